@@ -1,0 +1,1 @@
+"""From a letter to the rows of kb.db: read, lay out, find, resolve, check, store."""

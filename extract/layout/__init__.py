@@ -1,0 +1,1 @@
+"""From the lines of a document to clean paragraphs, footnotes and tables."""

@@ -1,0 +1,539 @@
+"""The values that pass between the steps of the walk. Imports nothing of ours.
+
+A reader turns a file into a `Document`: pages of lines, with boxes and fonts where the source has
+them. The layout turns a `Document` into a `Letter`: clean paragraphs, footnotes and tables. Finders
+turn a `Letter` into facts. Everything here is frozen; a step returns new values.
+
+Fields that hold words of the field (kinds of paragraph, modifiers, statuses) hold them in Dutch,
+as kb.db prints them; see SCHEMA for each list.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+Format = Literal["pdf", "txt", "xml", "odt", "docx", "html"]
+Quality = Literal["goed", "ocr", "slecht", "geen_tekst"]
+ParagraphKind = Literal[
+    "briefhoofd", "kop", "alinea", "opsomming", "tabel", "voetnoot", "bijschrift", "ondertekening"
+]
+#: What a line is; "weg" is furniture (running heads, colophon, page numbers) that the layout drops.
+Role = Literal[
+    "briefhoofd", "kop", "alinea", "opsomming", "tabel", "voetnoot", "bijschrift", "ondertekening", "weg"
+]
+Certainty = Literal["zeker", "waarschijnlijk", "onzeker"]
+Level = Literal["info", "waarschuwing", "fout"]
+Phase = Literal["lezen", "opmaak", "feiten", "opslaan"]
+
+
+# --- what a reader gives -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in PDF points from the top left corner; pages count from 1."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word. `edges` are the x positions of its character boundaries (one more than there
+    are characters), so that part of a word can be boxed too; empty when unknown."""
+
+    text: str
+    box: Box
+    edges: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote marker that stood before the character at `offset` and was taken out of the text."""
+
+    offset: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line (or, in structured formats, one paragraph).
+
+    `text` is its words joined by single spaces, raised markers taken out into `marks`. `role` and
+    `opens` (starts a new paragraph) are what the source itself shows: by position and font in a
+    PDF, by its elements in XML. Where they are None the layout decides by the form of the text.
+    A mark at offset 0 of a line with role "voetnoot" is that footnote's own label.
+    """
+
+    text: str
+    page: int
+    number: int
+    words: tuple[Word, ...] = ()
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    marks: tuple[Mark, ...] = ()
+    role: Role | None = None
+    opens: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """The text of one cell of a table, as printed, with its words where the source has boxes."""
+
+    text: str
+    page: int
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a printed table before they are understood; every row has as many cells.
+
+    `head` counts the rows at the top that are column headings. `after` is the number of the `Line`
+    that it follows in reading order (0: it opens the document). `caption` is the printed title
+    where the source says which it is.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    head: int
+    after: int
+    page: int
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number (from 1), size in points (None for text), and lines in reading order."""
+
+    number: int
+    lines: tuple[Line, ...]
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who signs: 'W. Koolmees', 'Minister van Sociale Zaken en Werkgelegenheid'."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a paper outside its running text, from a register or official metadata.
+
+    None means unknown, never empty. `papers` are (dossier, ondernummer) pairs in normal form:
+    ('35570-XV', '62').
+    """
+
+    title: str | None = None
+    kind: str | None = None
+    date: dt.date | None = None
+    date_assumed: bool = False
+    reference: str | None = None
+    ministry: str | None = None
+    addressee: str | None = None
+    session: str | None = None
+    papers: tuple[tuple[str, str | None], ...] = ()
+    dossier_titles: tuple[tuple[str, str], ...] = ()
+    senders: tuple[Sender, ...] = ()
+    origin: str | None = None
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to the maintainer about one file, in plain Dutch."""
+
+    level: Level
+    phase: Phase
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file a letter was read from: path within the corpus, sha256 in hex, and its part in it."""
+
+    path: str
+    format: str
+    sha256: str
+    part: Literal["tekst", "beeld", "metadata"] = "tekst"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as its reader saw it."""
+
+    format: Format
+    pages: tuple[Page, ...]
+    grids: tuple[Grid, ...] = ()
+    metadata: Metadata = Metadata()
+    quality: Quality = "goed"
+    notices: tuple[Notice, ...] = ()
+
+
+# --- what the layout gives -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where `begin:end` of a clean paragraph stood: its page and, where known, the printed word."""
+
+    begin: int
+    end: int
+    page: int
+    word: Word | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A clean paragraph: `index` is its place in the letter (from 0), `heading` the nearest above.
+
+    `sentences` are (begin, end) offsets. `marks` are the footnote markers that stood in it; `label`
+    is a footnote's own number.
+    """
+
+    index: int
+    kind: ParagraphKind
+    text: str
+    pieces: tuple[Piece, ...]
+    heading: str | None = None
+    marks: tuple[Mark, ...] = ()
+    label: str | None = None
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def _piece_begins(self) -> list[int]:
+        return [piece.begin for piece in self.pieces]
+
+    @property
+    def page(self) -> int:
+        """The page on which it starts."""
+        return self.page_at(0)
+
+    def page_at(self, offset: int) -> int:
+        """The page on which the character at `offset` stands."""
+        at = max(bisect_right(self._piece_begins, offset) - 1, 0)
+        return self.pieces[at].page if self.pieces else 1
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Begin and end of the sentence around `offset`; the whole paragraph where it has none."""
+        for begin, end in self.sentences:
+            if begin <= offset < end:
+                return begin, end
+        return 0, len(self.text)
+
+    def boxes(self, begin: int, end: int) -> tuple[Box, ...]:
+        """One box per printed line that covers `begin:end`; empty for sources without boxes."""
+        found: list[Box] = []
+        for piece in self.pieces:
+            if piece.word is None or piece.end <= begin or piece.begin >= end:
+                continue
+            box = _part_of(piece, begin, end)
+            last = found[-1] if found else None
+            if last and last.page == box.page and _same_line(last, box):
+                found[-1] = Box(
+                    last.page,
+                    min(last.x0, box.x0),
+                    min(last.top, box.top),
+                    max(last.x1, box.x1),
+                    max(last.bottom, box.bottom),
+                )
+            else:
+                found.append(box)
+        return tuple(found)
+
+
+def _part_of(piece: Piece, begin: int, end: int) -> Box:
+    word = piece.word
+    assert word is not None
+    box, edges = word.box, word.edges
+    if len(edges) != len(word.text) + 1 or len(word.text) < piece.end - piece.begin:
+        return box
+    first = max(begin - piece.begin, 0)
+    last = min(end, piece.end) - piece.begin
+    return Box(box.page, edges[first], box.top, edges[last], box.bottom)
+
+
+def _same_line(a: Box, b: Box) -> bool:
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap > 0.4 * min(a.bottom - a.top, b.bottom - b.top) and b.x0 >= a.x0
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: `paragraph` holds its text; `anchor` cites it at offset `position` (None: not found)."""
+
+    label: str
+    paragraph: int
+    anchor: int | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A data cell: `number` as printed, `eur` through the table's unit; `begin:end` slices the
+    paragraph of the table (None in a verdeellijst, whose rows are running text)."""
+
+    row: int
+    column: int
+    text: str
+    page: int
+    number: Decimal | None = None
+    eur: Decimal | None = None
+    begin: int | None = None
+    end: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or a list that divides money. `paragraph` is its row of kind "tabel" (for a
+    verdeellijst: the paragraph of its first row). `total_rows` and `sum_columns` ('Totaal', 'Cum.')
+    hold sums, not shares. `inferred_unit` says that the factor follows from the text."""
+
+    index: int
+    paragraph: int
+    page: int
+    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    number: str | None = None
+    title: str | None = None
+    unit: str | None = None
+    factor: Decimal | None = None
+    inferred_unit: bool = False
+    kind: Literal["tabel", "verdeellijst"] = "tabel"
+    total_rows: frozenset[int] = frozenset()
+    sum_columns: frozenset[int] = frozenset()
+
+    @property
+    def row_count(self) -> int:
+        """How many data rows it has."""
+        return 1 + max((cell.row for cell in self.cells), default=-1)
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells of a data row, by column."""
+        return tuple(cell for cell in self.cells if cell.row == number)
+
+    def column(self, number: int) -> tuple[Cell, ...]:
+        """The cells of a column, by row."""
+        return tuple(cell for cell in self.cells if cell.column == number)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A laid-out letter: what finders read. `metadata` is complete: letterhead, register and
+    official metadata merged."""
+
+    metadata: Metadata
+    format: Format
+    paragraphs: tuple[Paragraph, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pages: tuple[Page, ...] = ()
+    quality: Quality = "goed"
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The letter's own date: the only 'today' there is."""
+        return self.metadata.date
+
+    def running_text(self) -> Iterator[Paragraph]:
+        """Every paragraph but the tables, in order."""
+        return (p for p in self.paragraphs if p.kind != "tabel")
+
+
+# --- facts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one paragraph: letter.paragraphs[paragraph].text[begin:end]."""
+
+    paragraph: int
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: where it stands, its raw text, the rule that found it, how sure we are."""
+
+    span: Span
+    text: str
+    rule: str
+    certainty: Certainty = "zeker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(Fact):
+    """Money in euros ('ruim 230 miljoen euro'); equal bounds unless a range."""
+
+    eur_min: Decimal
+    eur_max: Decimal
+    modifier: str | None = None
+    implicit_currency: bool = False
+    per: str | None = None
+    years: tuple[int, ...] = ()
+    purpose: str | None = None
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFact(Fact):
+    """A day or period ('begin april 2015'), both ends inclusive. `relative`: needed the letter's date.
+    `bound` is the preposition before it ('voor', 'per', 'vanaf')."""
+
+    start: dt.date
+    end: dt.date
+    precision: Literal["dag", "maand", "kwartaal", "seizoen", "jaar", "periode"]
+    relative: bool = False
+    bound: str | None = None
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Fact):
+    """A count, percentage (47 for 47%), fraction (0.2 for 'een op de vijf') or duration."""
+
+    min: Decimal | None
+    max: Decimal | None
+    kind: Literal["aantal", "percentage", "fractie", "duur"]
+    unit: str | None = None
+    modifier: str | None = None
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Fact):
+    """A citation of an official paper, publication, document, address or letter."""
+
+    kind: Literal[
+        "kamerstuk", "handelingen", "aanhangsel", "staatscourant", "staatsblad", "document", "url", "brief"
+    ]
+    chamber: Literal["I", "II"] | None = None
+    session: str | None = None
+    dossier: str | None = None
+    ondernummer: str | None = None
+    page_ref: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionMention(Fact):
+    """A motion named in the text ('motie van de leden Vermeij en Krol'); its number, where the text,
+    its footnote or an earlier mention gives one. `movers` are surnames, or parties."""
+
+    movers: tuple[str, ...]
+    dossier: str | None = None
+    ondernummer: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    outcome: str | None = None
+    status: Literal["genoemd", "uitgevoerd", "in_uitvoering", "afgedaan"] = "genoemd"
+    via: Literal["tekst", "voetnoot", "eerder", "zelf"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Fact):
+    """A promise to the Kamer, or a decision with a term. The span is the whole sentence."""
+
+    subject: str
+    kind: Literal["informeren", "toezenden", "evalueren", "besluit", "regeling"]
+    term_start: dt.date | None = None
+    term_end: dt.date | None = None
+    recurring: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityMention(Fact):
+    """A person, organisation, place or regulation; `name` is its canonical name ('Ministerie van
+    Sociale Zaken en Werkgelegenheid' for 'SZW')."""
+
+    name: str
+    kind: Literal["persoon", "organisatie", "plaats", "regeling"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """A share of money in a table or verdeellijst. `table` indexes Letter.tables; `row`/`column` its cell."""
+
+    table: int
+    row: int
+    column: int
+    label: str
+    eur: Decimal
+    year: int | None = None
+    is_total: bool = False
+    page: int = 1
+    scheme: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A verdict on the letter itself. `about` is the fact it concerns: ('bedragen', 3) is amounts[3]
+    of the same letter. `explanation` is one Dutch sentence that a journalist understands."""
+
+    kind: Literal[
+        "tabel_totaal",
+        "rij_totaal",
+        "lijst_totaal",
+        "bedrag_herhaald",
+        "motie_nummer",
+        "verwijzing",
+        "datum_onbekend",
+        "leeskwaliteit",
+        "percentage",
+        "tabel_eenheid",
+        "tabel_cel",
+    ]
+    status: Literal["goed", "waarschuwing", "fout"]
+    explanation: str
+    expected: str | None = None
+    found: str | None = None
+    table: int | None = None
+    about: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All facts of one letter, each kind in reading order."""
+
+    amounts: tuple[Amount, ...] = ()
+    dates: tuple[DateFact, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    references: tuple[Reference, ...] = ()
+    motions: tuple[MotionMention, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything one letter yields: the unit that the store writes in one go."""
+
+    letter: Letter
+    facts: Facts
+    checks: tuple[Check, ...] = ()
+    files: tuple[SourceFile, ...] = ()
+    language_model: str | None = None
+    notices: tuple[Notice, ...] = field(default=())
+
+
+class ReadError(Exception):
+    """A file that cannot be read; the message says why and what to do, in plain Dutch."""

@@ -1,0 +1,1 @@
+"""One module per format: a file becomes a Document."""

@@ -1,0 +1,1 @@
+"""From printed cells to tables with units, totals and allocations."""
