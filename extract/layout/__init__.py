@@ -1,1 +1,149 @@
-"""From the lines of a document to clean paragraphs, footnotes and tables."""
+"""From the lines of a document to clean paragraphs, footnotes and tables.
+
+`lay_out` is the whole step: drop the furniture, lift out footnotes and tables, group the rest into
+blocks, join the lines of each block into running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.layout.blocks import Block, classify, group, without_bullet
+from extract.layout.footnotes import mark_notes
+from extract.layout.furniture import drop_furniture, drop_page_numbers
+from extract.layout.joining import Joined, Vocabulary, join
+from extract.layout.kind import kind_of
+from extract.layout.letterhead import read_head, read_signature, signature_lines, zone_end
+from extract.layout.merging import merge_metadata
+from extract.layout.shape import measure
+from extract.layout.table_notes import mark_table_notes
+from extract.layout.text_tables import find_tables
+from extract.models import Document, Footnote, Grid, Letter, Line, Mark, Metadata, Paragraph
+from extract.sentences import split_sentences
+from extract.tables.grid import paragraph_pieces, paragraph_text
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A letter without its tables understood yet, and its grids with the paragraphs they stand in."""
+
+    letter: Letter
+    placed: tuple[tuple[Grid, int], ...]
+
+
+def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
+    """The letter that a document holds; `known` is what a register says of it (see merge_metadata)."""
+    printed = [line for page in document.pages for line in page.lines]
+    lines, furniture = drop_furniture(printed, zone_end(printed))
+    lines = tuple(ln for ln in drop_page_numbers(lines, len(document.pages)) if ln.role != "weg")
+    grids = list(document.grids)
+    lines = _told_head_and_signature(mark_notes(lines))
+    if document.format == "txt":
+        tables = find_tables([line for line in lines if line.role is None], furniture)
+        taken = frozenset(number for table in tables for number in table.lines)
+        lines = tuple(line for line in lines if line.number not in taken)
+        grids += [table.grid for table in tables]
+    blocks = classify(
+        group(mark_table_notes(lines, grids), measure([ln for ln in lines if ln.role is None])),
+        measure(lines),
+    )
+    paragraphs, placed = _paragraphs(blocks, grids, Vocabulary.of(lines))
+    metadata = merge_metadata(_read_metadata(paragraphs), document.metadata, known)
+    metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
+    letter = Letter(
+        metadata,
+        document.format,
+        paragraphs,
+        _footnotes(paragraphs),
+        pages=document.pages,
+        quality=document.quality,
+        notices=document.notices,
+    )
+    return LaidOut(letter, placed)
+
+
+def _told_head_and_signature(lines: Sequence[Line]) -> tuple[Line, ...]:
+    head = frozenset(line.number for line in lines[: zone_end(lines)])
+    signed = signature_lines(lines)
+    return tuple(
+        replace(line, role="briefhoofd")
+        if line.number in head
+        else replace(line, role="ondertekening")
+        if line.number in signed
+        else line
+        for line in lines
+    )
+
+
+def _paragraphs(
+    blocks: Sequence[Block], grids: Sequence[Grid], vocabulary: Vocabulary
+) -> tuple[tuple[Paragraph, ...], tuple[tuple[Grid, int], ...]]:
+    """Blocks and tables in reading order: a table comes after the block with the line it follows."""
+    paragraphs: list[Paragraph] = []
+    placed: list[tuple[Grid, int]] = []
+    waiting = sorted(grids, key=lambda grid: grid.after)
+    heading: str | None = None
+    for block in blocks:
+        while waiting and waiting[0].after < block.lines[0].number:
+            placed.append((waiting[0], len(paragraphs)))
+            paragraphs.append(_table_paragraph(waiting.pop(0), len(paragraphs), heading))
+        joined = join(without_bullet(block), vocabulary)
+        if block.kind == "kop":
+            heading = joined.text
+        paragraphs.append(_paragraph(block, joined, len(paragraphs), heading))
+    for grid in waiting:
+        placed.append((grid, len(paragraphs)))
+        paragraphs.append(_table_paragraph(grid, len(paragraphs), heading))
+    return tuple(paragraphs), tuple(placed)
+
+
+def _paragraph(block: Block, joined: Joined, index: int, heading: str | None) -> Paragraph:
+    marks, label = joined.marks, None
+    if block.kind == "voetnoot" and marks and marks[0].offset == 0:
+        label, marks = marks[0].label, marks[1:]
+    return Paragraph(
+        index,
+        block.kind,
+        joined.text,
+        joined.pieces,
+        heading=heading if block.kind != "briefhoofd" else None,
+        marks=marks,
+        label=label,
+        sentences=split_sentences(joined.text),
+    )
+
+
+def _table_paragraph(grid: Grid, index: int, heading: str | None) -> Paragraph:
+    text = paragraph_text(grid)
+    marks = tuple(Mark(at, "*") for at in _stars(text))
+    return Paragraph(index, "tabel", text, paragraph_pieces(grid), heading=heading, marks=marks)
+
+
+def _stars(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character == "*" and at and not text[at - 1].isspace()]
+
+
+def _read_metadata(paragraphs: Sequence[Paragraph]) -> Metadata:
+    head = read_head([p.text for p in paragraphs if p.kind == "briefhoofd"])
+    return replace(head, senders=read_signature([p.text for p in paragraphs if p.kind == "ondertekening"]))
+
+
+def _footnotes(paragraphs: Sequence[Paragraph]) -> tuple[Footnote, ...]:
+    """Footnotes tied to the marker with their label: the nearest before the note, else after it."""
+    found: list[Footnote] = []
+    for note in paragraphs:
+        if note.label is None:
+            continue
+        anchors = [
+            (abs(note.index - p.index), p.index > note.index, p.index, mark.offset)
+            for p in paragraphs
+            for mark in p.marks
+            if mark.label == note.label and p.label is None
+        ]
+        if anchors:
+            _, _, anchor, position = min(anchors, key=lambda a: (a[1], a[0]))
+            found.append(Footnote(note.label, note.index, anchor, position))
+        else:
+            found.append(Footnote(note.label, note.index))
+    return tuple(found)

@@ -1,0 +1,201 @@
+"""Footnotes in text without fonts: which lines are notes, and where in the text their markers stand.
+
+A PDF shows both by size and height; its reader says so. Plain text shows them by form: notes close
+a page and count on from the last, and a marker is a superscript, or a digit glued to a word or a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.layout.shape import follows, starts_low
+from extract.models import Line, Mark
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_RAISED_LABEL = re.compile(rf"({_RAISED}{{1,3}})\s*(?=\S)")
+_PLAIN_LABEL = re.compile(r"(\d{1,3})(?:\s+(?=\S)|$)")
+#: What OCR makes of a raised label at the start of a note.
+_DAMAGED_LABEL = re.compile(r"[*°®©^'\"]\s+(?=\S)")
+#: What OCR makes of a raised marker at the end of a word, before a stop or a space.
+_DAMAGED_MARK = re.compile(r"(?<=[^\W\d_])[®©°](?=[\s.,;:)]|$)|(?<=[^\W\d_])'(?=[.,;]|$)|(?<=[.)])\?(?=[.,])")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote found: its label and the numbers of its lines."""
+
+    label: str
+    lines: tuple[int, ...]
+
+
+def mark_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with footnotes and their markers recognised: note lines get role "voetnoot" and a Mark
+    at offset 0 of their first, text lines lose their markers to `marks`.
+
+    Lines whose reader knew their role are left as they are.
+    """
+    if any(line.role == "voetnoot" for line in lines):
+        return tuple(lines)
+    notes = tuple(_find_notes(lines))
+    if not notes:
+        return tuple(lines)
+    inside = {number: note for note in notes for number in note.lines}
+    marked: dict[int, Line] = {}
+    for line in lines:
+        note = inside.get(line.number)
+        if note is not None:
+            marked[line.number] = _as_note(line, note)
+    text_lines = [line for line in lines if line.number not in inside]
+    by_number = {line.number: line for line in lines}
+    for line in _take_markers(text_lines, notes, by_number):
+        marked[line.number] = line
+    return tuple(marked[line.number] for line in lines)
+
+
+def _as_note(line: Line, note: Note) -> Line:
+    if line.number != note.lines[0]:
+        return replace(line, role="voetnoot", opens=False)
+    text = _strip_label(line.text)
+    return replace(line, text=text, role="voetnoot", opens=True, marks=(Mark(0, note.label),))
+
+
+def _strip_label(text: str) -> str:
+    for form in (_RAISED_LABEL, _PLAIN_LABEL, _DAMAGED_LABEL):
+        if match := form.match(text):
+            return text[match.end() :]
+    return text
+
+
+# --- which lines are notes -----------------------------------------------------------------------
+
+
+def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
+    if _has_raised_labels(lines):
+        yield from _raised_notes(lines)
+        return
+    expected = 1
+    for page in sorted({line.page for line in lines}):
+        found = _notes_of_page([line for line in lines if line.page == page], expected)
+        yield from found
+        expected += len(found)
+
+
+def _has_raised_labels(lines: Sequence[Line]) -> bool:
+    return sum(bool(_RAISED_LABEL.match(line.text)) for line in lines) > 0
+
+
+def _raised_notes(lines: Sequence[Line]) -> Iterator[Note]:
+    """Notes that open with a superscript stand anywhere; each runs on while no blank line comes."""
+    current: list[Line] = []
+    label = ""
+    for line in lines:
+        match = _RAISED_LABEL.match(line.text)
+        if match or not current or not follows(line, current[-1]):
+            if current:
+                yield Note(label, tuple(part.number for part in current))
+            current = [line] if match else []
+            label = match.group(1).translate(SUPERSCRIPTS) if match else ""
+        else:
+            current.append(line)
+    if current:
+        yield Note(label, tuple(part.number for part in current))
+
+
+def _notes_of_page(page: Sequence[Line], expected: int) -> list[Note]:
+    """The notes that close a page: numbered on from `expected`, each to the next or to a gap that ends it."""
+    start = _last_start(page, expected)
+    if start is None:
+        return []
+    notes: list[list[Line]] = []
+    for line in page[start:]:
+        adjacent = bool(notes) and follows(line, notes[-1][-1])
+        damaged = bool(notes) and not adjacent and _DAMAGED_LABEL.match(line.text)
+        if _label_of(line) == expected + len(notes) or damaged:
+            notes.append([line])
+        elif adjacent or starts_low(line.text) or not _strip_label(notes[-1][0].text):
+            notes[-1].append(line)
+        else:
+            break
+    return [Note(str(expected + at), tuple(line.number for line in note)) for at, note in enumerate(notes)]
+
+
+def _label_of(line: Line) -> int | None:
+    match = _PLAIN_LABEL.match(line.text)
+    return int(match.group(1)) if match else None
+
+
+def _last_start(page: Sequence[Line], expected: int) -> int | None:
+    """The last line that opens with the expected number after a gap: the notes close the page."""
+    for at in range(len(page) - 1, 0, -1):
+        opens = _label_of(page[at]) == expected and not follows(page[at], page[at - 1])
+        if opens and not _is_row(page[at].text):
+            return at
+    return None
+
+
+def _is_row(text: str) -> bool:
+    # '10 Stedendriehoek (regio) 4.948' is a row of a table, '3 Totaal 12' too
+    return bool(re.search(r"\s\d{1,3}(?:\.\d{3})+(?:,\d+)?$", text)) and len(text) < 80
+
+
+# --- where their markers stand -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: int
+    begin: int
+    end: int
+    strength: int
+
+
+def _take_markers(lines: Sequence[Line], notes: Sequence[Note], by_number: dict[int, Line]) -> Iterator[Line]:
+    taken: dict[int, list[tuple[_Candidate, str]]] = {}
+    after = (0, 0)
+    for note in notes:
+        page = by_number[note.lines[0]].page
+        nearby = [line for line in lines if page - 1 <= line.page <= page]
+        candidates = [
+            c for line in nearby for c in _candidates(line, note.label) if (c.line, c.begin) >= after
+        ]
+        if not candidates:
+            continue
+        best = max(candidates, key=lambda c: (by_number[c.line].page == page, c.strength, -c.line, -c.begin))
+        taken.setdefault(best.line, []).append((best, note.label))
+        after = (best.line, best.end)
+    for line in lines:
+        yield _without(line, taken.get(line.number, []))
+
+
+def _candidates(line: Line, label: str) -> Iterator[_Candidate]:
+    text = line.text
+    raised = label.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    for match in re.finditer(rf"(?<=\S)\s?{raised}(?!{_RAISED})", text):
+        yield _Candidate(line.number, match.start(), match.end(), 5)
+    end = r"(?=[\s.,;:)]|$)(?![.,]\d)"
+    glued = rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))\s?{label}{end}"
+    for match in re.finditer(glued, text):
+        spaced = match.group().startswith(" ")
+        if spaced and text[match.start() - 1].isalpha():
+            continue
+        yield _Candidate(line.number, match.start(), match.end(), 2 if spaced else 4)
+    for match in re.finditer(rf"(?<=(?<!\d)(?:19|20)\d\d){label}{end}", text):
+        yield _Candidate(line.number, match.start(), match.end(), 4)
+    for match in re.finditer(rf"(?<=[A-Z]{{2}}|[a-z][A-Z]){label}{end}", text):
+        yield _Candidate(line.number, match.start(), match.end(), 3)
+    for match in _DAMAGED_MARK.finditer(text):
+        yield _Candidate(line.number, match.start(), match.end(), 1)
+
+
+def _without(line: Line, taken: Sequence[tuple[_Candidate, str]]) -> Line:
+    if not taken:
+        return line
+    text, marks, cut = "", list(line.marks), 0
+    for candidate, label in sorted(taken, key=lambda pair: pair[0].begin):
+        text += line.text[cut : candidate.begin]
+        marks.append(Mark(len(text), label))
+        cut = candidate.end
+    return replace(line, text=text + line.text[cut:], marks=tuple(marks))

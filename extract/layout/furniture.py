@@ -1,0 +1,111 @@
+"""What the press put round the text: running heads, page numbers and the colophon that recurs.
+
+Furniture is known by what it does, never by the words of one ministry: a whole line that comes back
+and once breaks into a running sentence, or that repeats a label or a value of the letterhead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.layout.shape import ends_sentence, starts_low
+from extract.models import Line
+from extract.vocabulary import rows
+
+#: 'Pagina 3 van 14', '- 3 -', '3/14'; a bare number is one only at the foot or head of a page.
+PAGE_NUMBER = re.compile(
+    r"(?:pagina|blad|p\.)\s*\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?|-\s*\d{1,3}\s*-|\d{1,3}\s*/\s*\d{1,3}", re.I
+)
+_LONGEST = 70
+_LEAST = 3
+
+
+def labels() -> frozenset[str]:
+    """The names of letterhead fields, folded."""
+    return frozenset(row["form"].casefold() for row in rows("briefhoofdlabels"))
+
+
+def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], frozenset[str]]:
+    """The lines without furniture, and the texts that were dropped (a table cell may hold them too).
+
+    The first `head` lines are the letterhead: what recurs stays there, for its fields.
+    """
+    recurring = _recurring(lines)
+    kept = tuple(
+        line
+        for at, line in enumerate(lines)
+        if line.role != "weg"
+        and not PAGE_NUMBER.fullmatch(line.text)
+        and (at < head or line.role is not None or line.text not in recurring)
+    )
+    return kept, recurring
+
+
+def _recurring(lines: Sequence[Line]) -> frozenset[str]:
+    counts = Counter(line.text for line in lines if line.role is None and len(line.text) <= _LONGEST)
+    often = {text for text, count in counts.items() if count >= _LEAST and not _is_prose(text)}
+    if not often:
+        return frozenset()
+    known = labels()
+    anchors = {text for text in often if text.casefold() in known}
+    anchors |= {text for text in often if _interrupts(text, lines, often)}
+    # values stand beside their labels: a line that recurs next to an anchor is furniture too
+    return frozenset(anchors | {text for text in often if _beside(text, lines, anchors)})
+
+
+def _is_prose(text: str) -> bool:
+    return ends_sentence(text) or "\t" in text or text.startswith(("€", "•", "–", "- ", "* "))
+
+
+def _interrupts(text: str, lines: Sequence[Line], often: set[str]) -> bool:
+    body = [line.text for line in lines]
+    for at, here in enumerate(body):
+        if here != text:
+            continue
+        before = next((t for t in reversed(body[max(at - 12, 0) : at]) if t not in often), "")
+        after = next((t for t in body[at + 1 : at + 12] if t not in often), "")
+        if len(before) > _LONGEST and not ends_sentence(before) and starts_low(after):
+            return True
+    return False
+
+
+def _beside(text: str, lines: Sequence[Line], anchors: set[str]) -> bool:
+    at = [n for n, line in enumerate(lines) if line.text == text]
+    near = sum(
+        any(0 <= n + step < len(lines) and lines[n + step].text in anchors for step in (-1, 1)) for n in at
+    )
+    return near >= _LEAST and near >= 0.6 * len(at)
+
+
+def clean_cell(text: str, furniture: frozenset[str]) -> str:
+    """A cell without the colophon that ran through it; at least two of its lines must stand there,
+    so that a figure that happens to equal one is safe.
+
+    >>> clean_cell("Datum 71,5 3-5-2020", frozenset({"Datum", "3-5-2020"}))
+    '71,5'
+    """
+    present = [part for part in furniture if re.search(rf"(?<!\S){re.escape(part)}(?!\S)", text)]
+    if len(present) < 2:
+        return text
+    for part in sorted(present, key=len, reverse=True):
+        text = re.sub(rf"(?<!\S){re.escape(part)}(?!\S)", " ", text, count=1)
+    return " ".join(text.split())
+
+
+def drop_page_numbers(lines: Sequence[Line], pages: int) -> tuple[Line, ...]:
+    """The lines without bare page numbers: first or last on their page and equal to its number."""
+    if pages < 2:
+        return tuple(lines)
+    ends: dict[int, list[Line]] = {}
+    for line in lines:
+        ends.setdefault(line.page, []).append(line)
+    gone = {
+        line.number
+        for page, content in ends.items()
+        for line in (content[0], content[-1])
+        if line.role is None and line.text == str(page) and len(content) > 1
+    }
+    return tuple(replace(line, role="weg") if line.number in gone else line for line in lines)

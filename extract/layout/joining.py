@@ -1,0 +1,159 @@
+"""From printed lines to running text: end-of-line hyphens, broken addresses, where each word stood.
+
+A hyphen at a line end is the typesetter's unless the word has one of its own. Which of the two is
+decided by the document's own vocabulary first (does 'leer-werk-loketten' stand elsewhere?), then by
+form; no list of words is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.models import Line, Mark, Piece, Word
+
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
+_ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/-]$|https?://$")
+_COORDINATORS = frozenset({"en", "of", "dan", "naar", "tot", "als", "maar", "noch", "respectievelijk"})
+#: First elements after which a further hyphen is the typesetter's: 're-integra-' + 'tie'.
+_PREFIXES = frozenset({"re", "ex", "niet", "non", "oud", "co", "e", "anti", "pre", "semi", "mede", "sub"})
+_ORDINAL = re.compile(r"(?<=\d)\^(?=(?:e|de|ste)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How often each word form stands inside the lines of a document, in lower case."""
+
+    counts: Counter[str]
+    hyphen_heads: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Vocabulary:
+        """The vocabulary of a document; the broken word at a line end counts for nothing."""
+        counts: Counter[str] = Counter()
+        heads: set[str] = set()
+        for line in lines:
+            for match in _TOKEN.finditer(line.text.casefold()):
+                token = match.group()
+                if token.endswith("-"):
+                    continue
+                counts[token] += 1
+                if "-" in token:
+                    heads.add(token.split("-", 1)[0])
+        return cls(counts, frozenset(heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Running text with the places of its words and the footnote markers that stood in it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...]
+
+
+def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[bool, str]:
+    """How two line ends meet: whether the last hyphen of `left` goes, and what comes between.
+
+    >>> empty = Vocabulary.of([])
+    >>> glue("de sector-", "plannen zijn", empty), glue("uit ESF-", "middelen", empty)
+    ((True, ''), (False, ''))
+    >>> glue("wet-", "en regelgeving", empty), glue("de stand", "van zaken", empty)
+    ((False, ' '), (False, ' '))
+    """
+    tail = left.rsplit(None, 1)[-1]
+    if _ADDRESS_TAIL.search(tail):
+        return False, ""
+    # 'VNG/' + 'gemeenten'
+    if len(tail) > 1 and tail.endswith("/") and right[:1].isalpha():
+        return False, ""
+    if len(tail) < 2 or not tail.endswith("-") or not tail[-2].isalnum() or not right[:1].islower():
+        return False, "" if _is_compound_break(tail, right) else " "
+    first = re.match(r"[^\W_]+(?:-[^\W_]+)*", right)
+    head = _TOKEN.findall(tail)
+    if first is None or not head:
+        return False, " "
+    if first.group() in _COORDINATORS:
+        return False, " "
+    return (not _keeps_hyphen(head[-1][:-1], first.group(), vocabulary)), ""
+
+
+def _is_compound_break(tail: str, right: str) -> bool:
+    # 'AO-' + 'Arbeidsmarkt', 'Noord-' + 'Holland': the hyphen is the word's own
+    return len(tail) > 1 and tail.endswith("-") and tail[-2].isalnum() and right[:1].isupper()
+
+
+def _keeps_hyphen(head: str, rest: str, vocabulary: Vocabulary) -> bool:
+    counts = vocabulary.counts
+    joined, hyphened = counts[f"{head}{rest}".casefold()], counts[f"{head}-{rest}".casefold()]
+    if joined != hyphened:
+        return hyphened > joined
+    last = head.rsplit("-", 1)[-1]
+    if len(last) == 1 or last[-1].isdigit() or (last.isupper() and len(last) > 1):
+        return True
+    if "-" in rest and "-" in head:
+        return True
+    if "-" in head:
+        first = head.split("-", 1)[0]
+        return first.islower() and first not in _PREFIXES and counts[last.casefold()] > 0
+    return len(head) <= 4 and head.casefold() in vocabulary.hyphen_heads
+
+
+def join(lines: Sequence[Line], vocabulary: Vocabulary) -> Joined:
+    """The running text of consecutive lines, markers kept as offsets.
+
+    Superscripts that the text layer wrote as '2^e' become '2e'.
+    """
+    text = ""
+    pieces: list[Piece] = []
+    marks: list[Mark] = []
+    for line in lines:
+        if text:
+            drop, between = glue(text, line.text, vocabulary)
+            if drop:
+                text = text[:-1]
+                if pieces and pieces[-1].end > len(text):
+                    last = pieces.pop()
+                    pieces.append(Piece(last.begin, len(text), last.page, last.word))
+            text += between
+        begin = len(text)
+        marks += [Mark(begin + mark.offset, mark.label) for mark in line.marks]
+        text += line.text
+        pieces += _pieces(line, begin)
+    return _without_carets(Joined(text, tuple(pieces), tuple(marks)))
+
+
+def _pieces(line: Line, begin: int) -> list[Piece]:
+    if not line.words:
+        return [Piece(begin, begin + len(line.text), line.page)]
+    return [Piece(begin + at, begin + at + len(word.text), word.box.page, word) for at, word in place(line)]
+
+
+def place(line: Line) -> list[tuple[int, Word]]:
+    """The offset in the line's text of each of its words; words that the text lacks are left out."""
+    found: list[tuple[int, Word]] = []
+    at = 0
+    for word in line.words:
+        here = line.text.find(word.text, at)
+        if here < 0:
+            continue
+        found.append((here, word))
+        at = here + len(word.text)
+    return found
+
+
+def _without_carets(joined: Joined) -> Joined:
+    carets = [match.start() for match in _ORDINAL.finditer(joined.text)]
+    if not carets:
+        return joined
+
+    def moved(offset: int) -> int:
+        return offset - sum(caret < offset for caret in carets)
+
+    return Joined(
+        _ORDINAL.sub("", joined.text),
+        tuple(Piece(moved(p.begin), moved(p.end), p.page, p.word) for p in joined.pieces),
+        tuple(Mark(moved(m.offset), m.label) for m in joined.marks),
+    )

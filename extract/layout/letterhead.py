@@ -1,0 +1,255 @@
+"""The letterhead and the signature: who writes to whom, when, about what, under which number."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.layout.furniture import labels
+from extract.layout.shape import ends_sentence
+from extract.models import Line, Metadata, Sender
+from extract.vocabulary import rows
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:\s+({'|'.join(_MONTHS)})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/)((?:19|20)\d\d)\b", re.I
+)
+_FORMS = (
+    re.compile(r"(?:aan\s+)?(?:de\s+)?voorzitter(?:s)?\s+van\s+(?:de|het)\s", re.I),
+    re.compile(r"aan\s+(?:de|het)\s", re.I),
+    re.compile(r"[’']?s?-?[A-Z][\w’'. -]+,\s+\d{1,2}\s+\w+\s+(?:19|20)\d\d$"),
+    re.compile(r">?\s*retouradres|postbus\s+\d|ministerie\s+van\s|directie\s", re.I),
+    re.compile(r"\d{4}\s?[A-Z]{2}(?:\s|$)"),
+    re.compile(r"(?:T|F|M|Tel\.?)\s*[:+(]?\s?\d[\d\s()-]{6,}$|www\.\S+$|\S+@\S+$"),
+    re.compile(r"Tweede Kamer der Staten-Generaal|Eerste Kamer der Staten-Generaal"),
+    re.compile(r"Vergaderjaar\s+\d{4}"),
+    re.compile(r"Nr\.\s*\d+\b|[A-Z]{1,3}$"),
+    re.compile(r"\d{2}\s?\d{3}(?:[-\s][IVX]+[A-Z]?|\s\(R\s?\d+\))?\s+\D"),
+    re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)\b[A-Z ]+"),
+    re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)\b"),
+)
+_DOSSIER = re.compile(r"(\d{2})\s?(\d{3})(?:[-\s]([IVX]+[A-Z]?))?(?:\s\(R\s?\d+\))?\s+(\D.*)")
+_NUMBER = re.compile(r"Nr\.\s*(\d+[a-zA-Z]?)\b")
+_SESSION = re.compile(r"Vergaderjaar\s+(\d{4})\s?[-–/]\s?(\d{4})")
+_ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
+_SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
+_LONGEST_LINE = 110
+_LONGEST_ADDRESS = 70
+
+_OFFICE = r"(?:vice-?minister-president|minister-president|minister|staatssecretaris)"
+_ROLE = re.compile(rf"(?:namens\s+)?(?:de\s+)?({_OFFICE}\b(?:\s+(?:van|voor)\s+.+|\s*,)?.*)", re.I | re.S)
+_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
+_NAME = re.compile(
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)\.\s*)*"
+    r"(?:(?:\p{Lu}|\p{L}h)\.\s?)*".replace(r"\p{Lu}", "[A-ZÀ-Þ]").replace(r"\p{L}", "[A-Z]")
+    + r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
+)
+
+
+def zone_end(lines: Sequence[Line]) -> int:
+    """How many of the first lines are letterhead: up to the last that has a letterhead's form,
+    before the salutation or the first running text. Zero where the text just begins."""
+    if any(line.role == "briefhoofd" for line in lines):
+        return 0
+    end, seen = 0, 0
+    known = labels()
+    for at, line in enumerate(lines[:60]):
+        if line.role is not None or _SALUTATION.match(line.text) or (at and _is_running(lines, at)):
+            break
+        if _has_form(line.text, known):
+            end, seen = at + 1, seen + 1
+            if line.text.casefold() in known and at + 1 < len(lines):
+                end = at + 2
+        elif len(line.text) > _LONGEST_ADDRESS:
+            break
+    # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more
+    return end if seen > 1 else 0
+
+
+def _has_form(text: str, known: frozenset[str]) -> bool:
+    if len(text) > _LONGEST_LINE:
+        return False
+    return text.casefold() in known or _label_of(text) is not None or any(f.match(text) for f in _FORMS)
+
+
+def _is_running(lines: Sequence[Line], at: int) -> bool:
+    """Three adjacent long lines are running text, whatever the first looks like."""
+    run = lines[at : at + 3]
+    adjacent = all(b.number == a.number + 1 for a, b in pairwise(run))
+    return len(run) == 3 and adjacent and all(len(line.text) > 55 for line in run)
+
+
+def _label_of(text: str) -> tuple[str, str | None, str] | None:
+    """(label, field, value) of a line such as 'Datum 30 november 2020'."""
+    for row in sorted(rows("briefhoofdlabels"), key=lambda row: -len(row["form"])):
+        match = re.match(rf"{re.escape(row['form'])}\s*(?::\s*|\s+|$)(.*)", text, re.I)
+        if match and text[:1].isupper():
+            return row["form"], row["field"], match.group(1).strip()
+    return None
+
+
+def parse_day(text: str) -> dt.date | None:
+    """The first full day in a text; None where there is none.
+
+    >>> parse_day("Den Haag, 27 november 2015"), parse_day("Datum 30-11-2020"), parse_day("mei 2020")
+    (datetime.date(2015, 11, 27), datetime.date(2020, 11, 30), None)
+    """
+    match = _DAY.search(text)
+    if match is None:
+        return None
+    day, name, dashed, slashed, year = match.groups()
+    month = _MONTHS.index(name.lower()) + 1 if name else int(dashed or slashed)
+    try:
+        return dt.date(int(year), month, int(day))
+    except ValueError:
+        return None
+
+
+def read_head(texts: Sequence[str]) -> Metadata:
+    """What the paragraphs of a letterhead say, as printed; fields that it lacks are None."""
+    fields = _labelled(texts)
+    found = Metadata(
+        title=fields.get("title"),
+        reference=_compact(fields.get("reference")),
+        date=parse_day(fields.get("date", "")) or _other_day(texts),
+        ministry=next((t for t in texts if t.startswith("Ministerie van ")), None),
+        addressee=next((m.group(1) for t in texts if (m := _ADDRESSEE.match(t))), None),
+    )
+    return _with_paper(found, texts)
+
+
+def _compact(value: str | None) -> str | None:
+    return value.split("  ")[0] if value else None
+
+
+def _other_day(texts: Sequence[str]) -> dt.date | None:
+    """'Den Haag, 27 november 2015', 'Voorgesteld 6 juli 2021'; never a date of another letter."""
+    for text in texts:
+        if re.match(r"Uw |Ontvangen", text) or len(text) > 60:
+            continue
+        if re.match(r"Voorgesteld|[’'A-Z][\w’'. -]+,\s+\d", text) and (day := parse_day(text)):
+            return day
+        if _DAY.fullmatch(text):
+            return parse_day(text)
+    return None
+
+
+def _labelled(texts: Sequence[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    known = labels()
+    for at, text in enumerate(texts):
+        found = _label_of(text)
+        if found is None:
+            continue
+        _, name, value = found
+        if not value and at + 1 < len(texts) and texts[at + 1].casefold() not in known:
+            value = texts[at + 1]
+        if name and value and name not in fields:
+            fields[name] = value
+    return fields
+
+
+def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
+    """The number of a printed paper: 'Vergaderjaar 2014–2015', '33 566 Titel', 'Nr. 71 BRIEF VAN …'."""
+    session = next((f"{m[1]}-{m[2]}" for t in texts if (m := _SESSION.search(t))), None)
+    number = next((m[1] for t in texts if (m := _NUMBER.match(t))), None)
+    if session is None or number is None:
+        return replace(metadata, session=session) if session else metadata
+    papers, titles = [], []
+    for text in texts:
+        if match := _DOSSIER.match(text):
+            dossier = "".join(match.group(1, 2)) + (f"-{match[3]}" if match[3] else "")
+            papers.append((dossier, number))
+            titles.append((dossier, match[4].strip()))
+    kind = "motie" if any(re.search(r"\bMOTIE VAN\b", t) for t in texts) else None
+    return replace(metadata, session=session, papers=tuple(papers), dossier_titles=tuple(titles), kind=kind)
+
+
+# --- signature -----------------------------------------------------------------------------------
+
+
+def signature_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines in which ministers sign: offices and the names that follow, at the end."""
+    if any(line.role == "ondertekening" for line in lines):
+        return frozenset()
+    candidates = [line for line in lines if line.role is None]
+    start = _signature_start(candidates)
+    if start is None:
+        return frozenset()
+    return frozenset(line.number for line in candidates[start:] if _signs(line.text))
+
+
+def _signs(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_LINE
+        and not re.search(r"[\d\t]", text)
+        and (text.endswith(",") or not ends_sentence(text))
+    )
+
+
+def _signature_start(lines: Sequence[Line]) -> int | None:
+    for at in range(max(len(lines) - 25, int(0.4 * len(lines))), len(lines)):
+        text = lines[at].text
+        tail = " ".join(line.text for line in lines[at : at + 3])
+        office = _ROLE.match(text) and len(text) <= _LONGEST_LINE and _office_signs(tail)
+        if office or _CLOSING.fullmatch(text):
+            return at
+    return None
+
+
+def _office_signs(text: str) -> bool:
+    """An office that signs ends in a comma or stands alone; in a sentence a verb follows."""
+    match = re.match(rf"(?:namens\s+)?(?:de\s+)?{_OFFICE}\b[^.;:]*?(?:,|$)\s*(.*)", text, re.I)
+    if match is None:
+        return False
+    name = match.group(1)
+    return not name or name[:1].isupper() or name[:2] in ("de", "mr", "dr")
+
+
+def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
+    """Who sign, offices tied to names in order: two offices over two names are two senders.
+
+    >>> read_signature(["De Minister van Financiën,", "W.B. Hoekstra"])
+    (Sender(name='W.B. Hoekstra', role='Minister van Financiën'),)
+    """
+    offices: list[str] = []
+    names: list[str] = []
+    for text in _split_signature(texts):
+        if match := _ROLE.fullmatch(text):
+            offices.append(_sentence_case(match.group(1).rstrip(" ,")))
+        elif _NAME.fullmatch(text) and len(text) <= 45:
+            names.append(text)
+    pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
+    return tuple(Sender(name, office) for name, office in pairs)
+
+
+def _split_signature(texts: Sequence[str]) -> list[str]:
+    parts: list[str] = []
+    for text in texts:
+        match = re.fullmatch(r"(.*?,)\s+((?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z][\w’' -]+)", text)
+        parts += list(match.groups()) if match else [text]
+    return [part.strip() for part in parts if not _CLOSING.fullmatch(part.strip())]
+
+
+def _sentence_case(office: str) -> str:
+    """'MINISTER VAN FINANCIËN' as 'Minister van Financiën'; others as printed."""
+    if not office.isupper():
+        return office[:1].upper() + office[1:]
+    small = {"VAN", "VOOR", "EN", "DE", "HET"}
+    return " ".join(word.lower() if word in small else word.capitalize() for word in office.split())

@@ -1,0 +1,332 @@
+"""From a text to paragraphs: what joins, what is lifted out, what each block is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from extract.layout import lay_out
+from extract.models import Document, Letter, Metadata
+from extract.readers.text import split_pages
+
+WIDE = "Deze regel is zo lang als de zetspiegel breed is, en loopt dus door tot de"
+
+
+def laid_out(source: str, known: Metadata = Metadata()) -> Letter:
+    return lay_out(Document("txt", split_pages(source)), known).letter
+
+
+def kinds(source: str) -> list[tuple[str, str]]:
+    return [(p.kind, p.text) for p in laid_out(source).paragraphs]
+
+
+BLOCKS = [
+    pytest.param(
+        "Een kop\n\nDe eerste zin staat hier.\n\nDe tweede zin staat hier.",
+        [
+            ("kop", "Een kop"),
+            ("alinea", "De eerste zin staat hier."),
+            ("alinea", "De tweede zin staat hier."),
+        ],
+        id="a short line without a stop heads the text under it",
+    ),
+    pytest.param(
+        f"{WIDE}\nregel erna.\nNieuwe alinea die ook een hele regel vult en dan nog verder gaat tot hier.",
+        [
+            ("alinea", f"{WIDE} regel erna."),
+            ("alinea", "Nieuwe alinea die ook een hele regel vult en dan nog verder gaat tot hier."),
+        ],
+        id="a line that stops short ends its paragraph",
+    ),
+    pytest.param(
+        "De zin loopt door het blad heen en gaat\n\nverder na een witregel.",
+        [("alinea", "De zin loopt door het blad heen en gaat verder na een witregel.")],
+        id="a sentence that a blank line cut is one again",
+    ),
+    pytest.param(
+        "Wij doen drie dingen:\n• scholen\n• begeleiden\n• plaatsen.",
+        [
+            ("alinea", "Wij doen drie dingen:"),
+            ("opsomming", "scholen"),
+            ("opsomming", "begeleiden"),
+            ("opsomming", "plaatsen."),
+        ],
+        id="bullets are items and lose their glyph",
+    ),
+    pytest.param(
+        "Het plan bevat:\n\n1. Scholing\n2. Begeleiding\n\nMeer is er niet te melden over dit plan.",
+        [
+            ("alinea", "Het plan bevat:"),
+            ("opsomming", "1. Scholing"),
+            ("opsomming", "2. Begeleiding"),
+            ("alinea", "Meer is er niet te melden over dit plan."),
+        ],
+        id="numbered lines beside each other are a list",
+    ),
+    pytest.param(
+        "Vooraf is er dit.\n\n2. Scholing en werk\n\nHierover valt veel te zeggen in deze brief.",
+        [
+            ("alinea", "Vooraf is er dit."),
+            ("kop", "2. Scholing en werk"),
+            ("alinea", "Hierover valt veel te zeggen in deze brief."),
+        ],
+        id="a numbered line alone is a heading",
+    ),
+    pytest.param(
+        "De verdeling is:\n\n€ 3 miljoen scholing\n€ 2 miljoen begeleiding\n",
+        [
+            ("alinea", "De verdeling is:"),
+            ("opsomming", "€ 3 miljoen scholing"),
+            ("opsomming", "€ 2 miljoen begeleiding"),
+        ],
+        id="lines led by an amount are rows",
+    ),
+    pytest.param(
+        "De zin gaat over de aanpak die\n\nFiguur 3: Deelnemers naar thema\n\nnog niet af is.",
+        [
+            ("alinea", "De zin gaat over de aanpak die nog niet af is."),
+            ("bijschrift", "Figuur 3: Deelnemers naar thema"),
+        ],
+        id="a sentence runs over a caption",
+    ),
+    pytest.param(
+        "Grafiek 1 geeft een beeld van het bereik.\n\nDaarna volgt meer.",
+        [("alinea", "Grafiek 1 geeft een beeld van het bereik."), ("alinea", "Daarna volgt meer.")],
+        id="a sentence about a figure is no caption",
+    ),
+    pytest.param(
+        "Totaal 185.350\n\nDaarna volgt de rest van de tekst.",
+        [("alinea", "Totaal 185.350"), ("alinea", "Daarna volgt de rest van de tekst.")],
+        id="a label with its figure is no heading",
+    ),
+    pytest.param(
+        "- De inzet volgt uit het advies van de\n\nRaad van State\n\nHierna volgt de rest van deze tekst.",
+        [
+            ("opsomming", "De inzet volgt uit het advies van de Raad van State"),
+            ("alinea", "Hierna volgt de rest van deze tekst."),
+        ],
+        id="an item that stops on 'de' goes on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), BLOCKS)
+def test_blocks(source: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(source) == expected
+
+
+NOTES = [
+    pytest.param(
+        "Dat meldde ik op 3 mei 20151 aan u.\nEn meer nog.\n\n1 Kamerstuk 30 000, nr. 4",
+        ("Dat meldde ik op 3 mei 2015", "1", "Kamerstuk 30 000, nr. 4"),
+        id="a digit glued to a year",
+    ),
+    pytest.param(
+        "Zie de motie Jansen1 voor meer.\nEn meer nog.\n\n1 Kamerstuk 30 000, nr. 4",
+        ("Zie de motie Jansen", "1", "Kamerstuk 30 000, nr. 4"),
+        id="a digit glued to a word",
+    ),
+    pytest.param(
+        "Het is klaar.¹ Meer volgt.\n\n¹ Kamerstuk 30 000, nr. 4",
+        ("Het is klaar.", "1", "Kamerstuk 30 000, nr. 4"),
+        id="superscripts",
+    ),
+    pytest.param(
+        "Zie «Het rapport» 1 voor meer.\nEn meer nog.\n\n1 Kamerstuk 30 000, nr. 4",
+        ("Zie «Het rapport»", "1", "Kamerstuk 30 000, nr. 4"),
+        id="a digit after a closing quote",
+    ),
+    pytest.param(
+        "Er zijn vele deelnemers® geteld.\nEn meer nog.\n\n1 Bron: eigen telling",
+        ("Er zijn vele deelnemers", "1", "Bron: eigen telling"),
+        id="a raised digit that OCR read as a sign",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), NOTES)
+def test_footnotes_are_lifted_out_and_tied(source: str, expected: tuple[str, str, str]) -> None:
+    letter = laid_out(source)
+    (note,) = letter.footnotes
+    assert note.anchor is not None and note.position is not None
+    before = letter.paragraphs[note.anchor].text[: note.position]
+    assert (before, note.label, letter.paragraphs[note.paragraph].text) == expected
+
+
+NO_NOTES = [
+    pytest.param(
+        "Er zijn 4 soorten CO2 in dit stuk.\nEn meer nog.\n\nTot slot iets.", id="a chemical formula"
+    ),
+    pytest.param("De lijst:\n\n1. Een\n2. Twee\n\nTot slot volgt dit.", id="a numbered list"),
+    pytest.param("In totaal deden 17 gemeenten mee.\n\nDat zijn er veel.", id="a number in a sentence"),
+]
+
+
+@pytest.mark.parametrize("source", NO_NOTES)
+def test_what_is_no_footnote(source: str) -> None:
+    assert laid_out(source).footnotes == ()
+
+
+COLOPHON = "Datum\n3-5-2020\n\nOnze referentie\n2020-0000123456\n"
+LETTER = f"""Ministerie van Sociale Zaken en
+Werkgelegenheid
+
+De voorzitter van de Tweede Kamer
+der Staten-Generaal
+
+Onze referentie
+2020-0000123456
+
+Datum 3-5-2020
+Betreft Voortgang van het programma
+
+In deze brief meld ik u hoe het staat met het programma, dat drie jaar geleden is begonnen en nu op
+
+{COLOPHON}
+gang is gekomen. De middelen zijn verdeeld over de regio’s en over alle sectoren die er zijn en die zich met
+
+{COLOPHON}
+een plan hebben gemeld. Tot zover.
+
+{COLOPHON}
+De Minister van Sociale Zaken
+en Werkgelegenheid,
+
+A.B. Jansen
+"""
+
+
+def test_the_letterhead_is_read() -> None:
+    metadata = laid_out(LETTER).metadata
+    assert metadata.date == dt.date(2020, 5, 3)
+    assert metadata.reference == "2020-0000123456"
+    assert metadata.title == "Voortgang van het programma"
+    assert metadata.ministry == "Ministerie van Sociale Zaken en Werkgelegenheid"
+    assert metadata.addressee == "De voorzitter van de Tweede Kamer der Staten-Generaal"
+    assert [(s.name, s.role) for s in metadata.senders] == [
+        ("A.B. Jansen", "Minister van Sociale Zaken en Werkgelegenheid")
+    ]
+    assert metadata.kind == "brief"
+
+
+def test_a_colophon_that_recurs_is_dropped_and_the_sentence_whole_again() -> None:
+    body = [p.text for p in laid_out(LETTER).paragraphs if p.kind == "alinea"]
+    assert body == [
+        "In deze brief meld ik u hoe het staat met het programma, dat drie jaar geleden is begonnen en nu op "
+        "gang is gekomen. De middelen zijn verdeeld over de regio’s en over alle sectoren die er zijn "
+        "en die zich met een plan hebben gemeld. Tot zover."
+    ]
+
+
+def test_the_register_wins_but_an_assumed_date_does_not() -> None:
+    known = Metadata(title="Eigen titel", date=dt.date(1999, 1, 1), date_assumed=True)
+    metadata = laid_out(LETTER, known).metadata
+    assert (metadata.title, metadata.date, metadata.date_assumed) == (
+        "Eigen titel",
+        dt.date(2020, 5, 3),
+        False,
+    )
+    assumed = laid_out("Een korte tekst zonder datum.", known).metadata
+    assert (assumed.date, assumed.date_assumed) == (dt.date(1999, 1, 1), True)
+
+
+TABLE = """Vooraf staat er een zin.
+
+Tabel 1. Verdeling
+
+Sector Bedrag
+(in 1.000 euro’s)
+
+1 Bouw 57.721
+2 Zorg & Welzijn 1.565
+3 Onderwijs 126
+
+Totaal 59.412
+
+Daarna gaat de tekst gewoon verder met een zin.
+"""
+
+
+def test_columns_of_figures_are_a_table() -> None:
+    laid = lay_out(Document("txt", split_pages(TABLE)))
+    ((grid, index),) = laid.placed
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["", "Sector", "Bedrag (in 1.000 euro’s)"],
+        ["1", "Bouw", "57.721"],
+        ["2", "Zorg & Welzijn", "1.565"],
+        ["3", "Onderwijs", "126"],
+        ["", "Totaal", "59.412"],
+    ]
+    assert grid.head == 1
+    assert [p.kind for p in laid.letter.paragraphs] == ["alinea", "bijschrift", "tabel", "alinea"]
+    assert laid.letter.paragraphs[index].kind == "tabel"
+
+
+def test_tabs_make_cells_and_the_colophon_goes_out_of_them() -> None:
+    source = (
+        f"{LETTER}\nNaam\tBudget\t\n\t2020\tCum.\n"
+        "Scholing\t14*\tDatum 71,5 3-5-2020 Onze referentie 2020-0000123456\n"
+        "\t\n*Bedragen op kasbasis.\n"
+    )
+    laid = lay_out(Document("txt", split_pages(source)))
+    ((grid, _),) = laid.placed
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["Naam", "Budget", ""],
+        ["", "2020", "Cum."],
+        ["Scholing", "14*", "71,5"],
+    ]
+    note = laid.letter.footnotes[-1]
+    assert (note.label, laid.letter.paragraphs[note.paragraph].text) == ("*", "Bedragen op kasbasis.")
+    assert note.anchor is not None and laid.letter.paragraphs[note.anchor].kind == "tabel"
+
+
+NO_TABLES = [
+    pytest.param(
+        "Er deden mee in 2014\nEn daarna nog meer in 2015\nEn ten slotte in 2016",
+        id="lines that end in years",
+    ),
+    pytest.param(
+        "De stand was eerst een beetje hoger dan de 300\nen daarna iets lager dan 200\nen nu weer 100",
+        id="wrapped text",
+    ),
+    pytest.param("Totaal 185.350\n\nDaarna volgt de tekst.", id="one row is no table"),
+]
+
+
+@pytest.mark.parametrize("source", NO_TABLES)
+def test_no_table_is_invented(source: str) -> None:
+    assert lay_out(Document("txt", split_pages(source))).placed == ()
+
+
+KINDS = [
+    pytest.param(
+        "Bijlage 2 Overzicht van de middelen\n\nDe middelen zijn op.", "bijlage", id="opens with Bijlage"
+    ),
+    pytest.param(
+        "MOTIE VAN HET LID JANSEN\n\nDe Kamer,\n\nverzoekt de regering, dit te regelen.",
+        "motie",
+        id="a motion",
+    ),
+    pytest.param(
+        "Aan de leden van de vereniging\n\nWij schrijven u over de contributie.", "overig", id="no letter"
+    ),
+    pytest.param(
+        "Hierbij informeer ik uw Kamer over de stand.\n\nDe Minister van Financiën,\nA.B. Jansen",
+        "brief",
+        id="a minister",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), KINDS)
+def test_the_kind_of_paper(source: str, expected: str) -> None:
+    assert laid_out(source).metadata.kind == expected
+
+
+def test_pages_are_known_across_a_page_break(tmp_path: Path) -> None:
+    letter = laid_out("De zin begint op blad een en loopt dan door\fnaar het tweede blad.")
+    (paragraph,) = letter.paragraphs
+    assert paragraph.page_at(0) == 1
+    assert paragraph.page_at(paragraph.text.index("tweede")) == 2

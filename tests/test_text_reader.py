@@ -1,0 +1,72 @@
+"""Pages and lines of plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.models import ReadError
+from extract.readers import text
+
+PAGES = [
+    pytest.param("Eerste\fTweede", [["Eerste"], ["Tweede"]], id="a form feed opens a page"),
+    pytest.param(
+        "Een regel\nnog een\nderde\nvierde\nvijfde\n Nieuw blad", [5, 1], id="one leading space opens a page"
+    ),
+    pytest.param(" a b\n c d\n e f\n", [3], id="a text indented throughout has one page"),
+    pytest.param("  Twee spaties\ntekst", [2], id="two spaces are no page mark"),
+    pytest.param(
+        "x\nx\nx\nx\nx\nx\nx\nx\n\n3\n Dit is de noot\nslot",
+        [11],
+        id="a label alone with its note indented under it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), PAGES)
+def test_pages(source: str, expected: list[int] | list[list[str]]) -> None:
+    pages = text.split_pages(source)
+    found = [[line.text for line in page.lines] for page in pages]
+    assert found == expected or [len(lines) for lines in found] == expected
+
+
+def test_line_numbers_show_blank_lines() -> None:
+    (page,) = text.split_pages("Kop\n\nTekst\nverder")
+    assert [line.number for line in page.lines] == [1, 3, 4]
+
+
+def test_tabs_stay_and_spaces_become_one() -> None:
+    (page,) = text.split_pages("naam\tbedrag  in\t 2020 ")
+    assert page.lines[0].text == "naam\tbedrag in\t2020"
+
+
+BROKEN = [
+    pytest.param(b"", "bevat geen tekst", id="empty"),
+    pytest.param(b" \n \n", "bevat geen tekst", id="blank"),
+    pytest.param(b"PK\x03\x04\x00\x00", "geen tekstbestand", id="binary"),
+]
+
+
+@pytest.mark.parametrize(("raw", "message"), BROKEN)
+def test_a_broken_file_is_named_in_plain_dutch(tmp_path: Path, raw: bytes, message: str) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_bytes(raw)
+    with pytest.raises(ReadError, match=message):
+        text.read(path)
+
+
+def test_an_old_encoding_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_bytes("De minister is geïnformeerd.".encode("cp1252"))
+    document = text.read(path)
+    assert document.pages[0].lines[0].text == "De minister is geïnformeerd."
+    assert "Windows-1252" in document.notices[0].message
+
+
+@given(st.text(alphabet="ab \n\f\t", max_size=200))
+def test_every_word_of_the_text_is_on_a_page(source: str) -> None:
+    words = [word for page in text.split_pages(source) for line in page.lines for word in line.text.split()]
+    assert words == source.split()
