@@ -40,7 +40,7 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     grids = list(document.grids)
     lines = _told_head_and_signature(mark_notes(lines))
     if document.format == "txt":
-        tables = find_tables([line for line in lines if line.role is None], furniture)
+        tables = find_tables(lines, furniture)
         taken = frozenset(number for table in tables for number in table.lines)
         lines = tuple(line for line in lines if line.number not in taken)
         grids += [table.grid for table in tables]

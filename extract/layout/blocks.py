@@ -147,7 +147,9 @@ def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     if ends_sentence(block.text) or _CAPTION.match(line.text):
         return False
     if (starts_low(line.text) or breaks_off(block.text)) and not BULLET.match(line.text):
-        return not is_caption(block)
+        # offices and names stand under each other, each with its comma
+        signs = block.kind == "ondertekening" and block.text.endswith(",")
+        return not is_caption(block) and (not signs or starts_low(line.text))
     crosses_page = line.page != block.last.page
     return crosses_page and shape.is_full(block.last) and len(block.lines) > 1 and not is_caption(block)
 

@@ -43,13 +43,17 @@ def _tabbed(lines: Sequence[Line], furniture: frozenset[str]) -> list[TextTable]
     found: list[TextTable] = []
     run: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and "\t" in line.text and (not run or line.number - run[-1].number <= 2):
+        if line is not None and _has_tabs(line) and (not run or line.number - run[-1].number <= 2):
             run.append(line)
             continue
         if len(run) >= 2:
             found.append(_from_tabs(run, lines, furniture))
-        run = [line] if line is not None and "\t" in line.text else []
+        run = [line] if line is not None and _has_tabs(line) else []
     return found
+
+
+def _has_tabs(line: Line) -> bool:
+    return line.role is None and "\t" in line.text
 
 
 def _from_tabs(run: Sequence[Line], lines: Sequence[Line], furniture: frozenset[str]) -> TextTable:
