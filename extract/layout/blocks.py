@@ -43,6 +43,11 @@ class Block:
         return self.lines[-1]
 
     @property
+    def tail(self) -> str:
+        """The text of its last lines: all that a decision on the next line needs."""
+        return " ".join(line.text for line in self.lines[-3:])
+
+    @property
     def text(self) -> str:
         """Its lines joined by spaces; for looking at, not for offsets."""
         return " ".join(line.text for line in self.lines)
@@ -109,7 +114,7 @@ def _open_text(blocks: Sequence[Block]) -> Block | None:
         if block.kind in _TEXT_KINDS and not (block is not blocks[-1] and is_caption(block)):
             if is_caption(block) and len(blocks) > 1:
                 before = _open_text([b for b in blocks if b is not block][-8:])
-                if before is not None and not ends_sentence(before.text):
+                if before is not None and not ends_sentence(before.tail):
                     return before
             return block
         if block.kind not in ("voetnoot", "bijschrift", "tabel"):
@@ -120,7 +125,7 @@ def _open_text(blocks: Sequence[Block]) -> Block | None:
 def _opens_item(line: Line, block: Block | None, adjacent: bool, following: Line | None) -> bool:
     text = line.text
     in_list = block is not None and block.kind == "opsomming"
-    ended = block is None or not adjacent or ends_sentence(block.text) or in_list
+    ended = block is None or not adjacent or ends_sentence(block.tail) or in_list
     if BULLET.match(text):
         return ended or not _DASH.match(text)
     if match := NUMBERED.match(text):
@@ -135,7 +140,7 @@ def _opens_item(line: Line, block: Block | None, adjacent: bool, following: Line
 
 def _goes_on(block: Block, line: Line, shape: Shape) -> bool:
     """Whether an adjacent line continues the block."""
-    if not ends_sentence(block.last.text) and (starts_low(line.text) or breaks_off(block.text)):
+    if not ends_sentence(block.last.text) and (starts_low(line.text) or breaks_off(block.tail)):
         return True
     if not shape.wrapped:
         return block.last.text.endswith("-")
@@ -144,11 +149,11 @@ def _goes_on(block: Block, line: Line, shape: Shape) -> bool:
 
 def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     """Whether a line after a gap goes on with the sentence that the block left unfinished."""
-    if ends_sentence(block.text) or _CAPTION.match(line.text):
+    if ends_sentence(block.tail) or _CAPTION.match(line.text):
         return False
-    if (starts_low(line.text) or breaks_off(block.text)) and not BULLET.match(line.text):
+    if (starts_low(line.text) or breaks_off(block.tail)) and not BULLET.match(line.text):
         # offices and names stand under each other, each with its comma
-        signs = block.kind == "ondertekening" and block.text.endswith(",")
+        signs = block.kind == "ondertekening" and block.tail.endswith(",")
         return not is_caption(block) and (not signs or starts_low(line.text))
     crosses_page = line.page != block.last.page
     return crosses_page and shape.is_full(block.last) and len(block.lines) > 1 and not is_caption(block)
@@ -171,8 +176,10 @@ def without_bullet(block: Block) -> list[Line]:
 
 def is_caption(block: Block) -> bool:
     """'Tabel 1. Overzicht toegekende aanvragen': named and numbered, and no sentence."""
+    if len(block.lines) > 4 or not _CAPTION.match(block.lines[0].text):
+        return False
     text = block.text
-    return bool(_CAPTION.match(text)) and len(text) <= _LONGEST_CAPTION and text[-1] not in ".;:,"
+    return len(text) <= _LONGEST_CAPTION and text[-1] not in ".;:,"
 
 
 def classify(blocks: Sequence[Block], shape: Shape) -> list[Block]:

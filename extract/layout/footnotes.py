@@ -147,55 +147,60 @@ def _is_row(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     line: int
+    page: int
     begin: int
     end: int
+    label: str
     strength: int
 
 
+#: How a marker can stand in text, strongest first; the group is its label.
+_END = r"(?=[\s.,;:)]|$)(?![.,]\d)"
+_FORMS = (
+    (5, re.compile(rf"(?<=\S)\s?({_RAISED}{{1,3}})")),
+    (4, re.compile(rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
+    (4, re.compile(rf"(?<=(?<!\d)(?:19|20)\d\d)(\d{{1,2}}){_END}")),
+    (3, re.compile(rf"(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
+    (2, re.compile(rf"(?<=[.,;:)»”’])\s(\d{{1,3}}){_END}")),
+)
+
+
 def _take_markers(lines: Sequence[Line], notes: Sequence[Note], by_number: dict[int, Line]) -> Iterator[Line]:
-    taken: dict[int, list[tuple[_Candidate, str]]] = {}
+    candidates: dict[str, list[_Candidate]] = {}
+    for line in lines:
+        for candidate in _candidates(line):
+            candidates.setdefault(candidate.label, []).append(candidate)
+    taken: dict[int, list[_Candidate]] = {}
     after = (0, 0)
     for note in notes:
         page = by_number[note.lines[0]].page
-        nearby = [line for line in lines if page - 1 <= line.page <= page]
-        candidates = [
-            c for line in nearby for c in _candidates(line, note.label) if (c.line, c.begin) >= after
-        ]
-        if not candidates:
-            continue
-        best = max(candidates, key=lambda c: (by_number[c.line].page == page, c.strength, -c.line, -c.begin))
-        taken.setdefault(best.line, []).append((best, note.label))
-        after = (best.line, best.end)
+        possible = candidates.get(note.label, []) + [c for c in candidates.get("", []) if c.page == page]
+        # markers count on through the text; one stands on the page of its note or runs over from the last
+        possible = [c for c in possible if (c.line, c.begin) >= after and page - 1 <= c.page <= page]
+        if possible:
+            best = max(possible, key=lambda c: (c.page == page, c.strength, -c.line, -c.begin))
+            taken.setdefault(best.line, []).append(replace(best, label=note.label))
+            after = (best.line, best.end)
     for line in lines:
         yield _without(line, taken.get(line.number, []))
 
 
-def _candidates(line: Line, label: str) -> Iterator[_Candidate]:
-    text = line.text
-    raised = label.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    for match in re.finditer(rf"(?<=\S)\s?{raised}(?!{_RAISED})", text):
-        yield _Candidate(line.number, match.start(), match.end(), 5)
-    end = r"(?=[\s.,;:)]|$)(?![.,]\d)"
-    glued = rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))\s?{label}{end}"
-    for match in re.finditer(glued, text):
-        spaced = match.group().startswith(" ")
-        if spaced and text[match.start() - 1].isalpha():
-            continue
-        yield _Candidate(line.number, match.start(), match.end(), 2 if spaced else 4)
-    for match in re.finditer(rf"(?<=(?<!\d)(?:19|20)\d\d){label}{end}", text):
-        yield _Candidate(line.number, match.start(), match.end(), 4)
-    for match in re.finditer(rf"(?<=[A-Z]{{2}}|[a-z][A-Z]){label}{end}", text):
-        yield _Candidate(line.number, match.start(), match.end(), 3)
-    for match in _DAMAGED_MARK.finditer(text):
-        yield _Candidate(line.number, match.start(), match.end(), 1)
+def _candidates(line: Line) -> Iterator[_Candidate]:
+    """Everything in a line that may be a marker; label "" is a sign that may stand for any."""
+    for strength, form in _FORMS:
+        for match in form.finditer(line.text):
+            label = match.group(1).translate(SUPERSCRIPTS)
+            yield _Candidate(line.number, line.page, match.start(), match.end(), label, strength)
+    for match in _DAMAGED_MARK.finditer(line.text):
+        yield _Candidate(line.number, line.page, match.start(), match.end(), "", 1)
 
 
-def _without(line: Line, taken: Sequence[tuple[_Candidate, str]]) -> Line:
+def _without(line: Line, taken: Sequence[_Candidate]) -> Line:
     if not taken:
         return line
     text, marks, cut = "", list(line.marks), 0
-    for candidate, label in sorted(taken, key=lambda pair: pair[0].begin):
+    for candidate in sorted(taken, key=lambda c: c.begin):
         text += line.text[cut : candidate.begin]
-        marks.append(Mark(len(text), label))
+        marks.append(Mark(len(text), candidate.label))
         cut = candidate.end
     return replace(line, text=text + line.text[cut:], marks=tuple(marks))
