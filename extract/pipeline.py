@@ -50,7 +50,7 @@ def extract(
 def find_facts(letter: Letter, nlp: Language | None = None) -> Facts:
     """The facts of a letter, motions tied to their numbers; surer than the text they were read from they
     never are."""
-    references = tuple(verwijzingen.find(letter))
+    references = resolve.references(letter, tuple(verwijzingen.find(letter)))
     dates = tuple(datums.find(letter))
     return Facts(
         amounts=_as_sure_as(letter, bedragen.find(letter)),

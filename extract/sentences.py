@@ -6,7 +6,7 @@ import regex
 
 from extract.vocabulary import rows
 
-_END = regex.compile(r"""[.!?]+["'”’»)\]]*+(?=\s+["'“‘«(\[]*+[\p{Lu}\d])""")
+_END = regex.compile(r"""(?<![.!?])[.!?]++["'”’»)\]]*+(?=\s+["'“‘«(\[]*+[\p{Lu}\d])""")
 _WORD_BEFORE = regex.compile(r"[\p{L}.]*+$")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+|\p{Lu}")
 

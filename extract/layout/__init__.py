@@ -14,7 +14,7 @@ from extract.layout.footnotes import mark_notes
 from extract.layout.furniture import drop_furniture, drop_page_numbers
 from extract.layout.joining import Joined, Vocabulary, join
 from extract.layout.kind import kind_of
-from extract.layout.letterhead import read_head, read_signature, signature_lines, zone_end
+from extract.layout.letterhead import opens_field, read_head, read_signature, signature_lines, zone_end
 from extract.layout.merging import merge_metadata
 from extract.layout.shape import measure
 from extract.layout.table_notes import mark_table_notes
@@ -67,7 +67,7 @@ def _told_head_and_signature(lines: Sequence[Line]) -> tuple[Line, ...]:
     head = frozenset(line.number for line in lines[: zone_end(lines)])
     signed = signature_lines(lines)
     return tuple(
-        replace(line, role="briefhoofd")
+        replace(line, role="briefhoofd", opens=line.opens or opens_field(line.text) or None)
         if line.number in head
         else replace(line, role="ondertekening")
         if line.number in signed

@@ -38,7 +38,7 @@ def mark_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
     Lines whose reader knew their role are left as they are.
     """
     if any(line.role == "voetnoot" for line in lines):
-        return tuple(lines)
+        return _relabelled(lines)
     notes = tuple(_find_notes(lines))
     if not notes:
         return tuple(lines)
@@ -53,6 +53,28 @@ def mark_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in _take_markers(text_lines, notes, by_number):
         marked[line.number] = line
     return tuple(marked[line.number] for line in lines)
+
+
+def _relabelled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Told notes, with a label that was read as a star given the number that its marker has: a '*' that
+    follows note 3, where the text has a marker 4 that no note answers."""
+    marks = {mark.label for line in lines if line.role != "voetnoot" for mark in line.marks}
+    labels = {line.marks[0].label for line in lines if _is_labelled(line)}
+    found: list[Line] = []
+    last = 0
+    for line in lines:
+        if _is_labelled(line):
+            label, following = line.marks[0].label, str(last + 1)
+            if not label.isdigit() and following in marks - labels and last:
+                line = replace(line, marks=(Mark(0, following), *line.marks[1:]))
+                label = following
+            last = int(label) if label.isdigit() else last
+        found.append(line)
+    return tuple(found)
+
+
+def _is_labelled(line: Line) -> bool:
+    return line.role == "voetnoot" and bool(line.marks) and line.marks[0].offset == 0
 
 
 def _as_note(line: Line, note: Note) -> Line:

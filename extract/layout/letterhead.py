@@ -51,9 +51,11 @@ _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
 _LONGEST_LINE = 110
 _LONGEST_ADDRESS = 70
+_LONGEST_SIGNATURE = 12
 
 _OFFICE = r"(?:vice-?minister-president|minister-president|minister|staatssecretaris)"
 _ROLE = re.compile(rf"(?:namens\s+)?(?:de\s+)?({_OFFICE}\b(?:\s+(?:van|voor)\s+.+|\s*,)?.*)", re.I | re.S)
+_ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
 _NAME = re.compile(
     r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)\.\s*)*"
@@ -65,12 +67,13 @@ _NAME = re.compile(
 def zone_end(lines: Sequence[Line]) -> int:
     """How many of the first lines are letterhead: up to the last that has a letterhead's form,
     before the salutation or the first running text. Zero where the text just begins."""
-    if any(line.role == "briefhoofd" for line in lines):
-        return 0
     end, seen = 0, 0
     known = labels()
     for at, line in enumerate(lines[:60]):
-        if line.role is not None or _SALUTATION.match(line.text) or (at and _is_running(lines, at)):
+        # a reader may have told the letterhead, or taken its larger type for headings
+        if line.role not in (None, "briefhoofd", "kop") or _SALUTATION.match(line.text):
+            break
+        if at and line.role is None and _is_running(lines, at):
             break
         if _has_form(line.text, known):
             end, seen = at + 1, seen + 1
@@ -86,6 +89,11 @@ def _has_form(text: str, known: frozenset[str]) -> bool:
     if len(text) > _LONGEST_LINE:
         return False
     return text.casefold() in known or _label_of(text) is not None or any(f.match(text) for f in _FORMS)
+
+
+def opens_field(text: str) -> bool:
+    """Whether a line of the letterhead starts a field or part of its own: 'Betreft …', 'Nr. 71 …'."""
+    return _has_form(text, labels())
 
 
 def _is_running(lines: Sequence[Line], at: int) -> bool:
@@ -185,36 +193,50 @@ def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
 
 
 def signature_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines in which ministers sign: offices and the names that follow, at the end."""
+    """The numbers of the lines in which ministers sign: a closing formula or an office, and the names
+    that follow. Annexes may come after them."""
     if any(line.role == "ondertekening" for line in lines):
         return frozenset()
-    candidates = [line for line in lines if line.role is None]
-    start = _signature_start(candidates)
-    if start is None:
-        return frozenset()
-    return frozenset(line.number for line in candidates[start:] if _signs(line.text))
+    candidates = [line for line in lines if line.role in (None, "kop")]
+    signed: list[int] = []
+    for at, line in enumerate(candidates):
+        if line.number not in signed and _opens_signature(candidates, at):
+            start = at + 1 if _ORDER_OF_THE_DAY.search(line.text) else at
+            signed += _signed_from(candidates[start : start + _LONGEST_SIGNATURE])
+    return frozenset(signed)
+
+
+def _signed_from(lines: Sequence[Line]) -> list[int]:
+    """The lines of a signature: short, without figures, offices with their comma, names without a stop."""
+    found: list[int] = []
+    for line in lines:
+        if not _signs(line.text):
+            break
+        found.append(line.number)
+    return found
 
 
 def _signs(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_LINE
-        and not re.search(r"[\d\t]", text)
-        and (text.endswith(",") or not ends_sentence(text))
-    )
+    if len(text) > _LONGEST_LINE or re.search(r"[\d\t]", text):
+        return False
+    return text.endswith(",") or not ends_sentence(text)
 
 
-def _signature_start(lines: Sequence[Line]) -> int | None:
-    for at in range(max(len(lines) - 25, int(0.4 * len(lines))), len(lines)):
-        text = lines[at].text
-        tail = " ".join(line.text for line in lines[at : at + 3])
-        office = _ROLE.match(text) and len(text) <= _LONGEST_LINE and _office_signs(tail)
-        if office or _CLOSING.fullmatch(text):
-            return at
-    return None
+def _opens_signature(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    if _CLOSING.fullmatch(text):
+        return True
+    following = [line.text for line in lines[at + 1 : at + 5]]
+    if _ORDER_OF_THE_DAY.search(text):
+        return bool(following) and _NAME.fullmatch(following[0]) is not None
+    if not _ROLE.match(text) or len(text) > _LONGEST_LINE or at < 3:
+        return False
+    # an office that signs ends in a comma or stands alone, and a name comes under it
+    named = any(_NAME.fullmatch(t) and len(t) <= 45 for t in following)
+    return named and _office_signs(" ".join([text, *following[:2]]))
 
 
 def _office_signs(text: str) -> bool:
-    """An office that signs ends in a comma or stands alone; in a sentence a verb follows."""
     match = re.match(rf"(?:namens\s+)?(?:de\s+)?{_OFFICE}\b[^.;:]*?(?:,|$)\s*(.*)", text, re.I)
     if match is None:
         return False
@@ -231,8 +253,9 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
     offices: list[str] = []
     names: list[str] = []
     for text in _split_signature(texts):
-        if match := _ROLE.fullmatch(text):
-            offices.append(_sentence_case(match.group(1).rstrip(" ,")))
+        match = _ROLE.fullmatch(text)
+        if match or text.endswith(","):
+            offices.append(_sentence_case((match.group(1) if match else text).rstrip(" ,")))
         elif _NAME.fullmatch(text) and len(text) <= 45:
             names.append(text)
     pairs = zip(names, [*offices, *[None] * len(names)], strict=False)

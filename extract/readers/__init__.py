@@ -25,16 +25,6 @@ MODULES = {
 }
 
 
-def can_read(path: Path) -> bool:
-    """Whether there is a reader for the file's ending; official metadata is no letter.
-
-    >>> can_read(Path("brief.PDF")), can_read(Path("kst-1.metadata.xml")), can_read(Path("foto.jpg"))
-    (True, False, False)
-    """
-    name = path.name.lower()
-    return path.suffix.lower() in MODULES and not name.endswith((".metadata.xml", ".metadata_owms.xml"))
-
-
 def read(path: Path, *, ocr: bool = False) -> Document:
     """The document in a file, by the reader for its ending.
 
@@ -44,7 +34,9 @@ def read(path: Path, *, ocr: bool = False) -> Document:
     suffix = path.suffix.lower()
     if suffix not in MODULES:
         known = ", ".join(sorted(MODULES))
-        raise ReadError(f"{path.name}: bestanden van de soort '{suffix or 'zonder einde'}' worden niet gelezen; wel {known}.")
+        raise ReadError(
+            f"{path.name}: bestanden van soort '{suffix or 'zonder einde'}' worden niet gelezen; wel {known}."
+        )
     options: dict[str, Any] = {"ocr": ocr} if suffix == ".pdf" else {}
     document: Document = import_module(f"{__name__}.{MODULES[suffix]}").read(path, **options)
     return document

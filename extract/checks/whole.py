@@ -1,0 +1,79 @@
+"""Checks on the letter as a whole: its reading, its date, its motions, the units of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.checks.wording import capitalised, number, table_name
+from extract.models import Check, Facts, Letter
+
+_QUALITY = {
+    "ocr": "De tekst van deze brief is met tekstherkenning van een afbeelding gelezen; letters en cijfers "
+    "kunnen verkeerd herkend zijn.",
+    "slecht": "De tekstlaag van dit bestand is niet te vertrouwen; wat hier staat kan van de gedrukte brief "
+    "afwijken.",
+    "geen_tekst": "Dit bestand bevat alleen afbeeldingen; er is geen tekst uit gelezen.",
+}
+
+
+def reading_quality(letter: Letter, facts: Facts) -> Iterator[Check]:
+    """A text that was recognised from a picture, that cannot be trusted or that is missing."""
+    if letter.quality in _QUALITY:
+        yield Check(
+            kind="leeskwaliteit",
+            status="waarschuwing" if letter.quality == "ocr" else "fout",
+            explanation=_QUALITY[letter.quality],
+            found=letter.quality,
+        )
+
+
+def letter_date(letter: Letter, facts: Facts) -> Iterator[Check]:
+    """A letter without a date of its own: 'dit najaar' then depends on an assumption or means nothing."""
+    if letter.date is None:
+        text = "Van deze brief is geen datum bekend; tijdwoorden als 'dit najaar' hebben daarom geen periode."
+        yield Check(kind="datum_onbekend", status="waarschuwing", explanation=text)
+    elif letter.metadata.date_assumed:
+        day = letter.date.strftime("%d-%m-%Y")
+        text = (
+            f"De datum van deze brief staat niet in de tekst; {day} is aangenomen, en tijdwoorden als 'dit "
+            "najaar' zijn daarop berekend."
+        )
+        yield Check(
+            kind="datum_onbekend", status="waarschuwing", explanation=text, found=letter.date.isoformat()
+        )
+
+
+def motion_numbers(letter: Letter, facts: Facts) -> Iterator[Check]:
+    """A motion that the letter names without its number, once for each motion."""
+    numbered = {_key(motion.movers) for motion in facts.motions if motion.ondernummer}
+    seen: set[tuple[str, ...]] = set()
+    for at, motion in enumerate(facts.motions):
+        key = _key(motion.movers)
+        if motion.ondernummer or key in numbered or key in seen:
+            continue
+        seen.add(key)
+        text = (
+            f"De brief noemt '{motion.text}' zonder kamerstuknummer; de motie is zo niet zeker op te zoeken."
+        )
+        yield Check(kind="motie_nummer", status="waarschuwing", explanation=text, about=("moties", at))
+
+
+def _key(movers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(name.casefold() for name in movers))
+
+
+def inferred_units(letter: Letter, facts: Facts) -> Iterator[Check]:
+    """A table that prints no unit, of which the text shows what its figures stand for."""
+    for table in letter.tables:
+        if table.inferred_unit and table.factor is not None:
+            text = (
+                f"bij {table_name(table)} staat geen eenheid; omdat de tekst dezelfde bedragen noemt, "
+                f"zijn de cijfers gelezen als maal {number(table.factor)} euro."
+            )
+            yield Check(
+                kind="tabel_eenheid",
+                status="waarschuwing",
+                explanation=capitalised(text),
+                found=number(table.factor),
+                table=table.index,
+            )

@@ -1,0 +1,204 @@
+"""The command `kamerbrieven`: ingest, serve, show, evaluate.
+
+Exit codes: 0 all went well (for ingest: every letter was read), 1 some letter failed (for evaluate:
+something got worse), 2 wrong use: nothing was done.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from extract.ingest import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
+
+#: What Datasette shows of tables and columns; beside the package in a checkout.
+METADATA = Path(__file__).parents[1] / "metadata.yml"
+EPILOG = (
+    "Afsluitcodes: 0 alles gelukt, 1 een of meer brieven niet gelezen (bij evaluate: iets is slechter "
+    "geworden), 2 verkeerd gebruik, er is niets gedaan."
+)
+_db = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("kb.db"),
+    show_default=True,
+    help="De kennisbank.",
+)
+_model = click.option(
+    "--model",
+    envvar="KAMERBRIEVEN_MODEL",
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="Het taalmodel (ook: KAMERBRIEVEN_MODEL). Is het niet geïnstalleerd, dan gaat het zonder.",
+)
+
+
+class WrongUse(click.ClickException):
+    """Nothing can be done as it was asked; the message says what to do."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say so, in Dutch."""
+        click.echo(f"Fout: {self.format_message()}", file=file, err=file is None)
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kamerbrieven", message="%(prog)s %(version)s", help="Toon de versie.")
+def main() -> None:
+    """Kamerbrieven kennisbank: wat ministers het parlement schrijven, als doorzoekbare feiten."""
+
+
+@main.command("ingest", epilog=EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path(path_type=Path))
+@click.option(
+    "--corpus",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="De map met brieven.",
+)
+@_db
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Aantal processen dat leest.  [standaard: alle processoren]"
+)
+@click.option("--force", is_flag=True, help="Lees ook wat niet is veranderd.")
+@click.option("--prune", is_flag=True, help="Verwijder brieven waarvan het bestand weg is uit de kennisbank.")
+@click.option("--ocr", is_flag=True, help="Herken tekst in scans, met Tesseract.")
+@_model
+def ingest_command(
+    paths: tuple[Path, ...],
+    corpus: Path,
+    db: Path,
+    workers: int | None,
+    force: bool,
+    prune: bool,
+    ocr: bool,
+    model: str,
+) -> None:
+    """Lees de brieven in de map met brieven in, of alleen PATH (bestanden of mappen daarin).
+
+    Wat niet is veranderd, wordt niet opnieuw gelezen.
+    """
+    request = Request(
+        corpus=corpus,
+        db=db,
+        only=paths,
+        workers=workers,
+        force=force,
+        prune=prune,
+        ocr=ocr,
+        model=model,
+    )
+    try:
+        outcome = _watched_ingest(request)
+    except IngestError as error:
+        raise WrongUse(str(error)) from error
+    _tell(outcome, db)
+    sys.exit(1 if outcome.failed else 0)
+
+
+def _watched_ingest(request: Request) -> Outcome:
+    """The ingest with a progress bar where a person watches, plain lines where not."""
+    now = dt.datetime.now(dt.UTC)
+    if not sys.stderr.isatty():
+        return ingest(request, now=now, watch=_say_line)
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("Brieven lezen", total=None)
+
+        def advance(path: str, number: int, total: int, _: str | None) -> None:
+            progress.update(bar, completed=number, total=total, description=path)
+
+        return ingest(request, now=now, watch=advance)
+
+
+def _say_line(path: str, number: int, total: int, reason: str | None) -> None:
+    click.echo(f"[{number}/{total}] {path}: {'mislukt' if reason else 'gelezen'}", err=True)
+
+
+def _tell(outcome: Outcome, db: Path) -> None:
+    """The summary: what was read, what the base holds, what to look at and what to type next."""
+    for remark in outcome.remarks:
+        click.echo(f"Let op: {remark}", err=True)
+    for path, reason in outcome.failed:
+        click.echo(f"Niet gelezen: {path}: {reason}", err=True)
+    if outcome.summary is None:
+        click.echo(f"Er is niets veranderd: alle {outcome.unchanged} brieven staan al in {db}.")
+        return
+    if outcome.newer_rules:
+        click.echo("De regels zijn vernieuwd: alle brieven zijn opnieuw gelezen.")
+    from rich.console import Console
+
+    from extract.report import summary_table
+
+    console = Console()
+    console.print(summary_table(outcome, outcome.summary, db))
+    console.print(
+        f"De kennisbank staat in {db}. Bekijk haar met: make serve (of kamerbrieven serve)", soft_wrap=True
+    )
+
+
+@main.command()
+@_db
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="De poort.")
+def serve(db: Path, port: int) -> None:
+    """Toon de kennisbank in de browser, met Datasette."""
+    if not db.is_file():
+        raise WrongUse(f"{db} is er nog niet. Lees eerst brieven in: kamerbrieven ingest")
+    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(db), "--port", str(port)]
+    if METADATA.is_file():
+        command += ["--metadata", str(METADATA)]
+    click.echo(f"De kennisbank staat op http://127.0.0.1:{port}/ (stoppen met Ctrl+C).", err=True)
+    try:
+        sys.exit(subprocess.run(command, check=False).returncode)
+    except KeyboardInterrupt:
+        click.echo("Gestopt.", err=True)
+
+
+@main.command()
+@click.argument("letter", metavar="LETTER")
+@_db
+def show(letter: str, db: Path) -> None:
+    """Toon de feiten van één brief, als tabellen.
+
+    LETTER is het kenmerk in de kennisbank (kst-33566-88) of de naam van het bestand.
+    """
+    from rich.console import Console
+
+    from extract.report import UnknownLetterError, show_letter
+
+    try:
+        show_letter(db, letter, Console())
+    except (FileNotFoundError, UnknownLetterError) as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.option(
+    "--shared",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("../shared"),
+    show_default=True,
+    help="De map met brieven en hun handmatig gevonden feiten.",
+)
+@click.option("--save", is_flag=True, help="Bewaar de cijfers als de nieuwe stand om mee te vergelijken.")
+@click.option("--misses", is_flag=True, help="Noem elk gemist en elk onterecht gevonden feit.")
+@_model
+def evaluate(shared: Path, save: bool, misses: bool, model: str) -> None:
+    """Vergelijk wat er wordt gevonden met de handmatig gevonden feiten en met de vorige stand."""
+    from extract.evaluate import compare
+
+    sys.exit(compare(shared, model=model, save=save, misses=misses))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""A corpus folder: which files are letters, and which files are the same paper in several formats.
+
+Files with the same stem in the same folder are one paper: `kst-32545-143.xml`, `.odt`, `.html` and
+`.pdf`, with `kst-32545-143.metadata.xml` beside them. The richest format gives the text, the PDF
+gives the picture of the page. Files of other kinds are passed over; hidden files too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.models import Format, SourceFile
+
+#: Endings of the files that can be read as a letter.
+FORMATS: dict[str, Format] = {
+    ".xml": "xml",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".txt": "txt",
+}
+#: Which format gives the text, where a paper has several: the one that says most about its structure.
+RICHEST: tuple[Format, ...] = ("xml", "docx", "odt", "html", "pdf", "txt")
+METADATA_ENDINGS = (".metadata.xml", ".metadata_owms.xml")
+REGISTER = "register.yml"
+
+
+class OutsideCorpusError(ValueError):
+    """A path that was asked for is not in the corpus folder, or nothing there can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper in a corpus: its files (paths relative to the corpus), the one that gives the text first."""
+
+    corpus: Path
+    files: tuple[SourceFile, ...]
+
+    @property
+    def text(self) -> SourceFile:
+        """The file that gives the text."""
+        return self.files[0]
+
+    @property
+    def path(self) -> Path:
+        """Where the file that gives the text stands."""
+        return self.corpus / self.text.path
+
+    @property
+    def folder(self) -> Path:
+        """The folder the paper stands in, with its `register.yml`."""
+        return self.path.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A paper of which a file could not even be opened; `reason` is plain Dutch."""
+
+    path: str
+    reason: str
+
+
+def walk(corpus: Path, only: Iterable[Path] = ()) -> tuple[tuple[Paper, ...], tuple[Unreadable, ...]]:
+    """The papers in `corpus` in the order of their paths, and those that could not be opened.
+
+    `only` narrows it to these files and folders; a file that is one of several formats brings the
+    whole paper. Raises OutsideCorpusError for a path elsewhere or without anything to read, and
+    FileNotFoundError where a path or the corpus does not exist.
+    """
+    if not corpus.is_dir():
+        raise FileNotFoundError(f"De map {corpus} bestaat niet. Maak haar, of noem een andere met --corpus.")
+    groups = _group(_letter_files(corpus))
+    chosen = _chosen(corpus, groups, tuple(only))
+    papers: list[Paper] = []
+    broken: list[Unreadable] = []
+    for key in chosen:
+        try:
+            papers.append(Paper(corpus, _source_files(corpus, groups[key])))
+        except OSError as error:
+            reason = f"Het bestand kan niet worden geopend: {error.strerror}. Kijk of u het mag lezen."
+            broken.append(Unreadable(groups[key][0].relative_to(corpus).as_posix(), reason))
+    return tuple(papers), tuple(broken)
+
+
+def stem_of(name: str) -> str:
+    """The name that the files of one paper share.
+
+    >>> stem_of("kst-32545-143.metadata_owms.xml"), stem_of("kst-37020-X-1.EXCERPT.xml")
+    ('kst-32545-143', 'kst-37020-X-1.EXCERPT')
+    """
+    for ending in METADATA_ENDINGS:
+        if name.lower().endswith(ending):
+            return name[: -len(ending)]
+    return name.rsplit(".", 1)[0]
+
+
+def is_metadata(name: str) -> bool:
+    """Whether a file describes a paper instead of holding it.
+
+    >>> is_metadata("kst-32545-143.metadata.xml"), is_metadata("kst-32545-143.xml")
+    (True, False)
+    """
+    return name.lower().endswith(METADATA_ENDINGS)
+
+
+def _letter_files(corpus: Path) -> Iterator[Path]:
+    for folder, subfolders, names in os.walk(corpus):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in FORMATS:
+                yield Path(folder) / name
+
+
+def _group(files: Iterable[Path]) -> dict[Path, list[Path]]:
+    """Files by folder and stem; metadata without a paper beside it is no paper."""
+    groups: defaultdict[Path, list[Path]] = defaultdict(list)
+    for path in files:
+        groups[path.parent / stem_of(path.name)].append(path)
+    return {
+        key: sorted(paths, key=_rank)
+        for key, paths in sorted(groups.items())
+        if not all(is_metadata(path.name) for path in paths)
+    }
+
+
+def _rank(path: Path) -> tuple[bool, int, str]:
+    return is_metadata(path.name), RICHEST.index(FORMATS[path.suffix.lower()]), path.name
+
+
+def _chosen(corpus: Path, groups: dict[Path, list[Path]], only: tuple[Path, ...]) -> list[Path]:
+    if not only:
+        return list(groups)
+    root = corpus.resolve()
+    chosen: set[Path] = set()
+    for path in only:
+        if not path.exists():
+            raise FileNotFoundError(f"{path} bestaat niet.")
+        wanted = path.resolve()
+        if not wanted.is_relative_to(root):
+            raise OutsideCorpusError(
+                f"{path} ligt niet in de map {corpus}. Zet het daar, of noem een andere map met --corpus."
+            )
+        found = {key for key, files in groups.items() if _is_in(wanted, files)}
+        if not found:
+            endings = ", ".join(ending.lstrip(".") for ending in FORMATS)
+            raise OutsideCorpusError(f"{path} is of bevat geen brief. Wat gelezen kan worden: {endings}.")
+        chosen |= found
+    return sorted(chosen)
+
+
+def _is_in(wanted: Path, files: list[Path]) -> bool:
+    return any(file.resolve().is_relative_to(wanted) for file in files)
+
+
+def _source_files(corpus: Path, paths: list[Path]) -> tuple[SourceFile, ...]:
+    return tuple(_source_file(corpus, path, first=number == 0) for number, path in enumerate(paths))
+
+
+def _source_file(corpus: Path, path: Path, *, first: bool) -> SourceFile:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    kind = FORMATS[path.suffix.lower()]
+    place = path.relative_to(corpus).as_posix()
+    if is_metadata(path.name):
+        return SourceFile(place, kind, digest, "metadata")
+    return SourceFile(place, kind, digest, "beeld" if kind == "pdf" and not first else "tekst")

@@ -1,0 +1,1 @@
+"""Dates in Dutch text: words, the grammar that reads them, and the year they leave out."""

@@ -1,0 +1,51 @@
+"""The names that letters and papers have in kb.db."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from extract.models import Extraction, SourceFile
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
+#: A reference longer than this is damaged text rather than a reference.
+_LONGEST = 80
+
+
+def paper_id(dossier: str, ondernummer: str) -> str:
+    """The id of a kamerstuk; dossier and number in normal form.
+
+    >>> paper_id("35570-XV", "62")
+    'kst-35570-XV-62'
+    """
+    return f"kst-{_safe(dossier)}-{_safe(ondernummer)}"
+
+
+def main_file(extraction: Extraction) -> SourceFile:
+    """The file that gave the text; the first where none says so.
+
+    Raises ValueError for a letter without files."""
+    if not extraction.files:
+        raise ValueError("Een brief zonder bestand kan niet worden opgeslagen.")
+    texts = (file for file in extraction.files if file.part == "tekst")
+    return next(texts, extraction.files[0])
+
+
+def letter_id(extraction: Extraction) -> str:
+    """The id a letter claims: `kst-33566-88` where dossier and number are known, else `ref-<kenmerk>`, else
+    `doc-` and the first 12 hex digits of its sha256. Raises ValueError for a letter without files.
+    """
+    metadata = extraction.letter.metadata
+    for dossier, number in metadata.papers:
+        if number:
+            return paper_id(dossier, number)
+    reference = _safe(metadata.reference or "")
+    if reference and len(reference) <= _LONGEST:
+        return f"ref-{reference}"
+    return f"doc-{main_file(extraction).sha256[:12]}"
+
+
+def _safe(text: str) -> str:
+    """A text as part of an address: ASCII letters, digits, points and single hyphens ('IENW/BSK-2022/1')."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _UNSAFE.sub("-", plain).strip("-.")

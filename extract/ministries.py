@@ -1,0 +1,69 @@
+"""The ministry a letter comes from, under its one official name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extract.models import Metadata
+from extract.vocabulary import rows
+
+#: What stands before the name of a ministry in an office or a letterhead.
+_BEFORE = r"(?:ministerie|minister|staatssecretaris)\s+(?:van|voor)\s+"
+
+
+def ministries_in(text: str) -> tuple[str, ...]:
+    """The official names of the ministries that a text names, each once, in order.
+
+    A name of one word counts only after 'minister(ie) van'; abbreviations count in their own capitals.
+
+    >>> ministries_in("de minister van Financiën, mede namens SZW"), ministries_in("de kosten van defensie")
+    (('Financiën', 'Sociale Zaken en Werkgelegenheid'), ())
+    """
+    official = _official()
+    found = (official[_folded(match["name"] or match["short"])] for match in _pattern().finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def ministry_of(metadata: Metadata) -> str | None:
+    """The ministry of a letter: as the metadata name it, else that of the first sender whose office tells;
+    None where nothing does. A ministry that the vocabulary does not know keeps its name as given."""
+    if metadata.ministry:
+        name = regex.sub(_BEFORE, "", metadata.ministry.strip(), flags=regex.IGNORECASE)
+        known = ministries_in(metadata.ministry)
+        return _official().get(_folded(name)) or (known[0] if len(known) == 1 else name)
+    for sender in metadata.senders:
+        if found := ministries_in(sender.role or ""):
+            return found[0]
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@cache
+def _official() -> dict[str, str]:
+    """Official name by every form of it."""
+    forms = {row["form"]: row["ministerie"] for row in rows("portefeuilles")}
+    for row in rows("ministeries"):
+        forms |= dict.fromkeys((row["naam"], *row["kort"]), row["naam"])
+    return {_folded(form): name for form, name in forms.items()}
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    names = [row["naam"] for row in rows("ministeries")]
+    offices = [row["form"] for row in rows("portefeuilles")]
+    short = [form for row in rows("ministeries") for form in row["kort"]]
+    several = [name for name in names if " " in name]
+    return regex.compile(
+        rf"(?<![\p{{L}}\d])(?:(?i:{_BEFORE}(?P<name>{_any(names + offices)})|(?P<name>{_any(several)}))"
+        rf"|(?P<short>{_any(short)}))(?![\p{{L}}\d])"
+    )
+
+
+def _any(forms: list[str]) -> str:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first)

@@ -1,0 +1,80 @@
+"""Modifiers of amounts and quantities: 'ruim', 'naar schatting', 'een maximum van'."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extract.vocabulary import rows
+
+# words that may stand between a modifier and its number: 'maximaal een bedrag van', 'een maximaal bedrag van'
+_FILLER = (
+    r"(?:een|de|het|er|in|op|tot|totaal|van|aan|voor|met|om|ongeveer|aantal|aandeel|bedrag|som|budget|totaalbedrag"
+    r"|subsidie|subsidiebedrag|vergoeding|bijdrage|termijn|periode|duur|looptijd|extra|nog|slechts|jaarlijks|structureel)"
+)
+_WINDOW = 90
+#: Modifiers that only say 'about'; an estimate before them says more.
+_APPROXIMATE = frozenset({"circa", "ongeveer"})
+
+
+@cache
+def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
+    forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") != "na"}
+    any_form = "|".join(sorted(map(regex.escape, forms), key=len, reverse=True))
+    pattern = (
+        rf"(?<![\p{{L}}\d-])(?P<form>{any_form})(?:(?<!\p{{L}})|(?!\p{{L}}))"
+        rf"(?P<filler>(?:\s+{_FILLER}(?!\p{{L}}))*+)\s*+$"
+    )
+    return regex.compile(pattern, regex.IGNORECASE), forms
+
+
+@cache
+def _after() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
+    forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") == "na"}
+    any_form = "|".join(sorted(map(regex.escape, forms), key=len, reverse=True))
+    return regex.compile(rf"\s+(?P<form>{any_form})(?!\p{{L}})", regex.IGNORECASE), forms
+
+
+def _search(text: str, begin: int, end: int) -> tuple[dict[str, str], int] | None:
+    """The row of the modifier that ends before `end`, and where it starts."""
+    pattern, forms = _before()
+    start = max(begin, end - _WINDOW)
+    window = text[start:end].replace("’", "'").replace("´", "'")
+    match = pattern.search(window)
+    if match is None:
+        return None
+    return forms[match["form"].casefold()], start + match.start()
+
+
+def modifier_of(text: str, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
+    """The `bepaling` of the number at `begin:end`, looked for within its sentence.
+
+    >>> phrase = "Het gaat naar schatting om een bedrag van € 5 miljoen."
+    >>> modifier_of(phrase, 42, 53, (0, len(phrase)))
+    'naar schatting'
+    """
+    pattern, forms = _after()
+    after = pattern.match(text[end : min(end + _WINDOW, sentence[1])])
+    if after is not None:
+        return forms[after["form"].casefold()]["bepaling"]
+    found = _search(text, sentence[0], begin)
+    if found is None:
+        return None
+    row, start = found
+    if row["bepaling"] in _APPROXIMATE:
+        earlier = _search(text, sentence[0], start)
+        if earlier is not None and earlier[0]["bepaling"] == "naar schatting":
+            return "naar schatting"
+    return row["bepaling"]
+
+
+def carried_modifier(text: str, begin: int, sentence: tuple[int, int]) -> str | None:
+    """The `bepaling` of a number at `begin`, if it is one that also holds for the number after 'en'.
+
+    >>> phrase = "met een maximum van 30 weken en € 2.025"
+    >>> carried_modifier(phrase, 20, (0, len(phrase)))
+    'maximaal'
+    """
+    found = _search(text, sentence[0], begin)
+    return found[0]["bepaling"] if found is not None and found[0].get("draagt") else None

@@ -1,0 +1,339 @@
+"""The grammar of promises: which clauses of a sentence promise something, and by which verb.
+
+A promise is in the future or the present passive ('zal … informeren', 'wordt … geïnformeerd'); what the
+letter itself does ('hierbij'), what was done ('heb … geïnformeerd'), what is asked ('verzoekt de regering')
+and what may not happen ('indien') is none. Works on folded text: lower case without accents, of the same
+length.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extract.vocabulary import Row, rows
+
+Kind = Literal["informeren", "toezenden", "evalueren", "besluit", "regeling"]
+Strength = Literal["vast", "lijdend", "tegenwoordig", "algemeen"]
+#: How far the words of one verb group stand apart, in characters.
+_REACH = 400
+#: How far 'worden' may follow its participle ('opengesteld zal worden').
+_CLOSE = 14
+
+_FUTURE = regex.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
+_PASSIVE = regex.compile(r"\b(?:wordt|worden)\b")
+_WILL = regex.compile(r"\b(?:zal|zullen)\b")
+_FINITE = regex.compile(r"\b(?:zal|zullen|wordt|worden)\b")
+_FINITE_AFTER_WILL = regex.compile(r"\b(?:zal|zullen|wordt)\b")
+_AGENT = regex.compile(
+    r"\bdoor (?!mij\b|ons\b|middel\b|te\b|het kabinet|de minister|de staatssecretaris|mijn)(?:de|het|een) "
+)
+_WHEN = regex.compile(r"\W*(?:als|wanneer|zolang|totdat|tenzij)\b")
+_BREAK = regex.compile(r";|,? (?:en|maar) ")
+_NEGATED = regex.compile(r"\bniet\b(?! (?:alleen|later|eerder|enkel|slechts|meer dan))")
+_ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecretaris|mij|ons|om|of|dat)\b"
+_PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
+_DECIDED = regex.compile(r"\b(?:heb|hebben|heeft)\b[^;]{0,200}?\bbesloten\b")
+_PLANNED = regex.compile(
+    r"[^,;:]{0,120}?\b(?:voorzien|gepland|verwacht|beoogd|volgt|volgen|plaatsvinden|plaats)\b"
+)
+_DONE_TO = regex.compile(
+    r"\b(?:uitgevoerd|verricht|opgesteld|gestart|afgerond|opgeleverd|gehouden|gedaan|plaats(?:vinden)?|starten|volgen)\b"
+)
+_JUDGED = regex.compile(r"\b(?:beoordeeld|onderzocht|gemeten|bezien|gevolgd)\b")
+_PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=d|t|en)\b")
+_PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
+_MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of folded text: `begin:end` in the paragraph."""
+
+    text: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a clause promises. `core` is where its verbs stand in the paragraph; `strength` is how it is said:
+    with 'zal', passive, in the present tense, or only as something that happens on a date ("algemeen")."""
+
+    kind: Kind
+    core: tuple[int, int]
+    strength: Strength
+    rule: str
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, of the same length.
+
+    >>> fold("Geévalueerd in Ürk")
+    'geevalueerd in urk'
+    """
+    return "".join(_plain(char) for char in text)
+
+
+@cache
+def _plain(char: str) -> str:
+    lower = unicodedata.normalize("NFD", char)[0].lower()
+    return lower if len(lower) == 1 else char
+
+
+def clauses(folded: str, begin: int, end: int) -> list[Clause]:
+    """The clauses of a sentence that can promise on their own: cut at ';', and at 'en' and 'maar' where both
+    sides have a verb.
+
+    >>> text = "de steun zal lopen tot mei en in juni zal het kabinet u informeren."
+    >>> [clause.text for clause in clauses(text, 0, len(text))]
+    ['de steun zal lopen tot mei', 'in juni zal het kabinet u informeren.']
+    """
+    found, start = [], begin
+    for cut in _BREAK.finditer(folded, begin, end):
+        if cut.group() == ";" or _both_finite(folded, max(start, cut.start() - _REACH), cut, end):
+            found.append(Clause(folded[start : cut.start()], start, cut.start()))
+            start = cut.end()
+    found.append(Clause(folded[start:end], start, end))
+    return [clause for clause in found if clause.text.strip()]
+
+
+def _both_finite(folded: str, begin: int, cut: regex.Match[str], end: int) -> bool:
+    """Whether a verb stands on both sides; after 'zal', 'worden' is its infinitive and no verb of its own."""
+    after = _FINITE_AFTER_WILL if _WILL.search(folded, begin, cut.start()) else _FINITE
+    close = min(cut.end() + 60, end)
+    return bool(after.search(folded, cut.end(), close) and _FINITE.search(folded, begin, cut.start()))
+
+
+def promises(clause: Clause, has_term: bool, *, dated: bool = True) -> Iterator[Promise]:
+    """What a clause promises, at most one thing: to tell the Kamer, to evaluate, or to start or decide.
+
+    `has_term` says whether a date to come stands in the clause; without a date of its own (`dated`) a letter
+    announces no start, for nobody knows what was to come.
+    """
+    if says("voorwaarde", clause) or _asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
+        return
+    later = has_term or says("terugkerend", clause) or says("straks", clause)
+    for found in (
+        _to_kamer(clause, later),
+        _evaluation(clause, has_term),
+        _start(clause) if has_term and dated else None,
+    ):
+        if found is not None:
+            yield found
+            return
+
+
+def says(sort: str, clause: Clause) -> bool:
+    """Whether the clause has one of the words of that sort."""
+    return _words(sort).search(clause.text) is not None
+
+
+# --- to the Kamer -----------------------------------------------------------------------------------
+
+
+def _to_kamer(clause: Clause, later: bool) -> Promise | None:
+    if _NEGATED.search(clause.text) or _now(clause):
+        return None
+    told = _recipient().search(clause.text) is not None
+    for verb in _verbs("kamer"):
+        if not (told or verb.alone):
+            continue
+        found = _promised(clause, verb, later)
+        if found is not None:
+            return found
+    return None
+
+
+def _promised(clause: Clause, verb: _Verb, later: bool) -> Promise | None:
+    text = clause.text
+    future = _FUTURE.search(text) or _words("voornemen").search(text) or _SAYS.search(text)
+    whole = verb.whole.search(text) if verb.whole else None
+    mine = says("belover", clause)
+    if whole and future and (not verb.alone or mine or verb.receives):
+        return _found(clause, verb, "vast", future, whole, "promise-future")
+    done = verb.done.search(text) if verb.done else None
+    passive = _PASSIVE.search(text)
+    if done and passive and not verb.alone and _one_group(passive, done):
+        return _found(clause, verb, "lijdend", passive, done, "promise-passive")
+    pledged = _SAYS.search(text)
+    if pledged:
+        return Promise(verb.kind, _core(clause, pledged), "vast", rule="promise-pledge")
+    now = verb.finite(text)
+    if now and later and (mine or verb.receives) and not _PERFECT.search(text):
+        return _found(clause, verb, "tegenwoordig", now, now, "promise-present")
+    return None
+
+
+def _one_group(passive: regex.Match[str] | None, done: regex.Match[str]) -> bool:
+    """Whether 'wordt' and a participle belong together: 'wordt … gestart', 'gestart zal worden'."""
+    return passive is not None and passive.start() - done.end() <= _CLOSE
+
+
+def _found(
+    clause: Clause, verb: _Verb, strength: Strength, a: regex.Match[str], b: regex.Match[str], rule: str
+) -> Promise:
+    return Promise(verb.kind, _core(clause, a, b), strength, rule=rule)
+
+
+def _core(clause: Clause, *matches: regex.Match[str]) -> tuple[int, int]:
+    spots = [spot for match in matches for spot in match.span()]
+    return clause.begin + min(spots), clause.begin + max(spots)
+
+
+def _now(clause: Clause) -> bool:
+    """Whether the letter itself does it ('hierbij', 'in deze brief')."""
+    if _words("nu").search(clause.text):
+        return True
+    return not _FUTURE.search(clause.text) and _words("nu", weak=True).search(clause.text) is not None
+
+
+# --- evaluations, starts and decisions --------------------------------------------------------------
+
+
+def _evaluation(clause: Clause, has_term: bool) -> Promise | None:
+    text = clause.text
+    future, passive = _FUTURE.search(text), _PASSIVE.search(text)
+    marked = future or (passive if has_term or says("terugkerend", clause) else None)
+    if marked is None or _words("raming").search(text):
+        return None
+    for verb in _verbs("evaluatie"):
+        done = verb.done.search(text) if verb.done and passive else None
+        whole = verb.whole.search(text) if verb.whole and says("belover", clause) else None
+        act = done or whole
+        if act and (future or has_term):
+            return _found(clause, verb, "lijdend", marked, act, "promise-evaluation")
+    noun, act = _words("meting").search(text), _DONE_TO.search(text)
+    if noun is None and future and passive:
+        noun, act = _words("beoordeeld").search(text), _JUDGED.search(text)
+    if noun and act:
+        return Promise("evalueren", _core(clause, marked, noun, act), "lijdend", rule="promise-evaluation")
+    return None
+
+
+def _start(clause: Clause) -> Promise | None:
+    """Something with a date begins, is decided or is done; no forecasts, no sums of money."""
+    text = clause.text
+    passive, mine = _PASSIVE.search(text), says("belover", clause)
+    decided = _DECIDED.search(text)
+    if decided and mine:
+        return Promise("besluit", _core(clause, decided), "tegenwoordig", rule="promise-decision")
+    if _words("raming").search(text) or _MONEY.search(text) or _NEGATED.search(text) or _WHEN.match(text):
+        return None
+    if passive and _AGENT.search(text, passive.end()):
+        return None
+    future = _FUTURE.search(text) or _words("voornemen").search(text)
+    for verb in _verbs("start"):
+        done = verb.done.search(text) if verb.done else None
+        whole = verb.whole.search(text) if verb.whole else None
+        now = verb.finite(text)
+        if done and _one_group(passive, done):
+            return _found(clause, verb, "tegenwoordig", done, done, "promise-start")
+        if whole and future and mine:
+            return _found(clause, verb, "tegenwoordig", future, whole, "promise-start")
+        if now:
+            return _found(clause, verb, "tegenwoordig", now, now, "promise-start")
+    return _planned(clause, passive)
+
+
+def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None:
+    noun = _words("zelfstandig").search(clause.text)
+    plan = _PLANNED.match(clause.text, noun.end()) if noun else None
+    if noun and plan:
+        return Promise("besluit", _core(clause, noun, plan), "tegenwoordig", rule="promise-planned")
+    act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
+    if passive and act:
+        return Promise("besluit", _core(clause, passive, act), "algemeen", "promise-dated")
+    return None
+
+
+# --- vocabulary -------------------------------------------------------------------------------------
+
+_SAYS = regex.compile(r"\bzeg(?:gen)?\b[^;]{0,120}?\btoe\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    kind: Kind
+    whole: regex.Pattern[str] | None
+    done: regex.Pattern[str] | None
+    now: regex.Pattern[str] | None
+    part: regex.Pattern[str] | None
+    alone: bool
+    receives: bool
+
+    def finite(self, text: str) -> regex.Match[str] | None:
+        """A present form, with what stands apart from it ('stuur … toe') after it."""
+        match = self.now.search(text) if self.now else None
+        if match and self.part and not self.part.search(text, match.end()):
+            return None
+        return match
+
+
+@cache
+def _verbs(group: str) -> tuple[_Verb, ...]:
+    # the verbs with a part that stands apart ('kom … terug') first: their bare form means something else
+    chosen = [row for row in rows("toezegging-werkwoorden") if row["groep"] == group]
+    return tuple(_verb(row) for row in sorted(chosen, key=lambda row: "deel" not in row))
+
+
+def _verb(row: Row) -> _Verb:
+    return _Verb(
+        kind=row["soort"],
+        whole=_either(row["heel"]),
+        done=_either(row["voltooid"]),
+        now=_finite(row["heden"], row["heel"]),
+        part=_part(row["deel"]) if "deel" in row else None,
+        alone=bool(row.get("zelf")),
+        receives=bool(row.get("krijgt")),
+    )
+
+
+def _finite(singular: list[str], plural: list[str]) -> regex.Pattern[str] | None:
+    """The present forms; the plural is the infinitive, so it counts only beside 'wij'."""
+    alternatives = [regex.escape(form) for form in singular]
+    if plural:
+        verbs = "|".join(map(regex.escape, plural))
+        alternatives += [rf"(?:{verbs}) (?:wij|we)", rf"(?:wij|we) (?:{verbs})"]
+    return regex.compile(rf"\b(?:{'|'.join(alternatives)})\b") if alternatives else None
+
+
+def _part(form: str) -> regex.Pattern[str]:
+    """The part of a verb that stands apart: a preposition closes its clause ('gaat op 1 mei in')."""
+    closing = (
+        r"(?=\s*(?:[.,;:)]|$)|\s(?:en|maar)\b)" if form in ("in", "aan", "voor", "bij", "toe") else r"\b"
+    )
+    return regex.compile(rf"\b{regex.escape(form)}{closing}")
+
+
+def _either(forms: list[str]) -> regex.Pattern[str] | None:
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, forms))})\b") if forms else None
+
+
+@cache
+def _words(sort: str, weak: bool = False) -> regex.Pattern[str]:
+    chosen = [
+        row["form"]
+        for row in rows("toezegging-woorden")
+        if row["soort"] == sort and bool(row.get("zwak")) == weak
+    ]
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, chosen))})\b")
+
+
+@cache
+def _asked() -> regex.Pattern[str]:
+    return regex.compile(_words("verzoek").pattern + _ASKED)
+
+
+@cache
+def _recipient() -> regex.Pattern[str]:
+    """The Kamer as the one who is told, not 'de vragen van uw Kamer' or 'het debat in de Kamer'."""
+    forms = _words("ontvanger").pattern
+    return regex.compile(
+        r"(?<!\b(?:van|door|in|binnen|uit|tijdens|voor) (?:de )?)" + forms + r"(?! van koophandel)"
+    )

@@ -1,0 +1,140 @@
+"""Cells out of the lines of a table: where its columns end and which lines make one row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.readers.pdf.columns import Row, rows_of
+from extract.readers.pdf.pages import PrintedWord
+
+FIGURE = re.compile(
+    r"[-−–]?\(?(?:€\s?)?[-−–]?\d{1,3}(?:\.\d{3})*(?:[.,]\d+)?(?:,[-–])?\)?%?[*¹²³]?(?:\s(?:mln|mld)\.?)?"
+)
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
+#: A gap between columns is at least this share of the type size; a word space is about a quarter.
+_GAP = 0.42
+
+#: Rows of cells of words.
+Cells = list[list[list[PrintedWord]]]
+
+
+def text_of(cell: Sequence[PrintedWord]) -> str:
+    """The text of a cell, line by line."""
+    return " ".join(word.text for word in ordered(cell))
+
+
+def ordered(cell: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """The words of a cell in reading order."""
+    return [word for row in rows_of(cell) for word in row.words]
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure that is no year: '57.721', '€ 30', '-23.5 mln'."""
+    plain = text.replace("€ ", "€")
+    return bool(FIGURE.fullmatch(plain)) and not YEAR.fullmatch(plain)
+
+
+def separators_of(lines: Sequence[Row]) -> list[float]:
+    """Where columns end: x positions that no line crosses, in a gap wider than a word space.
+
+    Headings that span columns may cross; so only lines with a figure count where there are enough.
+    """
+    data = [line for line in lines if any(FIGURE.fullmatch(word.text) for word in line.words[1:])]
+    first = lines.index(data[0]) if data else 0
+    body = [line for line in lines[first:] if line.words]
+    spans = sorted((word.box.x0, word.box.x1) for line in body for word in line.words)
+    size = max((line.size for line in body), default=9.0)
+    least = _GAP * size if len(body) >= 5 else 2 * _GAP * size
+    separators: list[float] = []
+    reach = spans[0][1] if spans else 0.0
+    for x0, x1 in spans:
+        if x0 - reach >= least:
+            separators.append((reach + x0) / 2)
+        reach = max(reach, x1)
+    return _keep_signs(separators, body)
+
+
+def _keep_signs(separators: list[float], body: Sequence[Row]) -> list[float]:
+    """A column that holds nothing but currency signs belongs to the figures on its right."""
+    kept: list[float] = []
+    for at, x in enumerate(separators):
+        left = separators[at - 1] if at else float("-inf")
+        texts = {w.text for line in body for w in line.words if left < (w.box.x0 + w.box.x1) / 2 < x}
+        if texts and texts <= {"€", "-", "–", "-/-"} and "€" in texts:
+            continue
+        kept.append(x)
+    return kept
+
+
+def cut(line: Row, separators: Sequence[float]) -> list[list[PrintedWord]]:
+    """The words of a line by column."""
+    cells: list[list[PrintedWord]] = [[] for _ in range(len(separators) + 1)]
+    for word in line.words:
+        middle = (word.box.x0 + word.box.x1) / 2
+        cells[sum(x <= middle for x in separators)].append(word)
+    return cells
+
+
+def is_figure(cell: Sequence[PrintedWord]) -> bool:
+    """Whether the words of a cell are a figure."""
+    return is_value(" ".join(word.text for word in cell))
+
+
+def rows_between(lines: Sequence[Row], cells: Cells, rules: Sequence[float]) -> Cells:
+    """Lines as rows: between two rules one row, unless several lines there hold figures of their own."""
+    bands: list[list[int]] = [[]]
+    for at, line in enumerate(lines):
+        if bands[-1] and any(lines[at - 1].bottom - 2 < y <= line.bottom - 2 for y in rules):
+            bands.append([])
+        bands[-1].append(at)
+    rows: Cells = []
+    for band in bands:
+        anchors = [at for at in band if any(is_figure(cell) for cell in cells[at][1:])]
+        if rules and len(anchors) < 2:
+            rows += _head_or_row([cells[at] for at in band], bool(anchors))
+        else:
+            rows += _by_figures([cells[at] for at in band], lines=[lines[at] for at in band])
+    return rows
+
+
+def _head_or_row(band: Cells, has_figure: bool) -> Cells:
+    """A band without figures is a heading, of as many levels as it has lines with years of their own."""
+    if has_figure or len(band) < 2:
+        return [_stack(band)] if band else []
+    years = [at for at, row in enumerate(band) if any(YEAR.fullmatch(w.text) for cell in row for w in cell)]
+    if years and years[0] > 0:
+        return [_stack(band[: years[0]]), _stack(band[years[0] :])]
+    return [_stack(band)]
+
+
+def _by_figures(band: Cells, lines: Sequence[Row]) -> Cells:
+    """Each line with a figure is a row; others are the rest of the label above, or the start of one
+    whose figures are set lower."""
+    rows: Cells = []
+    waiting: Cells = []
+    for at, row in enumerate(band):
+        if any(is_figure(cell) for cell in row[1:]):
+            headless = not any(row[0])
+            if waiting and headless:
+                row = _stack([*waiting, row])
+                waiting = []
+            rows += [*([_stack(waiting)] if waiting else []), row]
+            waiting = []
+        elif rows and _closer_above(lines, at):
+            rows[-1] = _stack([rows[-1], row])
+        else:
+            waiting.append(row)
+    if waiting:
+        rows = [*rows[:-1], _stack([rows[-1], *waiting])] if rows else [_stack(waiting)]
+    return rows
+
+
+def _closer_above(lines: Sequence[Row], at: int) -> bool:
+    above = lines[at].bottom - lines[at - 1].bottom
+    below = lines[at + 1].bottom - lines[at].bottom if at + 1 < len(lines) else float("inf")
+    return above <= below + 1
+
+
+def _stack(rows: Cells) -> list[list[PrintedWord]]:
+    return [[word for row in rows for word in row[c]] for c in range(len(rows[0]))]

@@ -1,0 +1,231 @@
+"""Where on the page the text stands, and what round it is furniture: margins, heads and feet.
+
+All by measure: the text column is where the long lines of the commonest size are; the margin is what
+stands beside it in smaller type; heads and feet come back at one height. No ministry's words are used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.readers.pdf.pages import PrintedPage, PrintedWord
+
+_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar |pagina \d+ van \d+|kst-\d|ISSN \d", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The body's type size, its column's left and right edge and its line pitch, all in points;
+    `margin` is where a colophon beside the text starts (None: there is none)."""
+
+    size: float
+    left: float
+    right: float
+    pitch: float
+    margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words that stand on one line, from left to right."""
+
+    words: tuple[PrintedWord, ...]
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.words[0].box.x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return max(word.box.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(word.box.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """The foot of its largest words, which markers do not move."""
+        largest = max(word.size for word in self.words)
+        return max(word.box.bottom for word in self.words if word.size >= largest - 0.2)
+
+    @property
+    def size(self) -> float:
+        """The size that most of its characters have."""
+        counts: Counter[float] = Counter()
+        for word in self.words:
+            counts[word.size] += len(word.text)
+        return counts.most_common(1)[0][0]
+
+    @property
+    def text(self) -> str:
+        """Its words joined by spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+def rows_of(words: Iterable[PrintedWord]) -> list[Row]:
+    """Words as lines from top to bottom: a word joins the line that its middle stands in."""
+    rows: list[list[PrintedWord]] = []
+    for word in sorted(words, key=lambda w: (round(w.box.bottom, 1), w.box.x0)):
+        home = next((row for row in reversed(rows[-4:]) if _same_line(row, word)), None)
+        if home is None:
+            rows.append([word])
+        else:
+            home.append(word)
+    made = [Row(tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
+    return sorted(made, key=lambda row: (row.bottom, row.x0))
+
+
+def _same_line(row: Sequence[PrintedWord], word: PrintedWord) -> bool:
+    anchor = max(row, key=lambda w: w.size)
+    small, large = sorted((anchor, word), key=lambda w: w.size)
+    # a marker is raised: its foot is above the line's, but inside its height
+    return large.box.top - 2 <= small.middle <= large.box.bottom and abs(
+        small.box.bottom - large.box.bottom
+    ) < (0.45 * large.size if small.size > 0.8 * large.size else 0.75 * large.size)
+
+
+def split(row: Row, gap: float) -> list[Row]:
+    """The parts of a line between gaps of at least `gap` points."""
+    parts: list[list[PrintedWord]] = [[]]
+    for word in row.words:
+        if parts[-1] and word.box.x0 - parts[-1][-1].box.x1 >= gap:
+            parts.append([])
+        parts[-1].append(word)
+    return [Row(tuple(part)) for part in parts]
+
+
+def measure(pages: Sequence[PrintedPage]) -> Style:
+    """The style of a document's body."""
+    size = _body_size(pages)
+    parts = [
+        part
+        for page in pages
+        for row in rows_of(w for w in page.words if abs(w.size - size) < 0.6)
+        for part in split(row, 3 * size)
+        if part.x1 - part.x0 > 0.3 * page.width
+    ]
+    if not parts:
+        width = pages[0].width if pages else 595.0
+        return Style(size, 0.0, width, 1.25 * size)
+    lefts = Counter(round(part.x0) for part in parts)
+    left = float(min(x for x, count in lefts.items() if count >= 0.15 * max(lefts.values())))
+    rights = sorted(part.x1 for part in parts)
+    right = rights[int(0.98 * (len(rights) - 1))]
+    return Style(size, left, right, _pitch(parts, size), _margin(pages, size, right))
+
+
+def _margin(pages: Sequence[PrintedPage], size: float, right: float) -> float | None:
+    """Where a colophon starts: smaller type beside the text whose lines begin under each other, on the
+    first page or on several. Columns of figures that reach past the text do not."""
+    starts: Counter[int] = Counter()
+    seen: dict[int, set[int]] = {}
+    for page in pages:
+        beside = [w for w in page.words if w.box.x0 > right + 2 and w.size < 0.92 * size]
+        for row in rows_of(beside):
+            if any(c.isalpha() for c in row.text):
+                starts[round(row.x0)] += 1
+                seen.setdefault(round(row.x0), set()).add(page.number)
+    for x, count in starts.most_common(1):
+        if count >= 3 and (1 in seen[x] or len(seen[x]) > 1):
+            return float(x)
+    return None
+
+
+def _body_size(pages: Sequence[PrintedPage]) -> float:
+    """The size of most running text: lines of many words; a long table in smaller type does not count."""
+    running: Counter[float] = Counter()
+    anything: Counter[float] = Counter()
+    for page in pages:
+        for row in rows_of(page.words):
+            for part in split(row, 2 * row.size):
+                anything[part.size] += len(part.text)
+                if len(part.words) >= 6:
+                    running[part.size] += len(part.text)
+    found = running or anything
+    return found.most_common(1)[0][0] if found else 10.0
+
+
+def _pitch(parts: Sequence[Row], size: float) -> float:
+    steps = Counter(
+        round(b.bottom - a.bottom, 1)
+        for a, b in pairwise(parts)
+        if 0.9 * size < b.bottom - a.bottom < 2 * size
+    )
+    return steps.most_common(1)[0][0] if steps else 1.25 * size
+
+
+def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset[PrintedWord]]:
+    """The words of each page that are no part of the text. The margin of the first page stays:
+    the letterhead's reference may stand there."""
+    away: dict[int, set[PrintedWord]] = {page.number: set() for page in pages}
+    for page in pages:
+        for part in _parts(page, style):
+            margin = _in_margin(part, style) and page.number > 1
+            if margin or (part.top > 0.85 * page.height and _is_foot(part, style)):
+                away[page.number].update(part.words)
+    for number, words in _recurring(pages, style):
+        away[number] |= words
+    return {number: frozenset(words) for number, words in away.items()}
+
+
+def _is_foot(part: Row, style: Style) -> bool:
+    return bool(_FOOT.match(part.text)) or part.x1 < style.left - 3
+
+
+def _parts(page: PrintedPage, style: Style) -> list[Row]:
+    main = [word for word in page.words if not _beside(word, style)]
+    beside = [word for word in page.words if _beside(word, style)]
+    return [part for words in (main, beside) for row in rows_of(words) for part in split(row, 1.5 * row.size)]
+
+
+def _beside(word: PrintedWord, style: Style) -> bool:
+    return style.margin is not None and word.box.x0 > style.margin - 3 and word.size < 0.92 * style.size
+
+
+def _in_margin(part: Row, style: Style) -> bool:
+    return all(_beside(word, style) for word in part.words)
+
+
+def margin_words(words: Iterable[PrintedWord], style: Style) -> list[PrintedWord]:
+    """The words beside the text column."""
+    return [word for word in words if _beside(word, style)]
+
+
+def _recurring(pages: Sequence[PrintedPage], style: Style) -> list[tuple[int, set[PrintedWord]]]:
+    """Heads and feet: the same text, figures aside, at the same height near the edge of several pages."""
+    places: dict[tuple[str, int], list[tuple[int, Row]]] = {}
+    for page in pages:
+        for part in _parts(page, style):
+            near_edge = part.top < 0.12 * page.height or part.bottom > 0.88 * page.height
+            if near_edge:
+                key = (re.sub(r"\d+", "#", part.text), round(part.bottom / 4))
+                places.setdefault(key, []).append((page.number, part))
+    least = 2 if len(pages) < 6 else 3
+    return [
+        (number, set(part.words))
+        for found in places.values()
+        if len({number for number, _ in found}) >= least and _is_running_line(found)
+        for number, part in found
+    ]
+
+
+def _is_running_line(found: Sequence[tuple[int, Row]]) -> bool:
+    """Heads and feet are words, or a page number; a figure in them that changes is the page's number,
+    which sets them apart from rows of a table and from footnotes that look alike."""
+    text = found[0][1].text
+    if len(text) > 120 or not (sum(c.isalpha() for c in text) >= 3 or text.strip("- ").isdigit()):
+        return False
+    figures = [(number, re.findall(r"\d+", part.text)) for number, part in found]
+    return all(
+        len({numbers[at] for _, numbers in figures}) == 1
+        or len({int(numbers[at]) - number for number, numbers in figures}) == 1
+        for at in range(len(figures[0][1]))
+    )

@@ -1,0 +1,237 @@
+"""Lines in reading order: footnotes below, markers out of the words, headings by their font.
+
+Line numbers count on by one where lines follow each other closely and by two where space stands
+between, so that the layout sees a PDF as it sees a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.models import Line, Mark, Page, Role, Word
+from extract.readers.pdf.columns import Row, Style, margin_words, rows_of
+from extract.readers.pdf.pages import PrintedPage, PrintedWord
+from extract.readers.pdf.tables import PageTable
+
+_LABEL = re.compile(r"\d{1,3}|[*†‡]")
+_SYMBOL = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf\u25aa\u25a0\u25cb\u25e6]")
+_LONGEST_HEADING = 130
+
+
+@dataclass(slots=True)
+class LineBuilder:
+    """Collects the lines of a document page by page."""
+
+    style: Style
+    pages: list[Page] = field(default_factory=list)
+    tables: list[tuple[PageTable, int]] = field(default_factory=list)
+    number: int = 0
+
+    def add(self, page: PrintedPage, words: Sequence[PrintedWord], tables: Sequence[PageTable]) -> None:
+        """The lines of one page: the margin of the first page first, then the text, then its notes."""
+        taken = {word for table in tables for word in table.words}
+        free = [word for word in words if word not in taken]
+        margin = margin_words(free, self.style)
+        beside = frozenset(margin)
+        rows = rows_of(word for word in free if word not in beside)
+        notes_from = _notes_from(page, rows, self.style)
+        lines: list[Line] = []
+        if margin:
+            lines += self._told(rows_of(margin), page.number, "briefhoofd")
+        body = [row for row in rows if row.bottom <= notes_from]
+        lines += self._body(body, page, tables)
+        lines += self._notes([row for row in rows if row.bottom > notes_from], page.number)
+        self.pages.append(Page(page.number, tuple(lines), page.width, page.height))
+
+    def finish(self) -> tuple[tuple[Page, ...], tuple[tuple[PageTable, int], ...]]:
+        """The pages, and the tables with the number of the line each follows."""
+        return tuple(self.pages), tuple(self.tables)
+
+    def _next(self, gap: bool) -> int:
+        self.number += 2 if gap else 1
+        return self.number
+
+    def _told(self, rows: Sequence[Row], page: int, role: Role) -> list[Line]:
+        found: list[Line] = []
+        for at, row in enumerate(rows):
+            gap = at == 0 or row.bottom - rows[at - 1].bottom > 1.45 * row.size
+            line = _line(row, page, self._next(gap))
+            found.append(replace(line, role=role, opens=True))
+        return found
+
+    def _body(self, rows: Sequence[Row], page: PrintedPage, tables: Sequence[PageTable]) -> list[Line]:
+        found: list[Line] = []
+        waiting = list(tables)
+        previous: Row | None = None
+        for row in rows:
+            while waiting and waiting[0].box.top < row.top:
+                self._place(waiting.pop(0), opens_page=previous is None, closes_page=False)
+                previous = None
+                self.number += 1
+            gap = previous is None or _is_gap(previous, row, self.style)
+            line = _line(row, page.number, self._next(gap))
+            found.append(self._with_heading(line, row, found, gap, page))
+            previous = row
+        for table in waiting:
+            self._place(
+                table, opens_page=previous is None and table is waiting[0], closes_page=table is waiting[-1]
+            )
+            self.number += 1
+        return found
+
+    def _place(self, table: PageTable, *, opens_page: bool, closes_page: bool) -> None:
+        self.tables.append((replace(table, opens_page=opens_page, closes_page=closes_page), self.number))
+
+    def _with_heading(
+        self, line: Line, row: Row, found: Sequence[Line], gap: bool, page: PrintedPage
+    ) -> Line:
+        if not _is_heading(row, self.style, page):
+            return line
+        goes_on = bool(found) and found[-1].role == "kop" and not gap
+        alike = goes_on and (found[-1].bold, found[-1].italic) == (line.bold, line.italic)
+        return replace(line, role="kop", opens=not alike)
+
+    def _notes(self, rows: Sequence[Row], page: int) -> list[Line]:
+        found: list[Line] = []
+        alone: str | None = None  # a label set so high that it makes a row of its own
+        for row in rows:
+            if len(row.words) == 1 and _LABEL.fullmatch(row.text):
+                alone = row.text
+                continue
+            line = _line(row, page, self._next(not found))
+            label, rest = (alone, _labelled(line, alone)) if alone else _note_label(row, line)
+            alone = None
+            if label is not None:
+                found.append(replace(rest, role="voetnoot", opens=True))
+            elif found or self._note_runs_on():
+                found.append(replace(line, role="voetnoot", opens=False))
+            else:
+                found.append(line)
+        return found
+
+    def _note_runs_on(self) -> bool:
+        """A note without a label at the foot of a page goes on from the page before."""
+        before = [line for line in self.pages[-1].lines if line.role == "voetnoot"] if self.pages else []
+        return bool(before)
+
+
+def _is_gap(above: Row, row: Row, style: Style) -> bool:
+    pitch = style.pitch * max(row.size, above.size) / style.size
+    return row.bottom - above.bottom > 1.22 * pitch
+
+
+# --- one line ------------------------------------------------------------------------------------
+
+
+def _line(row: Row, page: int, number: int) -> Line:
+    """A row as a line: raised small digits become marks, symbol glyphs become bullets."""
+    text = ""
+    words: list[Word] = []
+    marks: list[Mark] = []
+    size, foot = row.size, row.bottom
+    for word in row.words:
+        if text and _is_raised(word, size, foot) and _LABEL.fullmatch(word.text.strip(",;")):
+            marks.append(Mark(len(text), word.text.strip(",;")))
+            continue
+        glued = bool(words) and word.box.x0 - words[-1].box.x1 < 0.12 * size
+        shown = replace(word.word, text="•", edges=()) if _is_bullet(word, row) else word.word
+        text += ("" if glued or not text else " ") + shown.text
+        words.append(shown)
+    letters = [word for word in row.words if any(c.isalpha() for c in word.text)] or list(row.words)
+    return Line(
+        text,
+        page,
+        number,
+        words=tuple(words),
+        size=size,
+        bold=all(word.bold for word in letters),
+        italic=all(word.italic for word in letters),
+        marks=tuple(marks),
+    )
+
+
+def _is_bullet(word: PrintedWord, row: Row) -> bool:
+    """A symbol glyph, or a lone 'o' set well before the text of its item."""
+    if _SYMBOL.fullmatch(word.text):
+        return True
+    first = word is row.words[0] and len(row.words) > 1
+    return first and word.text == "o" and row.words[1].box.x0 - word.box.x1 > 0.8 * row.size
+
+
+def _is_raised(word: PrintedWord, size: float, foot: float) -> bool:
+    return word.size < 0.82 * size and foot - word.box.bottom > 0.08 * size
+
+
+def _note_label(row: Row, line: Line) -> tuple[str | None, Line]:
+    """The label that opens a note, and the note's first line without it."""
+    first = row.words[0]
+    others = row.words[1:]
+    if not others or not _LABEL.fullmatch(first.text):
+        return None, line
+    smaller = first.size < 0.9 * others[0].size
+    raised = others[0].box.bottom - first.box.bottom > 0.08 * others[0].size
+    if not (smaller or raised or first.box.x0 <= others[0].box.x0 - 2):
+        return None, line
+    return first.text, _labelled(_line(Row(tuple(others)), line.page, line.number), first.text)
+
+
+def _labelled(line: Line, label: str) -> Line:
+    return replace(line, marks=(Mark(0, label), *line.marks))
+
+
+# --- notes and headings --------------------------------------------------------------------------
+
+
+def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style) -> float:
+    """The height below which footnotes stand: a short rule with only smaller type under it, or else a
+    tail of smaller type that opens with a label."""
+    for rule in page.rules:
+        below = [row for row in rows if row.top > rule.y - 1]
+        short = 30 < rule.x1 - rule.x0 < 0.62 * (style.right - style.left)
+        if (
+            short
+            and abs(rule.x0 - style.left) < 12
+            and below
+            and all(row.size < 0.97 * style.size for row in below)
+        ):
+            return rule.y
+    tail: list[Row] = []
+    for row in reversed(rows):
+        if row.size >= 0.93 * style.size:
+            break
+        tail.insert(0, row)
+    while tail and not _opens_note(tail[0]):
+        tail.pop(0)
+    if tail and tail[0].top > 0.4 * page.height and len(tail) < len(rows):
+        return tail[0].bottom - 0.5
+    return page.height
+
+
+def _opens_note(row: Row) -> bool:
+    first = row.words[0]
+    return len(row.words) > 1 and bool(_LABEL.fullmatch(first.text)) and first.size < 0.9 * row.words[1].size
+
+
+def _is_heading(row: Row, style: Style, page: PrintedPage) -> bool:
+    """A line all in bold or italics, underlined or larger than the body, short, that does not end as a
+    sentence; letters of the commonest face are no heading by font."""
+    text = row.text
+    letters = [word for word in row.words if any(c.isalpha() for c in word.text)]
+    if not letters or len(text) > _LONGEST_HEADING or text[-1] in ".;,:":
+        return False
+    if row.size < 0.95 * style.size:
+        return False
+    larger = row.size > 1.08 * style.size
+    marked = all(w.bold for w in letters) or all(w.italic for w in letters)
+    return larger or marked or _is_underlined(row, page)
+
+
+def _is_underlined(row: Row, page: PrintedPage) -> bool:
+    under = [
+        r
+        for r in page.rules
+        if row.bottom - 3 < r.y < row.bottom + 2.5 and r.x0 > row.x0 - 3 and r.x1 < row.x1 + 4
+    ]
+    return sum(rule.x1 - rule.x0 for rule in under) > 0.9 * (row.x1 - row.x0)

@@ -1,0 +1,211 @@
+"""The words and rules of each page, read once with pdfplumber and then let go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extract.models import Box, ReadError, Word
+
+#: A rule is thinner than this, in points.
+_THIN = 2.0
+#: Words on one line that are nearer than this share of their size are one word with a kerning gap.
+_KERNING = 0.09
+_TOLERANCE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWord:
+    """A word with its font; `word` is what later steps keep."""
+
+    word: Word
+    size: float
+    bold: bool
+    italic: bool
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self.word.text
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return self.word.box
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle, in points from the top."""
+        return (self.word.box.top + self.word.box.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin horizontal line."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class RuledCell:
+    """A cell that rules or fills surround; `row` and `column` count within its table."""
+
+    row: int
+    column: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table that pdfplumber found by its rules: its box and its cells."""
+
+    box: Box
+    cells: tuple[RuledCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page: its words, horizontal rules and ruled tables; `image_share` is how much of it pictures
+    cover, `invisible_share` how much of its text is drawn invisibly (an OCR layer)."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[PrintedWord, ...]
+    rules: tuple[Rule, ...]
+    ruled: tuple[RuledTable, ...]
+    image_share: float
+
+
+def open_pages(path: Path) -> tuple[PrintedPage, ...]:
+    """All pages of a PDF; each page's objects are freed once read, so memory does not grow.
+
+    Raises ReadError when the file is no PDF, is damaged or asks for a password.
+    """
+    try:
+        with pdfplumber.open(path) as pdf:
+            pages = []
+            for page in pdf.pages:
+                pages.append(_read_page(page))
+                page.close()
+            return tuple(pages)
+    except (PDFPasswordIncorrect, PdfminerException, PDFSyntaxError) as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect) or isinstance(error, PDFPasswordIncorrect):
+            raise ReadError(
+                f"{path.name} is met een wachtwoord beveiligd; sla het op zonder wachtwoord."
+            ) from error
+        raise ReadError(f"{path.name} is geen leesbare PDF (beschadigd of onvolledig).") from error
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        AssertionError,
+    ) as error:
+        # pdfminer raises these on damaged objects
+        raise ReadError(f"{path.name} is beschadigd en kan niet worden gelezen.") from error
+
+
+def _read_page(page: Any) -> PrintedPage:
+    words = page.extract_words(
+        x_tolerance=_TOLERANCE, extra_attrs=["fontname", "size"], return_chars=True, keep_blank_chars=False
+    )
+    number = page.page_number
+    printed = _mend([_printed(word, number) for word in words if word["upright"]])
+    edges = page.rects or page.lines or page.curves
+    images = sum(_area(image, page) for image in page.images)
+    return PrintedPage(
+        number,
+        float(page.width),
+        float(page.height),
+        tuple(printed),
+        tuple(_rules(page)),
+        tuple(_ruled_tables(page, number)) if edges else (),
+        min(images / float(page.width * page.height), 1.0),
+    )
+
+
+def _area(image: dict[str, Any], page: Any) -> float:
+    width = min(image["x1"], page.width) - max(image["x0"], 0)
+    height = min(image["bottom"], page.height) - max(image["top"], 0)
+    return max(float(width), 0.0) * max(float(height), 0.0)
+
+
+def _printed(word: dict[str, Any], page: int) -> PrintedWord:
+    chars = word["chars"]
+    edges = [float(chars[0]["x0"])]
+    for char in chars:
+        # a glyph without a width ('€' in a font that is not embedded) still takes up room
+        width = max(float(char["x1"]) - float(char["x0"]), 0.0) or 0.55 * float(char["size"])
+        edges += [max(edges[-1], float(char["x0"])) + width / len(char["text"])] * len(char["text"])
+    box = Box(
+        page, float(word["x0"]), float(word["top"]), max(float(word["x1"]), edges[-1]), float(word["bottom"])
+    )
+    font = word["fontname"].lower()
+    exact = tuple(edges) if len(edges) == len(word["text"]) + 1 else ()
+    return PrintedWord(
+        Word(word["text"], box, exact),
+        round(float(word["size"]), 1),
+        "bold" in font or "black" in font,
+        "italic" in font or "oblique" in font,
+    )
+
+
+def _mend(words: Sequence[PrintedWord]) -> list[PrintedWord]:
+    """The words with kerning gaps closed: 'P' and 'agina' set nearer than a space are one word."""
+    mended: list[PrintedWord] = []
+    for word in words:
+        if mended and _is_kerning(mended[-1], word):
+            mended[-1] = _glue(mended[-1], word)
+        else:
+            mended.append(word)
+    return mended
+
+
+def _is_kerning(left: PrintedWord, right: PrintedWord) -> bool:
+    same = (left.size, left.bold, left.italic) == (right.size, right.bold, right.italic)
+    level = abs(left.box.bottom - right.box.bottom) < 0.5
+    gap = right.box.x0 - left.box.x1
+    return same and level and -1.0 < gap < _KERNING * left.size
+
+
+def _glue(left: PrintedWord, right: PrintedWord) -> PrintedWord:
+    a, b = left.word, right.word
+    box = Box(a.box.page, a.box.x0, min(a.box.top, b.box.top), b.box.x1, max(a.box.bottom, b.box.bottom))
+    edges = (*a.edges, *b.edges[1:]) if a.edges and b.edges else ()
+    return PrintedWord(Word(a.text + b.text, box, edges), left.size, left.bold, left.italic)
+
+
+def _rules(page: Any) -> list[Rule]:
+    shapes = [*page.lines, *page.rects]
+    found = [
+        Rule(float(s["x0"]), float(s["x1"]), float(s["top"]))
+        for s in shapes
+        if float(s["bottom"]) - float(s["top"]) < _THIN and float(s["x1"]) - float(s["x0"]) > 20
+    ]
+    return sorted(set(found), key=lambda rule: (rule.y, rule.x0))
+
+
+def _ruled_tables(page: Any, number: int) -> list[RuledTable]:
+    found = []
+    for table in page.find_tables():
+        cells = tuple(
+            RuledCell(r, c, Box(number, *(float(v) for v in cell)))
+            for r, row in enumerate(table.rows)
+            for c, cell in enumerate(row.cells)
+            if cell is not None
+        )
+        found.append(RuledTable(Box(number, *(float(v) for v in table.bbox)), cells))
+    return found

@@ -1,0 +1,53 @@
+"""Tables that go on over the page: one printed table is one grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.models import Grid, GridCell
+from extract.readers.pdf.tables import PageTable
+
+
+def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]:
+    """Grids in order, a table that goes on over the page made one: it closes its page, the next opens
+    the following one with columns in the same places; a repeated heading goes."""
+    joined: list[tuple[PageTable, Grid]] = []
+    for table, after in tables:
+        places = _places(joined[-1][0], table) if joined else None
+        if places is None:
+            joined.append((table, replace(table.grid, after=after)))
+            continue
+        above, grid = joined[-1]
+        heads = [[cell.text for cell in row] for row in grid.rows[: grid.head]]
+        rows = [_placed(row, places, len(grid.rows[0])) for row in table.grid.rows]
+        while rows and [cell.text for cell in rows[0]] in heads:
+            rows.pop(0)
+        joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*grid.rows, *rows)))
+    return tuple(grid for _, grid in joined)
+
+
+def _places(above: PageTable, below: PageTable) -> list[int] | None:
+    """For each column of a table at the top of a page, the column of the one before that it goes on;
+    None when it is another table. A column that is empty on the second page has no counterpart."""
+    if below.box.page != above.box.page + 1 or not (above.closes_page and below.opens_page):
+        return None
+    if len(below.spans) > len(above.spans) or abs(above.box.x0 - below.box.x0) > 12:
+        return None
+    places = [
+        max(range(len(above.spans)), key=lambda c: _overlap(above.spans[c], span)) for span in below.spans
+    ]
+    in_order = places == sorted(set(places))
+    touching = all(_overlap(above.spans[c], span) > 0 for c, span in zip(places, below.spans, strict=True))
+    return places if in_order and touching else None
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def _placed(row: tuple[GridCell, ...], places: Sequence[int], width: int) -> tuple[GridCell, ...]:
+    cells = [GridCell("", row[0].page)] * width
+    for cell, place in zip(row, places, strict=True):
+        cells[place] = cell
+    return tuple(cells)

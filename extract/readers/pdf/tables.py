@@ -1,0 +1,285 @@
+"""Tables on a page: ruled grids, horizontal rules only, or columns of figures without any rule.
+
+Whichever it is, the words decide what is a cell: columns are the gaps that no line of the table
+crosses, rows follow the rules, or else the figures, to which wrapped labels are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.models import Box, Grid, GridCell
+from extract.readers.pdf.cells import (
+    FIGURE,
+    YEAR,
+    Cells,
+    cut,
+    is_figure,
+    is_value,
+    ordered,
+    rows_between,
+    separators_of,
+    text_of,
+)
+from extract.readers.pdf.columns import Row, Style, rows_of, split
+from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledTable
+
+_LEAST_ROWS = 3
+_ALIGNED = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on one page: its grid, the box it fills and where each column's words stand."""
+
+    grid: Grid
+    box: Box
+    spans: tuple[tuple[float, float], ...]
+    words: frozenset[PrintedWord]
+    opens_page: bool = False
+    closes_page: bool = False
+
+
+def tables_of(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
+    """The tables of a page from top to bottom; `words` are those that are no furniture."""
+    found = [table for ruled in page.ruled if (table := _from_rules(page, ruled, words))]
+    rest = _without(words, found)
+    found += _between_rules(page, rest, style)
+    rest = _without(words, found)
+    found += _from_figures(page, rest, style)
+    return sorted(found, key=lambda table: table.box.top)
+
+
+def _without(words: Sequence[PrintedWord], tables: Sequence[PageTable]) -> list[PrintedWord]:
+    taken = {word for table in tables for word in table.words}
+    return [word for word in words if word not in taken]
+
+
+def _inside(word: PrintedWord, box: Box, slack: float = 1.0) -> bool:
+    middle = (word.box.x0 + word.box.x1) / 2
+    return box.x0 - slack <= middle <= box.x1 + slack and box.top - slack <= word.middle <= box.bottom + slack
+
+
+# --- ruled grids ---------------------------------------------------------------------------------
+
+
+def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWord]) -> PageTable | None:
+    inside = [word for word in words if _inside(word, ruled.box)]
+    cells = _ruled_cells(ruled, inside)
+    filled = sum(bool(cell) for row in cells for cell in row)
+    columns = len(cells[0]) if cells else 0
+    if len(cells) < 2 or columns < 2 or filled < 4:
+        return None
+    if filled >= 0.6 * len(cells) * columns:
+        return _table(page, _tidy(cells), ruled.box, inside)
+    # shading gives boxes that are no cells: let the words decide within the frame
+    return _from_words(page, rows_of(inside), ruled.box)
+
+
+def _ruled_cells(ruled: RuledTable, words: Sequence[PrintedWord]) -> Cells:
+    rows = 1 + max((cell.row for cell in ruled.cells), default=-1)
+    columns = 1 + max((cell.column for cell in ruled.cells), default=-1)
+    cells: Cells = [[[] for _ in range(columns)] for _ in range(rows)]
+    walls = sorted({x for cell in ruled.cells for x in (cell.box.x0, cell.box.x1)})
+    for word in (part for whole in words for part in _at_walls(whole, walls)):
+        home = next((cell for cell in ruled.cells if _inside(word, cell.box, 0.0)), None)
+        if home is None:
+            home = min(ruled.cells, key=lambda cell: _distance(word, cell.box))
+        cells[home.row][home.column].append(word)
+    return cells
+
+
+def _at_walls(word: PrintedWord, walls: Sequence[float]) -> list[PrintedWord]:
+    """The word, cut where a vertical rule runs through it: two cells set tight against each other."""
+    edges = word.word.edges
+    for wall in walls:
+        if not (edges and word.box.x0 + 3 < wall < word.box.x1 - 3):
+            continue
+        at = min(range(1, len(edges) - 1), key=lambda n: abs(edges[n] - wall), default=0)
+        if at and abs(edges[at] - wall) < 2:
+            left, right = _part(word, 0, at), _part(word, at, len(word.text))
+            return [left, *_at_walls(right, walls)]
+    return [word]
+
+
+def _part(word: PrintedWord, begin: int, end: int) -> PrintedWord:
+    edges = word.word.edges[begin : end + 1]
+    box = replace(word.box, x0=edges[0], x1=edges[-1])
+    return replace(word, word=replace(word.word, text=word.text[begin:end], box=box, edges=edges))
+
+
+def _distance(word: PrintedWord, box: Box) -> float:
+    middle = (word.box.x0 + word.box.x1) / 2
+    dx = max(box.x0 - middle, 0, middle - box.x1)
+    dy = max(box.top - word.middle, 0, word.middle - box.bottom)
+    return dx + dy
+
+
+def _tidy(cells: Cells) -> Cells:
+    """Rows and columns that hold something."""
+    rows = [row for row in cells if any(row)]
+    keep = [c for c in range(len(rows[0])) if any(row[c] for row in rows)]
+    return [[row[c] for c in keep] for row in rows]
+
+
+# --- horizontal rules ----------------------------------------------------------------------------
+
+
+def _between_rules(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
+    """Tables between rules that are as wide as each other, and wider than a footnote's rule."""
+    wide = [rule for rule in page.rules if rule.x1 - rule.x0 > 0.5 * (style.right - style.left)]
+    found: list[PageTable] = []
+    while wide:
+        same = [r for r in wide if abs(r.x0 - wide[0].x0) < _ALIGNED and abs(r.x1 - wide[0].x1) < _ALIGNED]
+        wide = [rule for rule in wide if rule not in same]
+        if len(same) < 3:
+            continue
+        box = Box(page.number, same[0].x0 - 2, same[0].y, same[0].x1 + 2, same[-1].y)
+        inside = [word for word in words if _inside(word, box)]
+        table = _from_words(page, rows_of(inside), box, [rule.y for rule in same])
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _from_words(
+    page: PrintedPage, lines: Sequence[Row], box: Box, rules: Sequence[float] = ()
+) -> PageTable | None:
+    """A table out of the lines within a frame."""
+    separators = separators_of(lines)
+    if not separators or len(lines) < 2:
+        return None
+    cells = [cut(line, separators) for line in lines]
+    rows = _tidy(rows_between(lines, cells, rules))
+    if len(rows) < 2 or len(rows[0]) < 2 or not any(is_figure(cell) for row in rows for cell in row[1:]):
+        return None
+    inside = [word for line in lines for word in line.words]
+    return _table(page, rows, box, inside)
+
+
+# --- columns of figures without rules ------------------------------------------------------------
+
+
+def _from_figures(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
+    """Runs of lines that end in figures under each other, with a clear gap before them."""
+    margin = style.margin or page.width
+    lines = rows_of([word for word in words if word.box.x0 < margin - 3])
+    found: list[PageTable] = []
+    at = 0
+    while at < len(lines):
+        run = _figure_run(lines, at, style)
+        anchors = [line for line in run if _ends_in_figure(line, style)]
+        if len(anchors) >= _LEAST_ROWS:
+            start = _with_heads(lines, at, anchors, style)
+            region = lines[start : at + len(run)]
+            box = Box(
+                page.number,
+                min(r.x0 for r in region),
+                region[0].top,
+                max(r.x1 for r in region),
+                run[-1].bottom,
+            )
+            table = _from_words(page, region, box)
+            if table is not None:
+                found.append(table)
+        at += max(len(run), 1)
+    return found
+
+
+def _figure_run(lines: Sequence[Row], at: int, style: Style) -> list[Row]:
+    """Lines from here that end in aligned figures; one line without may be the rest of a label."""
+    if not _ends_in_figure(lines[at], style):
+        return []
+    run = [lines[at]]
+    for line, below in zip(lines[at + 1 :], [*lines[at + 2 :], None], strict=False):
+        aligned = _ends_in_figure(line, style) and _aligns(line, run[0])
+        near = line.bottom - run[-1].bottom < 3.2 * style.pitch
+        wrapped = below is not None and _ends_in_figure(below, style) and _aligns(below, run[0])
+        short = len(split(line, _GAP_WIDE * style.size)) == 1 and line.x1 < run[0].x1 - 3 * style.size
+        if near and (aligned or (wrapped and short and line.bottom - run[-1].bottom < 1.5 * style.pitch)):
+            run.append(line)
+        else:
+            break
+    return run
+
+
+_GAP_WIDE = 1.0
+
+
+def _ends_in_figure(line: Row, style: Style) -> bool:
+    parts = split(line, _GAP_WIDE * style.size)
+    last = parts[-1].text.replace("€ ", "€")
+    if len(parts) < 2 or not FIGURE.fullmatch(last) or YEAR.fullmatch(last):
+        return False
+    return any(character.isalpha() for character in parts[0].text + (parts[1].text if len(parts) > 2 else ""))
+
+
+def _aligns(line: Row, first: Row) -> bool:
+    return (
+        abs(line.x1 - first.x1) < _ALIGNED or abs(line.words[-1].box.x0 - first.words[-1].box.x0) < _ALIGNED
+    )
+
+
+def _with_heads(lines: Sequence[Row], at: int, anchors: Sequence[Row], style: Style) -> int:
+    """Lines just above that stand over the figures are their headings."""
+    start = at
+    figures_from = min(split(line, _GAP_WIDE * style.size)[1].x0 for line in anchors)
+    while start > 0 and at - start < 4:
+        line, below = lines[start - 1], lines[start]
+        over = any(word.box.x1 > figures_from - 2 for word in line.words)
+        spread = len(split(line, _GAP_WIDE * style.size)) > 1 or line.x0 > figures_from - 60
+        if not (over and spread and below.bottom - line.bottom < 2.2 * style.pitch) or line.text.endswith(
+            "."
+        ):
+            break
+        start -= 1
+    return start
+
+
+# --- grids ---------------------------------------------------------------------------------------
+
+
+def _table(page: PrintedPage, rows: Cells, box: Box, words: Sequence[PrintedWord]) -> PageTable:
+    texts = [[text_of(cell) for cell in row] for row in rows]
+    head = _head_rows(texts)
+    filled = _fill_groups(rows, texts, head)
+    grid = Grid(
+        tuple(
+            tuple(GridCell(text_of(c), page.number, tuple(w.word for w in ordered(c))) for c in row)
+            for row in filled
+        ),
+        head,
+        0,
+        page.number,
+    )
+    return PageTable(grid, box, tuple(_span(rows, c) for c in range(len(rows[0]))), frozenset(words))
+
+
+def _span(rows: Cells, column: int) -> tuple[float, float]:
+    boxes = [word.box for row in rows for word in row[column]]
+    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+
+
+def _head_rows(texts: Sequence[Sequence[str]]) -> int:
+    """Rows above the first with a figure that is no year; none where the first row has one already."""
+    for at, row in enumerate(texts):
+        if any(is_value(cell) for cell in row[1:]):
+            return at
+    return 1
+
+
+def _fill_groups(rows: Cells, texts: Sequence[Sequence[str]], head: int) -> Cells:
+    """A group printed once beside several rows is repeated in each: text columns left of the label."""
+    data = texts[head:]
+    figures = [c for c in range(1, len(texts[0])) if any(is_value(row[c]) for row in data)]
+    if not figures:
+        return rows
+    labels = [c for c in range(figures[0]) if sum(bool(row[c]) for row in data) >= 0.9 * len(data)]
+    groups = list(range(labels[0])) if labels else []
+    filled = [list(row) for row in rows]
+    for column in groups:
+        for at in range(head + 1, len(filled)):
+            if not filled[at][column]:
+                filled[at][column] = filled[at - 1][column]
+    return filled

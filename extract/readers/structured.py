@@ -1,0 +1,277 @@
+"""What the readers of structured formats share: from their elements to lines, grids and metadata.
+
+A reader of XML, ODT, DOCX or HTML yields items in reading order: a `Block` for each paragraph, a
+`TableBlock` for each table. `document` gives them their place on the one page such a format has and
+recognises by form what no format marks up: the letterhead, the signatures, the movers of a motion.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.models import (
+    Document,
+    Format,
+    Grid,
+    GridCell,
+    Line,
+    Mark,
+    Metadata,
+    Page,
+    ReadError,
+    Role,
+    Sender,
+)
+from extract.readers.kamerstukkop import (
+    is_head,
+    is_question_number,
+    is_running_head,
+    read_head,
+)
+
+#: A forced line break inside a paragraph, in the parts that readers hand over.
+BREAK = "\v"
+#: Pieces between forced breaks that are all this short are lines of their own (a signature, an address).
+_SHORT = 70
+#: A letterhead stands within this many paragraphs from the start.
+_HEAD_BLOCKS = 15
+_MOTION_END = regex.compile(
+    r"(?:.{0,60}[;,] )?en ga(?:at|an)?,? over tot de orde van de dag\s?[.,;]?", regex.I
+)
+_OFFICE = regex.compile(r"(?:(?:mede )?namens )?(?:de|het) (?:minister|staatssecretaris)\b.{0,150}", regex.I)
+_CLOSING = regex.compile(r"(?:hoogachtend|met vriendelijke groet)[,.]?", regex.I)
+_MOST_SIGNATURE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote marker among the parts of a paragraph."""
+
+    label: str
+
+
+Part = str | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as its source gave it; a None role leaves the choice to the layout."""
+
+    text: str
+    role: Role | None = "alinea"
+    marks: tuple[Mark, ...] = ()
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: rows of equal length, merged cells repeated; `head` counts its heading rows."""
+
+    rows: tuple[tuple[str, ...], ...]
+    head: int
+    caption: str | None = None
+
+
+Item = Block | TableBlock
+
+
+# --- paragraphs ----------------------------------------------------------------------------------
+
+
+def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of a paragraph, white space and soft hyphens mended, and the markers taken out of it.
+
+    >>> compose(["op 9\\xa0mei", Note("1"), " heb\\n ik"])
+    ('op 9 mei heb ik', (Mark(offset=8, label='1'),))
+    """
+    pieces: list[str] = []
+    length, open_space = 0, True
+    marks: list[Mark] = []
+    for part in parts:
+        if isinstance(part, Note):
+            marks.append(Mark(length - (1 if open_space and length else 0), part.label))
+            continue
+        piece = regex.sub(r"\s+", " ", part.replace("\u00ad", "").replace("\u200b", ""))
+        if open_space:
+            piece = piece.removeprefix(" ")
+        if piece:
+            pieces.append(piece)
+            length += len(piece)
+            open_space = piece.endswith(" ")
+    return "".join(pieces).rstrip(), tuple(marks)
+
+
+def blocks_of(parts: Sequence[Part], role: Role | None = "alinea", bold: bool = False) -> Iterator[Block]:
+    """The paragraph of these parts; short pieces between forced breaks are paragraphs of their own."""
+    pieces = _split_at_breaks(parts)
+    texts = [compose(piece) for piece in pieces]
+    filled = [(text, marks) for text, marks in texts if text or marks]
+    if len(filled) > 1 and all(len(text) <= _SHORT for text, _ in filled):
+        yield from (Block(text, role, marks, bold) for text, marks in filled)
+        return
+    text, marks = compose([" " if part == BREAK else part for piece in pieces for part in (*piece, BREAK)])
+    if text:
+        yield Block(text, role, marks, bold)
+
+
+def _split_at_breaks(parts: Sequence[Part]) -> list[list[Part]]:
+    pieces: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, Note):
+            pieces[-1].append(part)
+            continue
+        first, *others = part.split(BREAK)
+        pieces[-1].append(first)
+        pieces.extend([other] for other in others)
+    return pieces
+
+
+def footnote(label: str, paragraphs: Iterable[Sequence[Part]]) -> Iterator[Block]:
+    """The lines of a footnote; its own label stands as a marker at the head of the first."""
+    first = True
+    for parts in paragraphs:
+        text, _ = compose([part.replace(BREAK, " ") for part in parts if isinstance(part, str)])
+        if text:
+            yield Block(text, "voetnoot", (Mark(0, label),) if first else ())
+            first = False
+
+
+# --- the document --------------------------------------------------------------------------------
+
+
+def document(form: Format, items: Iterable[Item], metadata: Metadata = Metadata()) -> Document:
+    """The document of these items, on one page; `metadata` says more than the letterhead where both speak.
+
+    Raises ReadError when there is nothing to read.
+    """
+    kept = list(items)
+    blocks = [item for item in kept if isinstance(item, Block)]
+    head = read_head([block.text for block in blocks[:_HEAD_BLOCKS]])
+    known = fill(metadata, head)
+    kept = list(_with_signature(_with_head(kept), known.kind == "motie"))
+    if known.kind == "antwoord":
+        kept = [_numbered_question(item) for item in kept]
+    if not kept:
+        raise ReadError("Dit bestand bevat geen tekst.")
+    signed = [i.text for i in kept if isinstance(i, Block) and i.role == "ondertekening"]
+    senders = _movers(signed) if known.kind == "motie" else _signatories(signed)
+    if not metadata.senders or known.kind == "motie":
+        known = dataclasses.replace(known, senders=senders or known.senders)
+    return _numbered(form, kept, known)
+
+
+def fill(*sources: Metadata) -> Metadata:
+    """One description out of several: of each field the first that is known."""
+    known = Metadata()
+    for field in dataclasses.fields(Metadata):
+        value = next((found for source in sources if (found := getattr(source, field.name))), None)
+        if value is not None:
+            known = dataclasses.replace(known, **{field.name: value})
+    return known
+
+
+def _with_head(items: Iterable[Item]) -> Iterator[Item]:
+    seen = 0
+    for item in items:
+        if not isinstance(item, Block):
+            yield item
+            continue
+        seen += 1
+        if seen > _HEAD_BLOCKS or item.role not in ("alinea", "kop", "briefhoofd"):
+            yield item
+        elif is_running_head(item.text):
+            continue
+        elif is_head(item.text):
+            yield dataclasses.replace(item, role="briefhoofd")
+        else:
+            yield item
+
+
+def _numbered_question(item: Item) -> Item:
+    if isinstance(item, Block) and item.role == "alinea" and is_question_number(item.text):
+        return dataclasses.replace(item, role="kop")
+    return item
+
+
+def _with_signature(items: Iterator[Item], motion: bool) -> list[Item]:
+    kept = list(items)
+    at = _motion_signature(kept) if motion else _letter_signature(kept)
+    return kept if at is None else [*kept[:at], *map(_signed, kept[at:])]
+
+
+def _signed(item: Item) -> Item:
+    if isinstance(item, Block) and item.role in ("alinea", "kop", None) and len(item.text) <= 2 * _SHORT:
+        return dataclasses.replace(item, role="ondertekening")
+    return item
+
+
+def _motion_signature(items: Sequence[Item]) -> int | None:
+    # A motion closes with a fixed formula; its movers follow (Reglement van Orde, the form of a motion).
+    for at, item in enumerate(items):
+        if isinstance(item, Block) and _MOTION_END.fullmatch(item.text):
+            return at + 1
+    return None
+
+
+def _letter_signature(items: Sequence[Item]) -> int | None:
+    offices = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Block)
+        and item.role == "alinea"
+        and _OFFICE.fullmatch(item.text)
+        and not item.text.endswith(".")
+    ]
+    if not offices:
+        return None
+    first = next(at for at in offices if offices[-1] - at <= _MOST_SIGNATURE_LINES)
+    before = items[first - 1] if first else None
+    if isinstance(before, Block) and _CLOSING.fullmatch(before.text):
+        first -= 1
+    return first
+
+
+def _movers(lines: Sequence[str]) -> tuple[Sender, ...]:
+    return tuple(Sender(line.rstrip(".,;"), "indiener") for line in lines)
+
+
+def _signatories(lines: Sequence[str]) -> tuple[Sender, ...]:
+    """Names with their offices, which stand above them or, for two signatories, all before the names.
+
+    >>> _signatories(["De Minister van Defensie,", "A. Jansen"])
+    (Sender(name='A. Jansen', role='Minister van Defensie'),)
+    """
+    offices = [_office(line) for line in lines if _OFFICE.fullmatch(line)]
+    names = [
+        line.rstrip(" ,") for line in lines if not _OFFICE.fullmatch(line) and not _CLOSING.fullmatch(line)
+    ]
+    return tuple(
+        Sender(name, offices[at] if at < len(offices) else None)
+        for at, name in enumerate(names)
+        if len(name) > 2
+    )
+
+
+def _office(line: str) -> str:
+    return re.sub(r"^(?:(?:mede )?namens )?(?:de|het) ", "", line.rstrip(" ,"), flags=re.I)
+
+
+def _numbered(form: Format, items: Sequence[Item], metadata: Metadata) -> Document:
+    lines: list[Line] = []
+    grids: list[Grid] = []
+    for item in items:
+        if isinstance(item, TableBlock):
+            rows = tuple(tuple(GridCell(text, 1) for text in row) for row in item.rows)
+            grids.append(Grid(rows, min(item.head, len(rows)), len(lines), 1, item.caption))
+        else:
+            opens = item.role != "voetnoot" or bool(item.marks)
+            number = len(lines) + 1
+            lines.append(
+                Line(item.text, 1, number, bold=item.bold, marks=item.marks, role=item.role, opens=opens)
+            )
+    return Document(form, (Page(1, tuple(lines)),), tuple(grids), metadata)

@@ -1,0 +1,151 @@
+"""Printed grids become tables: names of columns, values of cells, totals, unit and title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.models import Cell, Grid, Letter, Paragraph, Table
+from extract.tables.captions import find_caption
+from extract.tables.cells import CellValue, is_nil, is_open, read_cell
+from extract.tables.damage import without_damaged_euros
+from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
+from extract.tables.heads import column_names, head_count, split_caption
+from extract.tables.kinds import kind_of
+from extract.tables.lists import find_lists
+from extract.tables.money import Valuation, in_euros, value_columns
+from extract.tables.totals import is_total_label, sum_columns, total_rows
+
+Placed = tuple[tuple[PlacedCell, ...], ...]
+
+
+def add_tables(letter: Letter, placed: Sequence[tuple[Grid, int]]) -> Letter:
+    """The letter with its tables: one for each grid, and one for each list in the text that divides money.
+
+    `placed` are the grids with the index of their paragraph (kind 'tabel', text `paragraph_text(grid)`).
+    """
+    tables = [table for grid, at in placed if (table := build_table(letter, grid, at))]
+    tables += [table for table, _ in find_lists(letter)]
+    tables.sort(key=lambda table: table.paragraph)
+    return replace(letter, tables=tuple(replace(table, index=at) for at, table in enumerate(tables)))
+
+
+def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
+    """One table, or None for a grid without data rows."""
+    grid = tidy(grid)
+    printed = placed_cells(grid)
+    texts = [[cell.text for cell in row] for row in printed]
+    head = head_count(texts, grid.head)
+    if len(printed) <= head:
+        return None
+    title, heads = split_caption(texts[:head])
+    caption = find_caption(letter, at, grid.caption or title)
+    names = column_names(heads, len(texts[0]))
+    rows = _repeat_groups(printed[head:])
+    body = [[cell.text for cell in row] for row in rows]
+    values = [[read_cell(text) for text in row] for row in body]
+    totals = total_rows(
+        [_label(row, found) for row, found in zip(body, values, strict=True)], _numbers(values)
+    )
+    kinds = tuple(
+        kind_of(name, [row[c] for r, row in enumerate(body) if r not in totals], first=c == 0)
+        for c, name in enumerate(names)
+    )
+    valuation = value_columns(
+        names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
+    )
+    table = Table(
+        index=0,
+        paragraph=at,
+        page=printed[0][0].cell.page,
+        columns=names,
+        cells=_cells(rows, values, valuation, letter.paragraphs[at]),
+        number=caption.number,
+        title=caption.title,
+        unit=valuation.unit,
+        factor=valuation.factor,
+        inferred_unit=valuation.inferred,
+        total_rows=totals,
+        sum_columns=sum_columns(names, kinds),
+    )
+    return without_damaged_euros(table)
+
+
+def _label(row: Sequence[str], values: Sequence[CellValue]) -> str:
+    """The words of a row: its first cell that is no figure."""
+    words = [
+        text for text, value in zip(row, values, strict=True) if not is_nil(text) and value.number is None
+    ]
+    return next((text for text in words if is_total_label(text)), words[0] if words else "")
+
+
+def _numbers(values: Sequence[Sequence[CellValue]]) -> list[list[Decimal | None]]:
+    return [[value.number for value in row] for row in values]
+
+
+def _repeat_groups(rows: Placed) -> Placed:
+    """Rows in which a group cell that is printed once stands in each row of its group.
+
+    Columns of groups lead the table: their first cell is filled, some below it are empty, and each row says
+    in words further right what it is about. Where an outer group opens, an empty inner one stays empty.
+    """
+    width = _group_width([row for row in rows if not _is_total(row)])
+    repeated: list[tuple[PlacedCell, ...]] = []
+    for row in rows:
+        opened = next((at for at in range(width) if row[at].text), width)
+        keep = repeated and not _is_total(row)
+        repeated.append((*repeated[-1][:opened], *row[opened:]) if keep else row)
+    return tuple(repeated)
+
+
+def _group_width(rows: Sequence[Sequence[PlacedCell]]) -> int:
+    if len(rows) < 2:
+        return 0
+    for column in range(len(rows[0])):
+        texts = [row[column].text for row in rows]
+        named = all(any(_is_word(cell.text) for cell in row[column + 1 :]) for row in rows)
+        if not texts[0] or all(texts) or not named or _is_numbering(texts):
+            return column
+    return 0
+
+
+def _is_total(row: Sequence[PlacedCell]) -> bool:
+    return any(is_total_label(cell.text) for cell in row)
+
+
+def _is_numbering(texts: Sequence[str]) -> bool:
+    numbers = [value.number for text in texts if text and (value := read_cell(text)).number is not None]
+    years = all(1950 <= number <= 2099 for number in numbers)
+    return bool(numbers) and not years
+
+
+def _is_word(text: str) -> bool:
+    return bool(text) and not is_nil(text) and not is_open(text) and read_cell(text).number is None
+
+
+def _cells(
+    rows: Placed,
+    values: Sequence[Sequence[CellValue]],
+    valuation: Valuation,
+    paragraph: Paragraph,
+) -> tuple[Cell, ...]:
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        for c, placed in enumerate(row):
+            value = values[r][c]
+            sliced = paragraph.text[placed.begin : placed.end] == placed.text
+            cells.append(
+                Cell(
+                    row=r,
+                    column=c,
+                    text=placed.text,
+                    page=placed.cell.page,
+                    number=value.number,
+                    eur=in_euros(value, valuation.columns[c]),
+                    begin=placed.begin if sliced else None,
+                    end=placed.end if sliced else None,
+                    boxes=cell_boxes(placed),
+                )
+            )
+    return tuple(cells)

@@ -1,0 +1,135 @@
+"""What the columns of a table hold: words, figures, money, percentages, years, row numbers, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extract.models import Cell, Table
+from extract.tables.cells import CellValue, is_nil, is_open, read_cell
+from extract.tables.units import parse_unit
+from extract.vocabulary import rows
+
+Kind = Literal["tekst", "getal", "percentage", "jaar", "nummer"]
+_YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_SPAN = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–—/]|t/m|tot en met)\s?((?:19|20)?\d\d)(?!\d)")
+
+
+@cache
+def _pattern(sort: str) -> regex.Pattern[str]:
+    forms = [row["form"] for row in rows("kolomwoorden") if row["soort"] == sort]
+    words = "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words})(?![\p{{L}}\d]|-\p{{L}}|-\s)", regex.IGNORECASE)
+
+
+def speaks_of(text: str | None, sort: str) -> bool:
+    """Whether a heading or title has a word of `sort` (see kolomwoorden.yml).
+
+    >>> speaks_of("Toegekend budget", "geld"), speaks_of("Aantal deelnemers", "geld")
+    (True, False)
+    """
+    return bool(text) and _pattern(sort).search(text or "") is not None
+
+
+def no_money(heading: str) -> bool:
+    """Whether a heading says that its figures are no euros.
+
+    >>> no_money("Aantal toegekende subsidies"), no_money("Kosten per deelnemer"), no_money("2024")
+    (True, False, False)
+    """
+    if regex.search(r"(?<!\p{L})aantal(?:len)?(?!\p{L})|%", heading, regex.IGNORECASE):
+        return True
+    return speaks_of(heading, "aantal") and not speaks_of(heading, "geld") and parse_unit(heading) is None
+
+
+def kind_of(heading: str, texts: Sequence[str], first: bool = False) -> Kind:
+    """What a column holds, by its heading and the cells of its plain rows.
+
+    >>> kind_of("Sector", ["Zorg", "Bouw"]), kind_of("Budget", ["14*", "–"])
+    ('tekst', 'getal')
+    >>> kind_of("", ["1", "2"], first=True)
+    'nummer'
+    >>> kind_of("Jaar", ["2025", "2026"]), kind_of("Aandeel", ["12%", "88%"])
+    ('jaar', 'percentage')
+    """
+    printed = [text for text in texts if not is_nil(text) and not is_open(text)]
+    values = [value for value in map(read_cell, printed) if value.number is not None]
+    if not printed or len(values) * 2 <= len(printed):
+        return "tekst"
+    if (speaks_of(heading, "nummer") and not speaks_of(heading, "aantal")) or (
+        first and _counts_rows(heading, values)
+    ):
+        return "nummer"
+    if sum(value.percent for value in values) * 2 > len(values) or regex.fullmatch(
+        r"%|in %|procent|percentage", heading, regex.IGNORECASE
+    ):
+        return "percentage"
+    if _are_years(values) and (speaks_of(heading, "jaar") or not heading or first):
+        return "jaar"
+    return "getal"
+
+
+def _counts_rows(heading: str, values: Sequence[CellValue]) -> bool:
+    if heading and not speaks_of(heading, "nummer"):
+        return False
+    return [value.number for value in values] == [Decimal(n) for n in range(1, len(values) + 1)]
+
+
+def _are_years(values: Sequence[CellValue]) -> bool:
+    return all(
+        value.number is not None
+        and value.eur is None
+        and value.number == int(value.number)
+        and 1950 <= value.number <= 2099
+        for value in values
+    )
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """The years that a heading gives its amounts; spans ('2020-2024') and price levels give none.
+
+    >>> years_in("Totaalbedrag 2025 incl. bijstelling uit 2024"), years_in("Budget 2020-2024")
+    ((2025,), ())
+    """
+    bare = _SPAN.sub(" ", text)
+    level = _pattern("peil")
+    found = [
+        int(match.group())
+        for match in _YEAR.finditer(bare)
+        if not regex.search(rf"(?:{level.pattern})\s*$", bare[: match.start()], regex.IGNORECASE)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def year_span(text: str) -> tuple[int, int] | None:
+    """The first span of years in a heading.
+
+    >>> year_span("Som 2020-2024"), year_span("2024/25"), year_span("2024")
+    ((2020, 2024), (2024, 2025), None)
+    """
+    match = _SPAN.search(text)
+    if match is None:
+        return None
+    first, last = int(match[1]), match[2]
+    return first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+
+
+def rows_of(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of every data row, in one pass."""
+    rows: list[list[Cell]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    return tuple(map(tuple, rows))
+
+
+def table_kinds(table: Table) -> tuple[Kind, ...]:
+    """What each column of a finished table holds, total rows left out."""
+    texts: list[list[str]] = [[] for _ in table.columns]
+    for cell in table.cells:
+        if cell.row not in table.total_rows:
+            texts[cell.column].append(cell.text)
+    return tuple(kind_of(heading, texts[at], first=at == 0) for at, heading in enumerate(table.columns))

@@ -1,0 +1,139 @@
+"""Which rows and columns are sums of others, and which count as parts of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from extract.tables.kinds import Kind, no_money, speaks_of, year_span, years_in
+from extract.vocabulary import rows
+
+
+@cache
+def _words(*places: str, between: bool | None = None) -> regex.Pattern[str]:
+    forms = [
+        row["form"]
+        for row in rows("totaalwoorden")
+        if row["plaats"] in places and (between is None or bool(row.get("tussen")) == between)
+    ]
+    words = "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return regex.compile(rf"(?:{words})(?![\p{{L}}\d])", regex.IGNORECASE)
+
+
+_TAIL = regex.compile(r"(?<!\p{L})(?:sub|eind)?totaal$", regex.IGNORECASE)
+
+
+def is_total_label(label: str) -> bool:
+    """Whether a row label names a sum.
+
+    >>> is_total_label("Totaal uitgaven"), is_total_label("Subtotaal"), is_total_label("Totaalaanpak zorg")
+    (True, True, False)
+    """
+    label = label.strip(" *:•-–=()")
+    return _words("rij", "beide").match(label) is not None or _TAIL.search(label) is not None
+
+
+def is_subtotal_label(label: str) -> bool:
+    """Whether a row label names the sum of only the rows just above it.
+
+    >>> is_subtotal_label("Subtotaal zorg"), is_subtotal_label("Totaal")
+    (True, False)
+    """
+    return _words("rij", "beide", between=True).match(label.strip(" *:•-–=()")) is not None
+
+
+def is_part_label(label: str) -> bool:
+    """Whether a row (or column) is part of the one before it and counts in no sum.
+
+    >>> is_part_label("- waarvan subsidies"), is_part_label("Subsidies")
+    (True, False)
+    """
+    return _words("onderdeel").match(label.strip(" *:•-–()")) is not None
+
+
+def is_sum_heading(heading: str) -> bool:
+    """Whether a column heading may name a sum over other columns.
+
+    >>> is_sum_heading("Cum."), is_sum_heading("Totaal 2020-2024"), is_sum_heading("Budget 2020")
+    (True, True, False)
+    """
+    heading = heading.strip(" *:()")
+    return _words("kolom", "beide").match(heading) is not None or _TAIL.search(heading) is not None
+
+
+def sum_columns(names: Sequence[str], kinds: Sequence[Kind]) -> frozenset[int]:
+    """The columns that add up at least two others; where every column of money is called a total, none is.
+
+    >>> sorted(sum_columns(["Naam", "2020", "2021", "Cum."], ["tekst", "getal", "getal", "getal"]))
+    [3]
+    >>> sorted(sum_columns(["Naam", "Totaal 2025", "Totaal 2026"], ["tekst", "getal", "getal"]))
+    []
+    """
+    found: set[int] = set()
+    for counts in (False, True):
+        figures = [at for at in _shareable(names, kinds) if no_money(names[at]) == counts]
+        years = {year for at in figures for year in years_in(names[at])}
+        sums = {at for at in figures if is_sum_heading(names[at]) or _covers(names[at], years)}
+        if len(figures) - len(sums) >= 2:
+            found |= sums
+    return frozenset(found)
+
+
+def _shareable(names: Sequence[str], kinds: Sequence[Kind]) -> list[int]:
+    """The columns of figures that can be added up: no percentages, prices or parts of others."""
+    return [
+        at
+        for at, (name, kind) in enumerate(zip(names, kinds, strict=True))
+        if kind == "getal" and not is_part_label(name) and not speaks_of(name, "tarief")
+    ]
+
+
+def _covers(heading: str, years: set[int]) -> bool:
+    """A heading that is only a span of years, two of which have columns of their own."""
+    span = year_span(heading)
+    if span is None or not regex.fullmatch(r"[\d\s/–—-]+|[\d\s]+t/m[\d\s]+", heading):
+        return False
+    return sum(span[0] <= year <= span[1] for year in years) >= 2
+
+
+def addends(
+    column: int, names: Sequence[str], kinds: Sequence[Kind], sums: frozenset[int]
+) -> tuple[int, ...]:
+    """The columns that a column of sums adds up: to its left back to the previous sum, else to its right.
+
+    >>> addends(3, ["Naam", "2020", "2021", "Cum."], ["tekst", "getal", "getal", "getal"], frozenset({3}))
+    (1, 2)
+    """
+    alike = [at for at in _shareable(names, kinds) if no_money(names[at]) == no_money(names[column])]
+    before = max((at for at in sums if at < column), default=-1)
+    after = min((at for at in sums if at > column), default=len(names))
+    left = tuple(at for at in alike if before < at < column)
+    right = tuple(at for at in alike if column < at < after)
+    if len(left) > 1:
+        return left
+    return right if len(right) > 1 else ()
+
+
+def total_rows(labels: Sequence[str], numbers: Sequence[Sequence[Decimal | None]]) -> frozenset[int]:
+    """The rows that are sums: by their label, or the last one when it has no label and adds up the others.
+
+    >>> sorted(total_rows(["Zorg", "Bouw", ""], [[Decimal(2)], [Decimal(3)], [Decimal(5)]]))
+    [2]
+    """
+    found = {at for at, label in enumerate(labels) if is_total_label(label)}
+    last = len(labels) - 1
+    if last >= 2 and not labels[last] and not found and _adds_up(numbers):
+        found.add(last)
+    return frozenset(found)
+
+
+def _adds_up(numbers: Sequence[Sequence[Decimal | None]]) -> bool:
+    sums = [
+        sum((row[at] or Decimal(0) for row in numbers[:-1]), Decimal(0)) == total
+        for at, total in enumerate(numbers[-1])
+        if total is not None
+    ]
+    return bool(sums) and all(sums)

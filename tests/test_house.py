@@ -1,0 +1,216 @@
+"""The rules of the house: how modules may depend on each other, and that nothing is left half done."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from extract import vocabulary
+from extract.schema import schema
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "extract"
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+FINDERS = sorted(path.stem for path in (PACKAGE / "facts").glob("*.py") if path.stem != "__init__")
+#: Finders whose facts stand in a table of another name: mentions have one beside that of what they mention.
+TABLE_OF = {"moties": "motie_vermeldingen", "entiteiten": "entiteit_vermeldingen"}
+#: The layers, lowest first. A module may import from its own layer and from those below. What no row
+#: names is a helper of the finders (numbers, periods, words), above the values and below the readers.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("extract.models",),
+    ("extract.vocabulary", "extract.version", "extract.schema"),
+    (),  # the helpers
+    ("extract.readers", "extract.layout", "extract.tables", "extract.language"),
+    ("extract.facts",),
+    ("extract.resolve",),
+    ("extract.checks",),
+    ("extract.pipeline",),
+    (
+        *("extract.ids", "extract.rows", "extract.fact_rows", "extract.claims", "extract.sync"),
+        *("extract.base", "extract.known", "extract.cross_checks", "extract.motion_links", "extract.link"),
+        *("extract.letter_store", "extract.store", "extract.corpus", "extract.register", "extract.plan"),
+        *("extract.reading", "extract.workers"),
+    ),
+    ("extract.ingest",),
+    ("extract.report", "extract.evaluate"),
+    ("extract.cli",),
+)
+HELPERS = LAYERS.index(())
+
+
+def layer_of(module: str) -> int:
+    for number, names in enumerate(LAYERS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return number
+    return HELPERS
+
+
+def imports_of(module: str) -> Iterator[str]:
+    """The modules of ours that a module imports when it runs; what only types need does not count."""
+    tree = ast.parse(MODULES[module].read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                yield name if name in MODULES else str(node.module)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "extract"])
+def test_imports_run_one_way(module: str) -> None:
+    above = [name for name in imports_of(module) if layer_of(name) > layer_of(module)]
+    assert not above, f"{module} imports {above}, which stands above it"
+
+
+def test_no_import_goes_round() -> None:
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " -> ".join((*trail, module))
+        if module not in seen:
+            for name in sorted(set(imports_of(module)) - {module, "extract"}):
+                visit(name, (*trail, module))
+            seen.add(module)
+
+    seen: set[str] = set()
+    for module in MODULES:
+        visit(module, ())
+
+
+@pytest.mark.parametrize("finder", FINDERS)
+def test_finders_never_import_each_other(finder: str) -> None:
+    others = [name for name in imports_of(f"extract.facts.{finder}") if name.startswith("extract.facts.")]
+    assert not others
+
+
+@pytest.mark.parametrize("finder", FINDERS)
+def test_every_finder_is_whole(finder: str) -> None:
+    """A public `find`, a table in the schema, tests of its own, a call in the walk."""
+    tree = ast.parse((PACKAGE / "facts" / f"{finder}.py").read_text())
+    assert "find" in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert schema().table(TABLE_OF.get(finder, finder)).is_fact
+    assert (ROOT / "tests" / f"test_{finder}.py").is_file()
+    assert f"{finder}.find(" in (PACKAGE / "pipeline.py").read_text()
+
+
+@pytest.mark.parametrize("name", vocabulary.names())
+def test_every_vocabulary_row_has_an_example(name: str) -> None:
+    without = [row for row in vocabulary.rows(name) if not str(row.get("example") or "").strip()]
+    assert not without, f"{name}.yml: {without[:3]}"
+
+
+@pytest.mark.parametrize("name", vocabulary.names())
+def test_every_vocabulary_is_used(name: str) -> None:
+    assert any(re.search(rf"""["']{name}["']""", path.read_text()) for path in MODULES.values())
+
+
+CODE = {str(path.relative_to(ROOT)): path for path in (*MODULES.values(), *(ROOT / "scripts").glob("*.py"))}
+#: The values that all steps pass on: one file to look them up in.
+LONG = {"extract/models.py"}
+
+
+@pytest.mark.parametrize("name", sorted(CODE))
+def test_modules_and_functions_stay_short(name: str) -> None:
+    text = CODE[name].read_text()
+    assert name in LONG or text.count("\n") <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_happens_at_import(module: str) -> None:
+    """No file, network, clock or model at the top of a module."""
+    tree = ast.parse(MODULES[module].read_text())
+    calls = {
+        ast.unparse(node.func)
+        for statement in tree.body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.If)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Call)
+    }
+    doing = {
+        name
+        for name in calls
+        if re.search(r"\b(open|read_text|read_bytes|now|today|load|get|connect)$", name)
+    }
+    assert not doing
+
+
+# --- the README ----------------------------------------------------------------------------------
+
+
+def readme() -> str:
+    return (ROOT / "README.md").read_text()
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def test_every_make_target_stands_in_the_readme_and_the_other_way_round() -> None:
+    named = set(re.findall(r"`make ([a-z-]+)", readme()))
+    assert named == targets()
+
+
+def test_every_path_that_the_readme_names_exists() -> None:
+    paths = re.findall(r"`((?:extract|tests|scripts|corpus|\.ci)/[\w./-]*)`", readme())
+    assert paths
+    missing = [path for path in paths if not (ROOT / path).exists()]
+    assert not missing
+
+
+def test_every_step_of_the_walk_stands_in_the_readme() -> None:
+    walk = re.findall(r"^\| `extract/([\w/.]+)` \|", readme(), re.MULTILINE)
+    assert walk
+    order = [layer_of(f"extract.{name.strip('/').removesuffix('.py').replace('/', '.')}") for name in walk]
+    assert order == sorted(order), "the README tells the walk from the file upwards"
+
+
+def test_the_three_recipes_have_three_steps_each() -> None:
+    recipes = re.findall(r"^### (A new .*)\n((?:.*\n)*?)(?=^#|\Z)", readme(), re.MULTILINE)
+    assert [title for title, _ in recipes] == [
+        "A new kind of fact",
+        "A new layout of letters",
+        "A new alias of a sector",
+    ]
+    for title, body in recipes:
+        assert re.findall(r"^(\d)\. ", body, re.MULTILINE) == ["1", "2", "3"], title
+
+
+def test_every_exit_code_stands_in_the_readme() -> None:
+    assert re.findall(r"^\| (\d) \| ", readme(), re.MULTILINE) == ["0", "1", "2"]
+
+
+def test_every_key_of_the_register_stands_in_the_readme() -> None:
+    from extract.register import KEYS
+
+    named = set(re.findall(r"^\| `(\w+)` \|", readme(), re.MULTILINE))
+    assert named >= KEYS.keys()
+
+
+# --- the package ---------------------------------------------------------------------------------
+
+
+def test_data_files_travel_with_the_package() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]
+    patterns = [pattern for patterns in data.values() for pattern in patterns]
+    for path in PACKAGE.rglob("*"):
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            assert any(path.match(pattern) for pattern in patterns), path
+
+
+def test_yaml_files_of_ours_are_mappings_or_lists() -> None:
+    for path in PACKAGE.rglob("*.yml"):
+        assert isinstance(yaml.safe_load(path.read_text()), list | dict), path
