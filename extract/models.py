@@ -217,6 +217,10 @@ class Paragraph:
     def _piece_begins(self) -> list[int]:
         return [piece.begin for piece in self.pieces]
 
+    @cached_property
+    def _sentence_begins(self) -> list[int]:
+        return [begin for begin, _ in self.sentences]
+
     @property
     def page(self) -> int:
         """The page on which it starts."""
@@ -229,9 +233,9 @@ class Paragraph:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Begin and end of the sentence around `offset`; the whole paragraph where it has none."""
-        for begin, end in self.sentences:
-            if begin <= offset < end:
-                return begin, end
+        at = bisect_right(self._sentence_begins, offset) - 1
+        if at >= 0 and offset < self.sentences[at][1]:
+            return self.sentences[at]
         return 0, len(self.text)
 
     def boxes(self, begin: int, end: int) -> tuple[Box, ...]:

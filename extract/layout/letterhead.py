@@ -229,7 +229,7 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
     following = [line.text for line in lines[at + 1 : at + 5]]
     if _ORDER_OF_THE_DAY.search(text):
         return bool(following) and _NAME.fullmatch(following[0]) is not None
-    if not _ROLE.match(text) or len(text) > _LONGEST_LINE or at < 3:
+    if not _ROLE.match(text) or len(text) > _LONGEST_LINE or at < 1:
         return False
     # an office that signs ends in a comma or stands alone, and a name comes under it
     named = any(_NAME.fullmatch(t) and len(t) <= 45 for t in following)
