@@ -27,6 +27,10 @@ _CLOSE = 14
 
 _FUTURE = regex.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
 _PASSIVE = regex.compile(r"\b(?:wordt|worden)\b")
+#: 'kunt u de brief in mei tegemoetzien'
+_MAY = regex.compile(r"\b(?:kan|kunt|kunnen)\b")
+#: 'in verband hiermee' only ties the sentence to the one before
+_LINKED = regex.compile(r"\b(?:verband|samenhang|vooruitlopend) hier(?:mee|op)\b")
 _WILL = regex.compile(r"\b(?:zal|zullen)\b")
 _FINITE = regex.compile(r"\b(?:zal|zullen|wordt|worden)\b")
 _FINITE_AFTER_WILL = regex.compile(r"\b(?:zal|zullen|wordt)\b")
@@ -45,6 +49,7 @@ _PLANNED = regex.compile(
 _DONE_TO = regex.compile(
     r"\b(?:uitgevoerd|verricht|opgesteld|gestart|afgerond|opgeleverd|gehouden|gedaan|plaats(?:vinden)?|starten|volgen)\b"
 )
+_TAKES_PLACE = regex.compile(r"\b(?:plaats ?vinden|plaats te vinden|volgen)\b")
 _JUDGED = regex.compile(r"\b(?:beoordeeld|onderzocht|gemeten|bezien|gevolgd)\b")
 _PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=d|t|en)\b")
 _PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
@@ -147,7 +152,16 @@ def _to_kamer(clause: Clause, later: bool) -> Promise | None:
         found = _promised(clause, verb, later)
         if found is not None:
             return found
-    return None
+    return _answer(clause)
+
+
+def _answer(clause: Clause) -> Promise | None:
+    """'De beantwoording zal zo spoedig mogelijk plaatsvinden': the noun says that the Kamer gets it."""
+    noun, future = _words("antwoord").search(clause.text), _FUTURE.search(clause.text)
+    act = _TAKES_PLACE.search(clause.text) if noun and future else None
+    if noun is None or future is None or act is None:
+        return None
+    return Promise("informeren", _core(clause, noun, future, act), "lijdend", rule="promise-answer")
 
 
 def _promised(clause: Clause, verb: _Verb, later: bool) -> Promise | None:
@@ -161,6 +175,9 @@ def _promised(clause: Clause, verb: _Verb, later: bool) -> Promise | None:
     passive = _PASSIVE.search(text)
     if done and passive and not verb.alone and _one_group(passive, done):
         return _found(clause, verb, "lijdend", passive, done, "promise-passive")
+    may = _MAY.search(text) if verb.receives and later else None
+    if whole and may:
+        return _found(clause, verb, "tegenwoordig", may, whole, "promise-receive")
     pledged = _SAYS.search(text)
     if pledged:
         return Promise(verb.kind, _core(clause, pledged), "vast", rule="promise-pledge")
@@ -190,7 +207,8 @@ def _now(clause: Clause) -> bool:
     """Whether the letter itself does it ('hierbij', 'in deze brief')."""
     if _words("nu").search(clause.text):
         return True
-    return not _FUTURE.search(clause.text) and _words("nu", weak=True).search(clause.text) is not None
+    weak = _words("nu", weak=True).search(clause.text)
+    return weak is not None and not _FUTURE.search(clause.text) and not _LINKED.search(clause.text)
 
 
 # --- evaluations, starts and decisions --------------------------------------------------------------

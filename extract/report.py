@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -26,9 +27,12 @@ COUNTED = ("tabellen", "toewijzingen")
 PLACE = frozenset(
     {
         *("id", "brief_id", "alinea_id", "begin", "eind", "zin", "kader", "regel", "in_tabel"),
-        *("motie_id", "entiteit_id", "doel_brief_id"),
+        *("motie_id", "entiteit_id", "doel_brief_id", "pagina", "tekst", "zekerheid"),
     }
 )
+#: Lower and upper ends of ranges.
+LOWER = frozenset({"eur_min", "min", "begin_datum", "termijn_begin"})
+UPPER = frozenset({"eur_max", "max", "eind_datum", "termijn_eind"})
 #: Mentions say what they mention through another table: that table, the column that leads to it, and
 #: the columns of it that are shown.
 MENTIONED = {
@@ -133,23 +137,43 @@ def _head(connection: sqlite3.Connection, brief_id: str) -> Iterator[str]:
 
 
 def _fact_table(connection: sqlite3.Connection, table: tables.Table, brief_id: str) -> Table:
-    """The facts of a kind in reading order; columns that are empty throughout are left out."""
+    """The facts of a kind in reading order: page, words, and what they mean."""
     other, key, names = MENTIONED.get(table.name, ("brieven", "brief_id", ()))
     more = [column for column in tables.schema().table(other).columns if column.name in names]
     own = [column for column in table.columns if column.name not in PLACE]
     selected = [f"f.[{column.name}]" for column in own] + [f"m.[{column.name}]" for column in more]
     rows = connection.execute(
-        f"select {', '.join(selected)} from [{table.name}] f join alineas a on a.id = f.alinea_id"
-        f" join [{other}] m on m.id = f.[{key}] where f.brief_id = ? order by a.volgnummer, f.begin, f.id",
+        f"select f.pagina, f.tekst, f.zekerheid, {', '.join(selected)} from [{table.name}] f"
+        f" join alineas a on a.id = f.alinea_id join [{other}] m on m.id = f.[{key}]"
+        " where f.brief_id = ? order by a.volgnummer, f.begin, f.id",
         [brief_id],
     ).fetchall()
-    filled = [(at, column) for at, column in enumerate(own + more) if any(row[at] for row in rows)]
-    shown = Table(title=f"{table.title} ({len(rows)})", title_justify="left")
-    for _, column in filled:
-        shown.add_column(column.title, justify="right" if column.type in ("integer", "numeric") else "left")
-    for row in rows:
-        shown.add_row(*(escape(cell(column.name, row[at])) for at, column in filled))
+    shown = Table("Blz.", "Tekst", "Betekenis", title=f"{table.title} ({len(rows)})", title_justify="left")
+    for page, text, certainty, *values in rows:
+        sure = [] if certainty == "zeker" else [str(certainty)]
+        parts = [*meaning(zip(own + more, values, strict=True)), *sure]
+        shown.add_row(str(page), escape(text), escape("; ".join(parts)))
     return shown
+
+
+def meaning(values: Iterable[tuple[tables.Column, object]]) -> Iterator[str]:
+    """What a fact says, part by part: a range once where its ends are equal, a flag by its name, the rest by
+    name and value; what is empty or not so is left out."""
+    before = None
+    for column, value in values:
+        text = cell(column.name, value)
+        upper = column.name in UPPER
+        if text in ("", "0") or (upper and text == before):
+            continue
+        if column.name in LOWER:
+            before = text
+            yield text
+        elif upper:
+            yield f"tot {text}"
+        elif value == 1 and column.type == "integer":
+            yield column.title.lower()
+        else:
+            yield f"{column.title.lower()}: {text}"
 
 
 def _check_table(connection: sqlite3.Connection, brief_id: str) -> Table:
@@ -172,6 +196,8 @@ def cell(column: str, value: object) -> str:
     """
     if value is None:
         return ""
+    if column == "indieners":
+        return ", ".join(json.loads(str(value)))
     if column.startswith("eur") and isinstance(value, int | float):
         digits = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
         return "€ " + digits.translate(str.maketrans(",.", ".,"))

@@ -96,7 +96,7 @@ def test_show_prints_the_facts_of_a_letter(here: Path) -> None:
         assert result.exit_code == 0
         assert "Omscholing" in result.stdout
         assert "€ 12.500.000" in result.stdout
-        assert "ruim" in result.stdout
+        assert "bepaling: ruim" in result.stdout
 
 
 def test_show_of_an_unknown_letter_names_what_comes_near(here: Path) -> None:

@@ -79,6 +79,7 @@ ABSOLUTE = [
         ("eind van het eerste kwartaal 2023", "2023-03-01", "2023-03-31"),
     ),
     case("half", "In de eerste helft van 2023.", ("eerste helft van 2023", "2023-01-01", "2023-06-30")),
+    case("half-year-bare", "In de eerste helft 2023.", ("eerste helft 2023", "2023-01-01", "2023-06-30")),
     case("half-year", "In het tweede halfjaar 2022.", ("tweede halfjaar 2022", "2022-07-01", "2022-12-31")),
     case("season", "In het najaar van 2015.", ("najaar van 2015", "2015-09-01", "2015-11-30")),
     case(

@@ -325,6 +325,28 @@ def test_the_kind_of_paper(source: str, expected: str) -> None:
     assert laid_out(source).metadata.kind == expected
 
 
+def test_an_answer_is_dated_by_the_day_it_came_in() -> None:
+    source = (
+        "Vragen van het lid Jansen aan de Minister van Financiën (ingezonden 3 mei 2021).\n\n"
+        "Antwoord van Minister De Vries (Financiën) (ontvangen 28 mei 2021).\n\nVraag 1\n\nKlopt dit bericht?\n"
+    )
+    metadata = laid_out(source).metadata
+    assert (metadata.kind, metadata.date) == ("antwoord", dt.date(2021, 5, 28))
+
+
+LONE_DATES = [
+    pytest.param("Den Haag, 3 mei 2021\n\nIn deze brief meld ik u de stand van zaken.", id="place and date"),
+    pytest.param(
+        "Datum 3 mei 2021\n\nIn deze brief meld ik u de stand van zaken.", id="a field with its date"
+    ),
+]
+
+
+@pytest.mark.parametrize("source", LONE_DATES)
+def test_a_date_alone_is_a_letterhead(source: str) -> None:
+    assert laid_out(source).metadata.date == dt.date(2021, 5, 3)
+
+
 def test_pages_are_known_across_a_page_break(tmp_path: Path) -> None:
     letter = laid_out("De zin begint op blad een en loopt dan door\fnaar het tweede blad.")
     (paragraph,) = letter.paragraphs

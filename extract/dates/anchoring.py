@@ -20,6 +20,7 @@ from extract.periods import Period
 
 _MONTH = dt.timedelta(days=30)
 _YEAR = dt.timedelta(days=330)
+_HALF_YEAR = dt.timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,10 @@ def _from_letter(moment: Moment, around: Around) -> Anchored | None:
 
 
 def _nearest(moment: Moment, date: dt.date) -> Period | None:
-    found = [period for period in _yearly(moment, date) if period is not None]
-    return min(found, key=lambda period: _distance(period, date), default=None)
+    nearest = min(_yearly(moment, date), key=lambda period: _distance(period, date), default=None)
+    if nearest is not None and moment.kind == "recess" and _distance(nearest, date) > _HALF_YEAR:
+        return None  # the recess meant is one that the calendar lacks
+    return nearest
 
 
 def _distance(period: Period, date: dt.date) -> dt.timedelta:

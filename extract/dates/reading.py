@@ -178,6 +178,8 @@ class Reader(Tails):
             return self.with_year(Moment("half", number=number), at + 3)
         if self.low(at + 1) == "helft" and self.low(at + 2) == "van":
             return self._half_of(number, at + 2)
+        if self.low(at + 1) == "helft" and self.four_digits(at + 2):
+            return self.with_year(Moment("half", number=number), at + 2)
         return None
 
     def _year_quarter(self, at: int) -> Read | None:

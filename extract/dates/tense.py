@@ -9,6 +9,7 @@ from functools import cache
 
 import regex
 
+from extract.dates.words import seasons, time_words
 from extract.vocabulary import rows
 
 #: Past and future, and nothing that tells.
@@ -21,6 +22,10 @@ _PARTICIPLE = regex.compile(r"\p{L}{0,8}?(?:ge|be|ver|ont|her|af|aan|toe|uit|in)
 _ATTRIBUTE_BEFORE = regex.compile(
     r"\b(?:de|het|een|deze|die)\s(?:(?:in|op|per|sinds|vanaf)\s)?$", regex.IGNORECASE
 )
+#: 'de brief d.d. 21 november' has appeared; a meeting named so may be still to come.
+_DATED = regex.compile(r"\bd\.?d\.?\s$", regex.IGNORECASE)
+_MEETING = regex.compile(r"overleg|debat|vergadering|\b(?:AO|WGO|TMD|SO)\b|raad\b", regex.IGNORECASE)
+_MEETING_NEAR = 60
 _ATTRIBUTE_AFTER = regex.compile(
     r"\s(?:te\s)?\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}++(?<=de|te|en)(?!\p{L})"
 )
@@ -68,6 +73,8 @@ class Tenses:
         """
         if attributive(self.text, begin, end):
             return AHEAD if self.text.startswith(" te ", end) else BACK
+        if _of_a_paper(self.text, begin):
+            return BACK
         low, high = max(sentence[0], begin - _REACH), min(sentence[1], end + _REACH)
         before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
         clause_low = max(low, self.breaks[before]) if before >= 0 else low
@@ -114,4 +121,19 @@ def attributive(text: str, begin: int, end: int) -> bool:
     True
     """
     before = _ATTRIBUTE_BEFORE.search(text, max(begin - 30, 0), begin)
+    if before is not None and before.group().count(" ") == 1 and _has_article(text, begin, end):
+        return False  # 'zal rond de zomer besluiten': the article is the date's own
     return before is not None and _ATTRIBUTE_AFTER.match(text, end, end + _REACH) is not None
+
+
+def _has_article(text: str, begin: int, end: int) -> bool:
+    """Whether the date is one that takes an article of its own ('de zomer', 'het tweede kwartaal')."""
+    first = _WORD.match(text, begin, end)
+    word = first.group().casefold() if first else ""
+    return word in seasons() or word in time_words("rang")
+
+
+def _of_a_paper(text: str, begin: int) -> bool:
+    if _DATED.search(text, max(begin - 6, 0), begin) is None:
+        return False
+    return _MEETING.search(text, max(begin - _MEETING_NEAR, 0), begin) is None

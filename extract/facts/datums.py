@@ -17,7 +17,7 @@ import regex
 from extract.dates.anchoring import Anchored, Around, anchored
 from extract.dates.grammar import Mention, mentions
 from extract.dates.moments import Moment
-from extract.dates.tense import Tenses
+from extract.dates.tense import AHEAD, Tenses
 from extract.dates.words import time_words
 from extract.models import DateFact, Letter, Paragraph, Span
 from extract.periods import Period
@@ -158,7 +158,11 @@ class _Scene:
         if mention.first.kind != "within":
             return True
         low, high = self._near(mention)
-        return _TO_KAMER.search(self.paragraph.text, low, high) is not None
+        if _TO_KAMER.search(self.paragraph.text, low, high) is None:
+            return False
+        # 'het aan uw Kamer aangeboden rapport', 'blijkt dat 80 procent binnen twee jaar': nothing to come
+        _, sentence = self.sentence(mention.begin)
+        return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
 
     def around(self, mention: Mention, days: Mapping[tuple[int, int], Period]) -> Around:
         """What the sentence, the one before it and the letter say of the year of a mention."""

@@ -14,7 +14,14 @@ from extract.layout.footnotes import mark_notes
 from extract.layout.furniture import drop_furniture, drop_page_numbers
 from extract.layout.joining import Joined, Vocabulary, join
 from extract.layout.kind import kind_of
-from extract.layout.letterhead import opens_field, read_head, read_signature, signature_lines, zone_end
+from extract.layout.letterhead import (
+    answer_day,
+    opens_field,
+    read_head,
+    read_signature,
+    signature_lines,
+    zone_end,
+)
 from extract.layout.merging import merge_metadata
 from extract.layout.shape import measure
 from extract.layout.table_notes import mark_table_notes
@@ -22,6 +29,9 @@ from extract.layout.text_tables import find_tables
 from extract.models import Document, Footnote, Grid, Letter, Line, Mark, Metadata, Paragraph
 from extract.sentences import split_sentences
 from extract.tables.grid import paragraph_pieces, paragraph_text
+
+#: How many first paragraphs can say when an answer came in.
+_OPENING = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,8 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     paragraphs, placed = _paragraphs(blocks, grids, Vocabulary.of(lines))
     metadata = merge_metadata(_read_metadata(paragraphs), document.metadata, known)
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
+    if metadata.kind == "antwoord" and metadata.date is None:
+        metadata = replace(metadata, date=answer_day([p.text for p in paragraphs[:_OPENING]]))
     letter = Letter(
         metadata,
         document.format,

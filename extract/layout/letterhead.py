@@ -76,12 +76,12 @@ def zone_end(lines: Sequence[Line]) -> int:
         if at and line.role is None and _is_running(lines, at):
             break
         if _has_form(line.text, known):
-            end, seen = at + 1, seen + 1
+            end, seen = at + 1, seen + (2 if parse_day(line.text) else 1)
             if line.text.casefold() in known and at + 1 < len(lines):
                 end = at + 2
         elif len(line.text) > _LONGEST_ADDRESS:
             break
-    # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more
+    # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more, or a date
     return end if seen > 1 else 0
 
 
@@ -140,6 +140,14 @@ def read_head(texts: Sequence[str]) -> Metadata:
         addressee=next((m.group(1) for t in texts if (m := _ADDRESSEE.match(t))), None),
     )
     return _with_paper(found, texts)
+
+
+def answer_day(texts: Sequence[str]) -> dt.date | None:
+    """The day on which an answer came in: '(ontvangen 5 april 2024)' behind the names above it."""
+    for text in texts:
+        if match := re.search(r"[(,;]?\s*ontvangen\s+(?:op\s+)?(\d{1,2}\s+\w+\s+\d{4})", text, re.I):
+            return parse_day(match.group(1))
+    return None
 
 
 def _compact(value: str | None) -> str | None:

@@ -1,201 +1,222 @@
-"""A lean fill of pdfplumber's page objects: the same words and tables for less than half the time.
+"""A lean fill of pdfplumber's page: the same characters, words and tables at a fraction of the time.
 
-pdfplumber copies every glyph from pdfminer's object into a dict with thirty keys, and asks of each key
-whether it points elsewhere in the file; most of the reading time goes there. Words and tables need ten
-of those keys. `fill` computes these straight from the text matrix, with pdfminer's own sums in the
-same order, so that what pdfplumber makes of them is the same to the last digit; a test holds the two
-side by side.
+pdfplumber makes each character twice, as an object of pdfminer and as a dict of two dozen fields with
+colours and matrices. Here a character is made once, with the fields that words and tables are made of.
+Lines, rectangles, curves and images are pdfplumber's own. A test holds the result to pdfplumber's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage
+from pdfminer.layout import LTComponent, LTContainer
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.utils import apply_matrix_rect, mult_matrix
-from pdfplumber.page import Page, fix_fontname_bytes
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.utils import Matrix, Point, apply_matrix_rect, translate_matrix
+from pdfplumber.page import fix_fontname_bytes
+from pdfplumber.utils.text import LIGATURES
 
-#: Text render mode 3 paints nothing: the text that OCR lays over a scan (ISO 32000-1, table 106).
+#: A character: text, x0, x1, top, bottom, doctop, upright, fontname, size, as pdfplumber names them.
+Char = dict[str, Any]
+
 _INVISIBLE = 3
 
-Matrix = tuple[float, float, float, float, float, float]
-Objects = dict[str, list[dict[str, Any]]]
 
+class LeanDevice(PDFPageAggregator):
+    """Takes the drawing of one document's pages, one after the other."""
 
-def fill(page: Page) -> None:
-    """Fill in the objects of a page of a PDF that was opened without `laparams` and `unicode_norm`.
-
-    Characters have text, box, font, size and direction, and `invisible` (drawn in render mode 3);
-    lines, rects, curves and images are as pdfplumber has them. Raises PdfminerException as pdfplumber does
-    when the page is damaged.
-    """
-    device = _Device(page)
-    try:
-        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    except Exception as error:  # pdfminer raises whatever the damage leads to, and pdfplumber wraps it so
-        raise PdfminerException(error) from error
-    objects: Objects = {"char": device.chars} if device.chars else {}
-    for item in _leaves(device.get_result()):
-        made = _shape(item, page) if isinstance(item, LTCurve) else page.process_object(item)
-        objects.setdefault(made["object_type"], []).append(made)
-    page._objects = objects  # what pdfplumber itself fills at the first question
-
-
-class _Device(PDFPageAggregator):
-    """Takes what pdfminer draws: glyphs as pdfplumber's dicts at once, everything else as pdfminer has it."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
-        self.page = page
-        self.chars: list[dict[str, Any]] = []
-        self._left, self._top = page.mediabox[:2]
-        self._height = page.height
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self.chars: list[Char] = []
+        self.invisible = 0
         self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
+        self._height, self._left, self._top, self._above = 0.0, 0.0, 0.0, 0.0
 
-    def render_string(self, textstate: Any, seq: Iterable[Any], ncs: Any, graphicstate: Any) -> None:
-        """Draw a string: as pdfminer does, but without an object per glyph."""
-        first = len(self.chars)
-        if textstate.font.is_vertical():
-            super().render_string(textstate, seq, ncs, graphicstate)  # type: ignore[arg-type]  # pdfminer's own call
-        else:
-            self._horizontal(textstate, seq)
+    def take(self, page: Any) -> None:
+        """Make the objects of a page of pdfplumber's and put them where it looks for them."""
+        self.chars, self.invisible = [], 0
+        self._left, self._top = page.mediabox[:2]
+        self._height, self._above = page.height, page.initial_doctop
+        self.pageno = page.page_number
+        PDFPageInterpreter(self.rsrcmgr, self).process_page(page.page_obj)
+        objects: dict[str, list[dict[str, Any]]] = {}
+        for item in _leaves(self.get_result()):
+            made = page.process_object(item)
+            objects.setdefault(made["object_type"], []).append(made)
+        if self.chars:
+            # vertical scripts are left to pdfplumber; the others come after them
+            objects.setdefault("char", []).extend(self.chars)
+        page._objects = objects
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Count what is drawn invisibly: the text that OCR lays over a scan."""
+        before = len(self.chars)
+        super().render_string(textstate, seq, ncs, graphicstate)
         if textstate.render == _INVISIBLE:
-            for char in self.chars[first:]:
-                char["invisible"] = True
+            self.invisible += len(self.chars) - before
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
-        """Draw one glyph of vertical text: rare, so the long way."""
-        advance = super().render_char(*args, **kwargs)
-        item = self.cur_item._objs.pop()
-        assert isinstance(item, LTChar)
-        self.chars.append({**self.page.process_object(item), "invisible": False})
-        return advance
-
-    def _horizontal(self, state: Any, seq: Iterable[Any]) -> None:
-        font, size = state.font, state.fontsize
-        scaling = state.scaling * 0.01
-        charspace = state.charspace * scaling
-        wordspace = 0 if font.is_multibyte() else state.wordspace * scaling
-        step = 0.001 * size * scaling
-        matrix = mult_matrix(state.matrix, self.ctm)
-        glyphs = self._glyphs.setdefault(font, {})
-        x, y = state.linematrix
-        add = self._adder(matrix, font, size, scaling, state.rise, y)
+    def render_string_horizontal(
+        self,
+        seq: Iterable[float | bytes],
+        matrix: Matrix,
+        pos: Point,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: Any,
+        graphicstate: Any,
+    ) -> Point:
+        """The characters of one operator; arguments and arithmetic are pdfminer's."""
+        a, b, c, d, e, f = matrix
+        x, y = pos
+        low = font.get_descent() * fontsize + rise
+        high = low + fontsize
+        straight = b == 0 and c == 0
+        base = y * d + f
+        known = self._glyphs.setdefault(font, {})
+        add = self.chars.append
+        shared = self._shared(font, a * d * scaling > 0 and b * c <= 0, d * low + base, d * high + base)
         spaced = False
-        for piece in seq:
-            if isinstance(piece, bytes):
-                for cid in font.decode(piece):
+        for part in seq:
+            if isinstance(part, bytes):
+                for cid in font.decode(part):
+                    glyph = known.get(cid) or self._glyph(font, cid)
                     if spaced:
                         x += charspace
-                    glyph = glyphs.get(cid)
-                    if glyph is None:
-                        glyph = glyphs[cid] = self._glyph(font, cid)
-                    advance = glyph[1] * size * scaling
-                    add(glyph[0], x, advance)
+                    advance = glyph[1] * fontsize * scaling
+                    if straight:
+                        left = x * a + e
+                        right = a * advance + left
+                        if right < left:
+                            left, right = right, left
+                        add({"text": glyph[0], "x0": left + self._left, "x1": right + self._left, **shared})
+                    else:
+                        place = translate_matrix(matrix, (x, y))
+                        add(self._turned(glyph[0], place, (0, low, advance, high), shared))
                     x += advance
                     if cid == 32 and wordspace:
                         x += wordspace
                     spaced = True
-            elif isinstance(piece, int | float):
-                x -= piece * step
+            elif isinstance(part, int | float):
+                x -= part * dxscale
                 spaced = True
-        state.linematrix = (x, y)
+        return x, y
 
     def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float]:
-        """The text of a glyph and its width in em."""
         try:
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = self.handle_undefined_char(font, cid)
-        return text, font.char_width(cid)
+        found = self._glyphs[font][cid] = (text, font.char_width(cid))
+        return found
 
-    def _adder(self, matrix: Matrix, font: Any, size: float, scaling: float, rise: float, y: float) -> Any:
-        """A function that notes the glyph of a text at x; what a string's glyphs share is worked out once."""
-        a, b, c, d, e, f = matrix
-        foot = font.get_descent() * size + rise
-        head = foot + size
-        upright = a * d * scaling > 0 and b * c <= 0
-        level = b == 0 and c == 0
-        name = fix_fontname_bytes(font.fontname) if isinstance(font.fontname, bytes) else font.fontname
-        page, number = self.page, self.page.page_number
-        append, left, top, height = self.chars.append, self._left, self._top, self._height
-        doctop = page.initial_doctop
+    def _shared(self, font: PDFFont, upright: bool, y0: float, y1: float) -> Char:
+        """What all characters of one operator have in common."""
+        name: Any = font.fontname
+        if y1 < y0:
+            y0, y1 = y1, y0
+        top = (self._height - y1) + self._top
+        return {
+            "top": top,
+            "bottom": (self._height - y0) + self._top,
+            "doctop": self._above + top,
+            "upright": upright,
+            "fontname": fix_fontname_bytes(name) if isinstance(name, bytes) else name,
+            "size": y1 - y0,
+        }
 
-        def add(text: str, x: float, advance: float) -> None:
-            shifted = x * a + y * c + e
-            raised = x * b + y * d + f
-            if level:
-                x0, x1 = shifted, a * advance + shifted
-                y0, y1 = d * foot + raised, d * head + raised
-                x0, x1 = (x1, x0) if x1 < x0 else (x0, x1)
-                y0, y1 = (y1, y0) if y1 < y0 else (y0, y1)
-            else:
-                x0, y0, x1, y1 = apply_matrix_rect((a, b, c, d, shifted, raised), (0, foot, advance, head))
-            upper = (height - y1) + top
-            append(
-                {
-                    "object_type": "char",
-                    "page_number": number,
-                    "text": text,
-                    "fontname": name,
-                    "size": y1 - y0,
-                    "upright": upright,
-                    "x0": x0 + left,
-                    "x1": x1 + left,
-                    "y0": y0,
-                    "y1": y1,
-                    "width": x1 - x0,
-                    "height": y1 - y0,
-                    "top": upper,
-                    "bottom": (height - y0) + top,
-                    "doctop": doctop + upper,
-                    "invisible": False,
-                }
-            )
-
-        return add
+    def _turned(
+        self, text: str, matrix: Matrix, box: tuple[float, float, float, float], shared: Char
+    ) -> Char:
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
+        top = (self._height - y1) + self._top
+        return {
+            **shared,
+            "text": text,
+            "x0": x0 + self._left,
+            "x1": x1 + self._left,
+            "top": top,
+            "bottom": (self._height - y0) + self._top,
+            "doctop": self._above + top,
+            "size": y1 - y0,
+        }
 
 
-def _leaves(container: LTContainer[Any]) -> Iterator[LTComponent]:
-    """Everything drawn, also inside figures, in the order of drawing."""
-    for item in container:
-        if isinstance(item, LTContainer):
-            yield from _leaves(item)
-        elif isinstance(item, LTCurve | LTImage):
-            yield item
+def _leaves(item: LTContainer[LTComponent]) -> Iterator[LTComponent]:
+    for part in item:
+        if isinstance(part, LTContainer):
+            yield from _leaves(part)
+        else:
+            yield part
 
 
-def _shape(item: LTCurve, page: Page) -> dict[str, Any]:
-    """A line, rect or curve as pdfplumber's dict."""
-    left, top = page.mediabox[:2]
-    height = page.height
-    upper = (height - item.y1) + top
-    return {
-        "object_type": type(item).__name__.removeprefix("LT").lower(),
-        "page_number": page.page_number,
-        "x0": item.x0 + left,
-        "x1": item.x1 + left,
-        "y0": item.y0,
-        "y1": item.y1,
-        "width": item.width,
-        "height": item.height,
-        "top": upper,
-        "bottom": (height - item.y0) + top,
-        "doctop": page.initial_doctop + upper,
-        "linewidth": item.linewidth,
-        "stroke": item.stroke,
-        "fill": item.fill,
-        "evenodd": item.evenodd,
-        "stroking_color": item.stroking_color,
-        "non_stroking_color": item.non_stroking_color,
-        "pts": [(left + x, top + height - y) for x, y in item.pts],
-        "path": [
-            (command, *((left + x, top + height - y) for x, y in points)) for command, *points in item.original_path or ()
-        ],
-        "dash": item.dashing_style,
-    }
+# --- words ---------------------------------------------------------------------------------------
+
+_FONT = itemgetter("upright", "fontname", "size")
+_TOP, _X0 = itemgetter("top"), itemgetter("x0")
+#: Tops within this many points of the next are on one line; pdfplumber's y_tolerance.
+_LEVEL = 3.0
+
+#: The characters of a word, from left to right.
+Glyphs = list[Char]
+
+
+def words_of(chars: Sequence[Char], tolerance: float) -> Iterator[Glyphs]:
+    """The words of upright characters, as pdfplumber's extract_words splits them: by font, by line, at
+    blanks and at gaps of more than `tolerance` points."""
+    for (upright, _, _), run in groupby(chars, _FONT):
+        if upright:
+            for line in _lines(list(run)):
+                yield from _split(line, tolerance)
+
+
+def _lines(run: list[Char]) -> list[list[Char]]:
+    """The characters of a run by line, each from left to right."""
+    tops = sorted(set(map(_TOP, run)))
+    if tops[-1] - tops[0] <= _LEVEL:
+        return [sorted(run, key=_X0)]
+    place: dict[float, list[Char]] = {}
+    lines: list[list[Char]] = []
+    last = tops[0] - 2 * _LEVEL
+    for top in tops:
+        if top > last + _LEVEL:
+            lines.append([])
+        place[top] = lines[-1]
+        last = top
+    for char in run:
+        place[char["top"]].append(char)
+    for line in lines:
+        line.sort(key=_X0)
+    return lines
+
+
+def _split(line: list[Char], tolerance: float) -> Iterator[Glyphs]:
+    word: Glyphs = []
+    reach = top = 0.0
+    for char in line:
+        if char["text"].isspace():
+            if word:
+                yield word
+                word = []
+            continue
+        if word and (char["x0"] > reach + tolerance or abs(char["top"] - top) > _LEVEL):
+            yield word
+            word = []
+        word.append(char)
+        reach, top = char["x1"], char["top"]
+    if word:
+        yield word
+
+
+def text_of(word: Glyphs) -> str:
+    """The text of a word, ligatures spelt out."""
+    return "".join([LIGATURES.get(char["text"], char["text"]) for char in word])
+

@@ -13,6 +13,7 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.models import Box, ReadError, Word
+from extract.readers.pdf.lean import Glyphs, LeanDevice, text_of, words_of
 
 #: A rule is thinner than this, in points.
 _THIN = 2.0
@@ -84,6 +85,7 @@ class PrintedPage:
     rules: tuple[Rule, ...]
     ruled: tuple[RuledTable, ...]
     image_share: float
+    invisible_share: float = 0.0
 
 
 def open_pages(path: Path) -> tuple[PrintedPage, ...]:
@@ -93,9 +95,10 @@ def open_pages(path: Path) -> tuple[PrintedPage, ...]:
     """
     try:
         with pdfplumber.open(path) as pdf:
+            device = LeanDevice(pdf.rsrcmgr)
             pages = []
             for page in pdf.pages:
-                pages.append(_read_page(page))
+                pages.append(_read_page(page, device))
                 page.close()
             return tuple(pages)
     except (PDFPasswordIncorrect, PdfminerException, PDFSyntaxError) as error:
@@ -118,12 +121,10 @@ def open_pages(path: Path) -> tuple[PrintedPage, ...]:
         raise ReadError(f"{path.name} is beschadigd en kan niet worden gelezen.") from error
 
 
-def _read_page(page: Any) -> PrintedPage:
-    words = page.extract_words(
-        x_tolerance=_TOLERANCE, extra_attrs=["fontname", "size"], return_chars=True, keep_blank_chars=False
-    )
+def _read_page(page: Any, device: LeanDevice) -> PrintedPage:
+    device.take(page)
     number = page.page_number
-    printed = _mend([_printed(word, number) for word in words if word["upright"]])
+    printed = _mend([_printed(word, number) for word in words_of(page.chars, _TOLERANCE)])
     edges = page.rects or page.lines or page.curves
     images = sum(_area(image, page) for image in page.images)
     return PrintedPage(
@@ -134,6 +135,7 @@ def _read_page(page: Any) -> PrintedPage:
         tuple(_rules(page)),
         tuple(_ruled_tables(page, number)) if edges else (),
         min(images / float(page.width * page.height), 1.0),
+        device.invisible / max(len(page.chars), 1),
     )
 
 
@@ -143,24 +145,36 @@ def _area(image: dict[str, Any], page: Any) -> float:
     return max(float(width), 0.0) * max(float(height), 0.0)
 
 
-def _printed(word: dict[str, Any], page: int) -> PrintedWord:
-    chars = word["chars"]
+def _printed(chars: Glyphs, page: int) -> PrintedWord:
+    text, size = text_of(chars), float(chars[0]["size"])
     edges = [float(chars[0]["x0"])]
+    last = edges[0]
     for char in chars:
         # a glyph without a width ('€' in a font that is not embedded) still takes up room
-        width = max(float(char["x1"]) - float(char["x0"]), 0.0) or 0.55 * float(char["size"])
-        edges += [max(edges[-1], float(char["x0"])) + width / len(char["text"])] * len(char["text"])
-    box = Box(
-        page, float(word["x0"]), float(word["top"]), max(float(word["x1"]), edges[-1]), float(word["bottom"])
-    )
-    font = word["fontname"].lower()
-    exact = tuple(edges) if len(edges) == len(word["text"]) + 1 else ()
+        left = char["x0"]
+        width = char["x1"] - left
+        last = max(last, left) + (width if width > 0 else 0.55 * size)
+        edges.append(last)
+    top = min([char["top"] for char in chars])
+    bottom = max([char["bottom"] for char in chars])
+    font = chars[0]["fontname"].lower()
     return PrintedWord(
-        Word(word["text"], box, exact),
-        round(float(word["size"]), 1),
+        Word(text, Box(page, edges[0], top, max(edges), bottom), _exact(edges, chars, text)),
+        round(size, 1),
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,
     )
+
+
+def _exact(edges: Sequence[float], chars: Glyphs, text: str) -> tuple[float, ...]:
+    """The edges of each character of the text; a ligature's are spread over its letters."""
+    if len(edges) == len(text) + 1:
+        return tuple(edges)
+    exact = [edges[0]]
+    for left, right, char in zip(edges, edges[1:], chars, strict=False):
+        letters = len(text_of([char]))
+        exact += [left + (right - left) * (n + 1) / letters for n in range(letters)]
+    return tuple(exact)
 
 
 def _mend(words: Sequence[PrintedWord]) -> list[PrintedWord]:

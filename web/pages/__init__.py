@@ -1,0 +1,1 @@
+"""One module per kind of page: SQL in, small frozen dataclasses out, and the view that shows them."""

@@ -1,0 +1,401 @@
+"""One box over everything: letters, text, amounts, commitments, tables, motions and names."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import Request, Response
+
+from web.app import Site
+from web.kinds import address
+from web.reading import marks_for, page, read, rows
+from web.text import date, euro_range, fold, shorten, slug
+from web.words import Asked, Term, ask, parse
+
+#: What a search can be narrowed to, as the address and people call it.
+SCOPES = {
+    "": "Alles",
+    "brieven": "Brieven",
+    "tekst": "Tekst",
+    "bedragen": "Bedragen",
+    "toezeggingen": "Toezeggingen",
+    "tabellen": "Tabellen",
+    "moties": "Moties",
+    "namen": "Namen en dossiers",
+}
+PAGE = 20
+#: Beyond this many hits the exact number says nothing any more.
+COUNTED = 1000
+#: Texts with more of the asked words than this are shown newest first: ranking them all takes too long.
+RANKED = 20_000
+#: Hits that are looked through for facts, and how many of a kind are shown beside the text.
+FACTS_FROM = 1500
+BESIDE = 5
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the letter of a hit must be: ministry, year of its date, dossier; empty is no matter."""
+
+    ministry: str = ""
+    year: str = ""
+    dossier: str = ""
+
+    @property
+    def sql(self) -> str:
+        """Conditions on the letter `b`, each after an AND."""
+        parts = {
+            "ministry": " AND b.ministerie = :ministry",
+            "year": " AND b.datum BETWEEN :year || '-01-01' AND :year || '-12-31'",
+            "dossier": " AND b.id IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = :dossier)",
+        }
+        return "".join(sql for name, sql in parts.items() if getattr(self, name))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The parameters of those conditions."""
+        return {"ministry": self.ministry, "year": self.year, "dossier": self.dossier}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A hit: where it leads, a heading, the words around it in pieces (text, marked or not), and what
+    stands under it."""
+
+    href: str
+    title: str
+    pieces: tuple[tuple[str, bool], ...] = ()
+    under: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer: hits per scope, how many texts there are (None: not counted), and what was looked for."""
+
+    hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    total: int = 0
+    more: bool = False
+    ranked: bool = True
+    groups: tuple[tuple[str, ...], ...] = ()
+    ministries: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no hit at all."""
+        return not any(self.hits.values())
+
+
+async def view(datasette: Site, request: Request) -> Response:
+    """`/zoek?q=`, with `soort`, `ministerie`, `jaar`, `dossier` and `pagina`."""
+    given = {name: (request.args.get(name) or "").strip()[:300] for name in _PARAMETERS}
+    scope = given["soort"] if given["soort"] in SCOPES else ""
+    filters = Filters(given["ministerie"], given["jaar"][:4], given["dossier"].replace(" ", ""))
+    number = int(given["pagina"]) if given["pagina"].isdecimal() and 0 < int(given["pagina"][:4]) < 500 else 1
+    found = await read(
+        datasette, partial(load, text=given["q"], scope=scope, filters=filters, number=number)
+    )
+
+    def link(**changed: object) -> str:
+        changes = {name: str(value) for name, value in changed.items()}
+        kept = {name: value for name, value in ({**given, "pagina": ""} | changes).items() if value}
+        return f"/zoek?{urlencode(kept)}"
+
+    return await page(
+        datasette,
+        request,
+        "zoek.html",
+        q=given["q"],
+        scope=scope,
+        scopes=SCOPES,
+        filters=filters,
+        number=number,
+        found=found,
+        link=link,
+        size=PAGE,
+    )
+
+
+_PARAMETERS = ("q", "soort", "ministerie", "jaar", "dossier", "pagina")
+
+
+def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters, number: int) -> Found:
+    """Everything that answers the question. Never an error, whatever was typed."""
+    ministries = [
+        name
+        for (name,) in connection.execute("SELECT DISTINCT ministerie FROM brieven WHERE ministerie IS NOT NULL")
+    ]
+    years = [
+        year
+        for (year,) in connection.execute(
+            "SELECT DISTINCT substr(datum, 1, 4) FROM brieven WHERE datum IS NOT NULL ORDER BY 1 DESC"
+        )
+    ]
+    terms = parse(text)
+    asked = ask(terms, partial(_known, connection))
+    hits: dict[str, tuple[Hit, ...]] = {}
+    total, ranked = 0, True
+    beside = PAGE * 5 if scope else BESIDE
+    if asked.expression:
+        ranked = _frequency(connection, asked) <= RANKED
+        for name, find in _FINDERS.items():
+            if scope in ("", name):
+                hits[name] = tuple(find(connection, asked, filters, beside))
+        if scope in ("", "tekst"):
+            total = _count(connection, asked, filters)
+            hits["tekst"] = tuple(_texts(connection, asked, filters, number, ranked))
+    if terms and scope in ("", "brieven", "namen"):
+        direct = _numbered(connection, text, filters)
+        where = "namen" if scope == "namen" else "brieven"
+        if direct:
+            hits[where] = tuple(dict.fromkeys([*direct, *hits.get(where, ())]))
+    return Found(
+        hits,
+        min(total, COUNTED),
+        total > COUNTED,
+        ranked,
+        asked.groups,
+        tuple(sorted(ministries)),
+        tuple(years),
+    )
+
+
+def _known(connection: sqlite3.Connection, part: str) -> list[tuple[str, int]]:
+    sql = "SELECT woord, aantal FROM woorden_fts WHERE woorden_fts MATCH ?"
+    return [(word, times) for word, times in connection.execute(sql, (f'"{part}"',))]
+
+
+def _frequency(connection: sqlite3.Connection, asked: Asked) -> int:
+    """In how many texts the rarest part of the question can occur at most."""
+    counts = []
+    for group in asked.groups:
+        if all(" " not in word for word in group):
+            sql = f"SELECT coalesce(sum(aantal), 0) FROM woorden_fts WHERE woord IN ({marks_for(group)})"
+            counts.append(connection.execute(sql, group).fetchone()[0])
+    return min(counts, default=0)
+
+
+# --- texts
+
+
+def _count(connection: sqlite3.Connection, asked: Asked, filters: Filters) -> int:
+    sql = (
+        "SELECT count(*) FROM (SELECT 1 FROM alineas_fts f JOIN alineas a ON a.id = f.rowid"
+        f" JOIN brieven b ON b.id = a.brief_id WHERE alineas_fts MATCH :q{filters.sql} LIMIT {COUNTED + 1})"
+        if filters.sql
+        else f"SELECT count(*) FROM (SELECT 1 FROM alineas_fts WHERE alineas_fts MATCH :q LIMIT {COUNTED + 1})"
+    )
+    (total,) = connection.execute(sql, {"q": asked.expression} | filters.values).fetchone()
+    return int(total)
+
+
+def _texts(
+    connection: sqlite3.Connection, asked: Asked, filters: Filters, number: int, ranked: bool
+) -> Iterator[Hit]:
+    order = "rank" if ranked else "f.rowid DESC"
+    joins = " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id" if filters.sql else ""
+    sql = (
+        f"SELECT f.rowid FROM alineas_fts f{joins} WHERE alineas_fts MATCH :q{filters.sql}"
+        f" ORDER BY {order} LIMIT {PAGE} OFFSET :skip"
+    )
+    values = {"q": asked.expression, "skip": (number - 1) * PAGE} | filters.values
+    ids = [rowid for (rowid,) in connection.execute(sql, values)]
+    yield from _hits_at(connection, asked, ids)
+
+
+def _hits_at(connection: sqlite3.Connection, asked: Asked, ids: list[int]) -> Iterator[Hit]:
+    """The paragraphs with these numbers, in this order, with the words marked."""
+    sql = (
+        f"SELECT f.rowid AS id, snippet(alineas_fts, 0, '{_OPEN}', '{_CLOSE}', '…', 44) AS stuk, a.kop, a.pagina,"
+        " a.soort, b.id AS brief_id, b.naam, b.datum, b.ministerie FROM alineas_fts f"
+        " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id"
+        f" WHERE alineas_fts MATCH ? AND f.rowid IN ({marks_for(ids)})"
+    )
+    found = {row["id"]: row for row in rows(connection, sql, asked.expression, *ids)}
+    for number in ids:
+        row = found[number]
+        place = (date(row["datum"]), row["ministerie"], row["kop"], _page(row))
+        yield Hit(
+            f"/brief/{row['brief_id']}#alinea-{number}",
+            row["naam"],
+            pieces(row["stuk"]),
+            " · ".join(shorten(part, 60) for part in place if part),
+        )
+
+
+def _page(row: dict[str, Any]) -> str:
+    return f"p. {row['pagina']}" if row["pagina"] else ""
+
+
+def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
+    """A snippet in pieces, each with whether it is to be marked.
+
+    >>> pieces("de \ue000subsidie\ue001 is")
+    (('de ', False), ('subsidie', True), (' is', False))
+    """
+    found = []
+    for number, part in enumerate(marked.replace("\t", " · ").split(_OPEN)):
+        hit, closed, rest = part.partition(_CLOSE)
+        if number and closed:
+            found += [(hit, True), (rest, False)]
+        else:
+            found.append((part, False))
+    return tuple((text, on) for text, on in found if text)
+
+
+def mark_words(text: str, asked: Asked) -> tuple[tuple[str, bool], ...]:
+    """A text in pieces with the words of the question marked, where SQLite cannot do it."""
+    wanted = {word for group in asked.groups for words in group for word in words.split()}
+    out: list[tuple[str, bool]] = []
+    for piece in text.split(" "):
+        out.append((piece + " ", fold(piece).strip(".,;:()'\"’‘") in wanted))
+    return tuple(out)
+
+
+# --- facts
+
+
+def _holds(sentence: str | None, asked: Asked) -> bool:
+    """Whether a sentence has a word of every group."""
+    text = fold(sentence or "")
+    return all(any(word in text for word in group) for group in asked.groups)
+
+
+def _facts(
+    connection: sqlite3.Connection, asked: Asked, filters: Filters, table: str, columns: str
+) -> Iterator[dict[str, Any]]:
+    """Facts whose sentence answers the question, the newest letters in the base first."""
+    sql = (
+        f"SELECT x.id, x.brief_id, x.tekst, x.zin, {columns}, b.naam, b.datum FROM (SELECT rowid FROM alineas_fts"
+        f" WHERE alineas_fts MATCH :q ORDER BY rowid DESC LIMIT {FACTS_FROM}) f"
+        f" JOIN [{table}] x ON x.alinea_id = f.rowid JOIN brieven b ON b.id = x.brief_id WHERE 1{filters.sql}"
+    )
+    cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
+    names = [name for name, *_ in cursor.description]
+    for row in cursor:
+        fact = dict(zip(names, row, strict=True))
+        if _holds(fact["zin"], asked):
+            yield fact
+
+
+def _amounts(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    columns = "x.eur_min, x.eur_max, x.bepaling, x.in_tabel, x.doel"
+    found = (row for row in _facts(connection, asked, filters, "bedragen", columns) if not row["in_tabel"])
+    for row in sorted(found, key=lambda row: -row["eur_max"])[:most]:
+        yield _fact_hit(row, "bedragen", asked, value=euro_range(row["eur_min"], row["eur_max"]))
+
+
+def _commitments(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    found = _facts(connection, asked, filters, "toezeggingen", "x.onderwerp, x.termijn_eind")
+    for row in sorted(found, key=lambda row: row["termijn_eind"] or "", reverse=True)[:most]:
+        term = f"uiterlijk {date(row['termijn_eind'])}" if row["termijn_eind"] else "zonder termijn"
+        yield _fact_hit(row, "toezeggingen", asked, value=term)
+
+
+def _fact_hit(row: dict[str, Any], table: str, asked: Asked, value: str) -> Hit:
+    where = " · ".join(part for part in (row["naam"], date(row["datum"])) if part)
+    sentence = mark_words(shorten(row["zin"] or row["tekst"], 220), asked)
+    return Hit(address(row["brief_id"], table, row["id"]), value, sentence, where)
+
+
+def _tables(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    sql = (
+        "SELECT t.alinea_id, t.titel, t.nummer, t.aantal_rijen, b.id AS brief_id, b.naam, b.datum"
+        " FROM alineas_fts f JOIN tabellen t ON t.alinea_id = f.rowid JOIN brieven b ON b.id = t.brief_id"
+        f" WHERE alineas_fts MATCH :q AND t.soort = 'tabel'{filters.sql} ORDER BY f.rowid DESC LIMIT {most}"
+    )
+    cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
+    for at, title, _, length, brief_id, name, day in cursor.fetchall():
+        under = " · ".join(part for part in (name, date(day), f"{length} rijen") if part)
+        for hit in _hits_at(connection, asked, [at]):
+            yield Hit(f"/brief/{brief_id}#alinea-{at}", shorten(title, 100) or "Tabel", hit.pieces, under)
+
+
+# --- letters, motions and names by their title
+
+
+def _letters(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    sql = (
+        f"SELECT b.id, b.naam, highlight(brieven_fts, 0, '{_OPEN}', '{_CLOSE}') AS titel, b.datum, b.ministerie, b.soort"
+        f" FROM brieven_fts f JOIN brieven b ON b.rowid = f.rowid WHERE brieven_fts MATCH :q{filters.sql}"
+        f" ORDER BY b.datum DESC LIMIT {most}"
+    )
+    cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
+    for brief_id, name, title, day, ministry, kind in cursor:
+        under = " · ".join(part for part in (kind, date(day), ministry) if part)
+        yield Hit(f"/brief/{brief_id}", name, pieces(title or name), under)
+
+
+def _motions(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    sql = (
+        "SELECT DISTINCT m.id, m.naam, m.titel, m.uitslag FROM moties m JOIN motie_vermeldingen v ON v.motie_id = m.id"
+        f" JOIN brieven b ON b.id = v.brief_id WHERE 1{filters.sql} ORDER BY m.naam"
+    )
+    for number, name, title, outcome in connection.execute(sql, filters.values):
+        if _holds(f"{name} {title or ''}", asked):
+            yield Hit(f"/motie/{number}", name, mark_words(title or "", asked), outcome or "")
+            most -= 1
+        if not most:
+            return
+
+
+def _names(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    """Sectors, dossiers, and persons and organisations; filters do not apply to them."""
+    sources: tuple[tuple[str, str], ...] = (
+        ("SELECT id, naam, coalesce(aliassen, ''), soort FROM sectoren ORDER BY naam", "sector"),
+        ("SELECT id, naam, '', 'dossier' FROM dossiers ORDER BY id", "dossier"),
+        ("SELECT id, naam, coalesce(aliassen, ''), soort FROM entiteiten ORDER BY length(naam), naam", "entiteit"),
+    )
+    for sql, where in sources:
+        left = most
+        for number, name, others, kind in connection.execute(sql):
+            if left and _holds(f"{name} {others}", asked):
+                left -= 1
+                end = slug(name) if where == "sector" else number
+                yield Hit(f"/{where}/{end}", name, mark_words(name, asked), kind)
+
+
+def _numbered(connection: sqlite3.Connection, text: str, filters: Filters) -> list[Hit]:
+    """Letters by their number or reference ('33 566, nr. 88', 'kst-33566-88', '2020-0000156233')."""
+    words = [word for word in _spaced(parse(text)) if word not in ("nr", "kst", "kamerstuk", "kamerstukken")]
+    bare = "".join(words)
+    if not any(letter.isdigit() for letter in bare) or not 4 <= len(bare) <= 60:
+        return []
+    sql = (
+        "SELECT b.id, b.naam, b.datum, b.ministerie FROM brieven b WHERE"
+        " replace(replace(lower(b.id), '-', ''), 'kst', '') = :bare"
+        " OR replace(replace(replace(lower(coalesce(b.kenmerk, '')), '-', ''), '/', ''), ' ', '') = :bare"
+        f" OR b.id IN (SELECT brief_id FROM brief_dossiers WHERE replace(lower(dossier_id), '-', '') = :bare)"
+        f"{filters.sql} ORDER BY b.datum DESC LIMIT {PAGE}"
+    )
+    values = {"bare": bare} | filters.values
+    letters = [
+        Hit(f"/brief/{row[0]}", row[1], ((row[1], False),), " · ".join(filter(None, (date(row[2]), row[3]))))
+        for row in connection.execute(sql, values)
+    ]
+    dossiers = connection.execute(
+        "SELECT id, naam FROM dossiers WHERE replace(lower(id), '-', '') = ?", (bare,)
+    ).fetchall()
+    return [Hit(f"/dossier/{i}", f"Dossier {name}", ((f"Dossier {name}", False),)) for i, name in dossiers] + letters
+
+
+def _spaced(terms: Iterable[Term]) -> Iterator[str]:
+    for term in terms:
+        yield from term.words
+
+
+_FINDERS = {
+    "brieven": _letters,
+    "moties": _motions,
+    "bedragen": _amounts,
+    "toezeggingen": _commitments,
+    "tabellen": _tables,
+    "namen": _names,
+}

@@ -1,0 +1,1 @@
+"""What Datasette calls: our addresses, cells, words and headers."""

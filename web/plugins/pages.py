@@ -1,0 +1,43 @@
+"""Our addresses, and what templates can use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import hookimpl
+from jinja2 import Environment
+
+from web.kinds import BY_NAME, KINDS
+from web.pages import commitments, dossier, entity, figures, home, letter, motion, research, search, sector
+from web.text import FILTERS, count
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """Address (a regular expression) and page; ours come before Datasette's own."""
+    return [
+        (r"^/$", home.view),
+        (r"^/zoek$", search.view),
+        (r"^/brief$", letter.index),
+        (r"^/brief/(?P<id>[^/]+)$", letter.view),
+        (r"^/sector$", sector.index),
+        (r"^/sector/(?P<slug>[^/]+)$", sector.view),
+        (r"^/dossier$", dossier.index),
+        (r"^/dossier/(?P<id>[^/]+)$", dossier.view),
+        (r"^/motie$", motion.index),
+        (r"^/motie/(?P<id>\d{1,18})$", motion.view),
+        (r"^/entiteit/(?P<id>\d{1,18})$", entity.view),
+        (r"^/toezeggingen$", commitments.view),
+        (r"^/toezeggingen\.ics$", commitments.calendar),
+        (r"^/toezeggingen\.atom$", commitments.feed),
+        (r"^/cijfers$", figures.view),
+        (r"^/onderzoekers$", research.view),
+    ]
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Filters and names for our templates."""
+    env.filters.update(FILTERS)
+    env.globals.update(kinds=KINDS, kind_named=BY_NAME, count=count)
+    env.trim_blocks = env.lstrip_blocks = True

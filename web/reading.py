@@ -1,0 +1,54 @@
+"""How pages read the base: one function with a connection, in Datasette's threads, within a time limit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from datasette.app import Datasette
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import Request, Response
+
+DATABASE = "kb"
+#: Milliseconds that one page may spend in SQLite.
+LIMIT_MS = 3000
+Result = TypeVar("Result")
+
+
+async def read(datasette: Datasette, load: Callable[[sqlite3.Connection], Result]) -> Result:
+    """What `load` makes of the base. Raises sqlite3.OperationalError when it takes too long."""
+
+    def limited(connection: sqlite3.Connection) -> Result:
+        with sqlite_timelimit(connection, LIMIT_MS):
+            return load(connection)
+
+    result: Result = await datasette.get_database(DATABASE).execute_fn(limited)
+    return result
+
+
+def rows(connection: sqlite3.Connection, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The rows of a query, by column name."""
+    cursor = connection.execute(sql, values)
+    columns = [column for column, *_ in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+
+def one(connection: sqlite3.Connection, sql: str, *values: Any) -> dict[str, Any] | None:
+    """The first row of a query, or None."""
+    found = rows(connection, sql, *values)
+    return found[0] if found else None
+
+
+def marks_for(values: Iterable[object]) -> str:
+    """Question marks for a list of values in SQL: '?, ?, ?'."""
+    return ", ".join("?" for _ in values)
+
+
+async def page(datasette: Datasette, request: Request, template: str, **context: Any) -> Response:
+    """A page of ours as a response."""
+    view = template.removesuffix(".html")
+    text = await datasette.render_template(
+        template, {**context, "here": request.path}, request=request, view_name=view
+    )
+    return Response.html(text)
