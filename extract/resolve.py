@@ -21,15 +21,21 @@ from extract.vocabulary import rows
 
 _Paper = tuple[str, str]
 _Via = Literal["tekst", "voetnoot"]
+#: 'van 16 januari 2018' after the name of a motion.
+_WHEN = (
+    rf"(?:,?{SPACE}(?:van|d\.d\.){SPACE}\d{{1,2}}{SPACE}\p{{L}}++"
+    rf"(?:{SPACE}(?:(?:19|20)\d\d(?!\d)|jl\.?))?)?"
+)
 #: Between a mention and the citation right after it.
-_DIRECT = regex.compile(rf"(?:{SPACE}|[,;:–-])*+\(*+{SPACE}?")
+_DIRECT = regex.compile(rf"{_WHEN}(?:{SPACE}|[,;:–-])*+\(*+{SPACE}?")
 #: What a motion is about may stand between, where a bracket opens the citation.
 _ABOUT = regex.compile(
-    rf"[,]?{SPACE}(?:over|inzake|betreffende|om|waarin|die|met{SPACE}betrekking{SPACE}tot)(?!\p{{L}})"
+    rf"{_WHEN}[,]?{SPACE}(?:over|inzake|betreffende|om|waarin|waarmee|waarbij|die"
+    rf"|met{SPACE}(?:betrekking{SPACE}tot|het{SPACE}verzoek|de{SPACE}oproep))(?!\p{{L}})"
     rf"(?:[^()\n\t]|\(\p{{Ll}}[^()\n\t]{{0,40}}\))*+\(+{SPACE}?"
 )
+_SHORT_REST = 40
 _ABOUT_MARKED = regex.compile(r"[^()\n\t]*+")
-_MARK_GAP = regex.compile(r"[\s.,;:!?)\"”’»]*+")
 _BEFORE = regex.compile(rf"(?:{SPACE}|[,:;–-]|\.(?={SPACE}\p{{Lu}}))*+(?:\p{{L}}+{SPACE}){{0,3}}")
 #: From one motion to the next that it is about.
 _TITLE = regex.compile(rf"{SPACE}(?:over|inzake|betreffende){SPACE}[^().;\n\t]++")
@@ -251,13 +257,30 @@ def _noted(letter: Letter, paragraph: Paragraph, span: Span, places: _Places, li
         if mark.offset < span.end or mark.offset > limit:
             continue
         between = paragraph.text[span.end : mark.offset]
-        near = _MARK_GAP.fullmatch(between) is not None
+        near = _mark_gap().fullmatch(between) is not None
         about = mark.offset <= sentence_end and _about_marked(between)
-        if not (near or about):
+        if not (near or about or _closes_on(between, mark.offset - sentence_end)):
             return []
         note = _footnote(letter, paragraph.index, mark.offset, mark.label)
         return _distinct(places.papers.get(note.paragraph, [])) if note else []
     return []
+
+
+@cache
+def _mark_gap() -> regex.Pattern[str]:
+    """Between a motion and its marker: nothing, or what became of it ('motie … is aangenomen^1')."""
+    forms = [regex.escape(row["form"]) for row in rows("motiewoorden") if row.get("deel") == "uitslag"]
+    done = rf"(?:{SPACE}(?:is|werd|wordt))?{SPACE}(?:ingediend|{'|'.join(forms)})"
+    return regex.compile(rf"(?:{done})?[\s.,;:!?)\"”’»]*+")
+
+
+def _closes_on(between: str, beyond: int) -> bool:
+    """Whether the marker closes the short rest of the sentence: 'de motie Jansen uitgevoerd.^2'."""
+    return (
+        abs(beyond) <= 1
+        and len(between) <= _SHORT_REST
+        and not regex.search(r"(?i)motie|amendement|[;:(]", between)
+    )
 
 
 def _about_marked(between: str) -> bool:

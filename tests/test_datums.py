@@ -149,6 +149,16 @@ RUNS = [
     case("window", "Eind 2020/begin 2021.", ("Eind 2020/begin 2021", "2020-09-01", "2021-04-30")),
 ]
 RELATIVE = [
+    case(
+        "paper-has-appeared",
+        "In de nota d.d. 21 december is gemeld dat er regels zullen komen.",
+        ("21 december", "2019-12-21", "2019-12-21"),
+    ),
+    case(
+        "meeting-to-come",
+        "Dit zal in het overleg d.d. 9 december worden besproken.",
+        ("9 december", "2020-12-09", "2020-12-09"),
+    ),
     case("jl", "Op 21 mei jl. schreef ik dat.", ("21 mei jl.", "2020-05-21", "2020-05-21")),
     case(
         "jongstleden", "Op 21 december jongstleden.", ("21 december jongstleden", "2019-12-21", "2019-12-21")
@@ -293,6 +303,7 @@ NOTHING = {
     "no-such-day": "Op 31 juni 2020.",
     "week-as-count": "Tot week 24 mag dat.",
     "term-of-others": "Binnen zes weken na ontvangst beslist het bestuur.",
+    "term-in-a-finding": "Uit het aan uw Kamer aangeboden onderzoek blijkt dat de helft binnen twee jaar slaagt.",
     "unknown-recess": "U ontvangt dat voor het zomerreces.",
 }
 

@@ -282,6 +282,23 @@ def test_tabs_make_cells_and_the_colophon_goes_out_of_them() -> None:
     assert note.anchor is not None and laid.letter.paragraphs[note.anchor].kind == "tabel"
 
 
+def test_a_table_goes_on_over_a_page_and_its_foot() -> None:
+    rows = ["Gemeente\t2025\t2026", "Aalten\t12.500\t13.000", "Baarn\t8.250\t9.000"]
+    foot = "Tweede Kamer, vergaderjaar 2024–2025, 30 000, nr. 4 1"
+    source = (
+        "Vooraf staat een zin.\n\n"
+        + "\n".join(rows)
+        + f"\n\n{foot}\n\fZwolle\t7.000\t7.500\n\nTot slot een zin."
+    )
+    laid = lay_out(Document("txt", split_pages(source)))
+    ((grid, _),) = laid.placed
+    assert [row[0].text for row in grid.rows] == ["Gemeente", "Aalten", "Baarn", "Zwolle"]
+    assert [p.text for p in laid.letter.paragraphs if p.kind != "tabel"] == [
+        "Vooraf staat een zin.",
+        "Tot slot een zin.",
+    ]
+
+
 NO_TABLES = [
     pytest.param(
         "Er deden mee in 2014\nEn daarna nog meer in 2015\nEn ten slotte in 2016",

@@ -59,6 +59,16 @@ def footnoted(text: str, *notes: str) -> Letter:
             ("36600", "9", "tekst"),
             id="see",
         ),
+        pytest.param(
+            "motie van het lid Tol c.s. van 3 mei 2018, met het verzoek loketten te openen (Kamerstuk 36 600, nr. 9)",
+            ("36600", "9", "tekst"),
+            id="after-its-day-and-request",
+        ),
+        pytest.param(
+            "motie van het lid Tol van 3 mei jl. (Kamerstuk 36 600, nr. 9)",
+            ("36600", "9", "tekst"),
+            id="after-its-day",
+        ),
         pytest.param("de motie (29 544, nr. 12)", ("29544", "12", "tekst"), id="by-number"),
         pytest.param(
             "motie van het lid Tol. Zie ook Kamerstuk 36 600, nr. 9", (None, None, None), id="next-sentence"
@@ -113,6 +123,8 @@ def test_motions_in_the_plural_with_two_papers_are_two() -> None:
         "Zie de motie Jansen^1 hierover.",
         "Zie de motie Jansen.^1 Meer volgt.",
         "Zie de motie van het lid Jansen over meer loketten.^1",
+        "In mei is de motie van het lid Jansen c.s. aangenomen^1, waarin om loketten wordt gevraagd.",
+        "Daarmee wordt de motie Jansen nu uitgevoerd.^1 Meer volgt.",
     ],
 )
 def test_number_in_the_footnote(text: str) -> None:

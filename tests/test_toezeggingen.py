@@ -36,6 +36,21 @@ def case(
 
 
 TO_THE_KAMER = [
+    case(
+        "can-see-coming",
+        "In verband hiermee kunt u het overzicht in januari tegemoet zien.",
+        "toezenden",
+        "2021-01-01",
+        "2021-01-31",
+    ),
+    case("answer-follows", "De beantwoording van de vragen zal op korte termijn volgen.", "informeren"),
+    case(
+        "we-expect",
+        "Wij verwachten uw Kamer hierover in mei 2021 te kunnen berichten.",
+        "informeren",
+        "2021-05-01",
+        "2021-05-31",
+    ),
     case("future", "Ik zal uw Kamer hierover informeren.", "informeren"),
     case("no-date-nearer", "Ik zal u nader informeren over de mate van bijstelling.", "informeren"),
     case(
@@ -139,6 +154,13 @@ TO_THE_KAMER = [
     ),
 ]
 OTHERS = [
+    case(
+        "season-and-infinitive",
+        "Het kabinet zal rond de zomer van 2021 besluiten over de opvolger.",
+        "besluit",
+        "2021-06-01",
+        "2021-08-31",
+    ),
     case("monitor", "De aanpak zal worden gemonitord en geëvalueerd.", "evalueren"),
     case(
         "evaluation-dated",
@@ -237,6 +259,8 @@ NO_PROMISE = {
     "by-others": "In mei 2021 wordt door de sector een notitie opgesteld.",
     "attribute": "De middelen worden verstrekt via de in november gepubliceerde regeling.",
     "judged-now": "De aanvragen worden beoordeeld.",
+    "can-be-had": "U kunt het overzicht ontvangen via het loket.",
+    "answer-given": "De beantwoording heeft inmiddels plaatsgevonden.",
     "practice": "De leveringszekerheid wordt jaarlijks goed gemonitord.",
 }
 
@@ -303,7 +327,15 @@ def words(*sorts: str) -> list[Row]:
 @pytest.mark.parametrize(
     "row",
     words(
-        "ontvanger", "belover", "straks", "terugkerend", "voornemen", "zelfstandig", "meting", "beoordeeld"
+        "ontvanger",
+        "belover",
+        "straks",
+        "terugkerend",
+        "voornemen",
+        "zelfstandig",
+        "meting",
+        "beoordeeld",
+        "antwoord",
     ),
     ids=by_form,
 )

@@ -33,6 +33,7 @@ _SLASHED = regex.compile(
 _LOWER = regex.compile(r"(?<!\p{L})\p{Ll}[\p{Ll}-]++")
 _HEAD = regex.compile(r"[\n\t:;•–*«“‘\"'(]\s*+|[.!?]\s++")
 _NO_NAME = regex.compile(r"[\n\t€%=|@]|[.!?] |^.$")
+_NO_WORD = regex.compile(r"\S{200,}+")
 _MOST_WORDS = 9
 
 
@@ -43,17 +44,22 @@ def find(letter: Letter, nlp: Language) -> Iterator[EntityMention]:
     mention of the name. Tables are read by rules and lists alone.
     """
     running = [paragraph for paragraph in letter.paragraphs if paragraph.kind != "tabel"]
-    docs = dict(
-        zip((p.index for p in running), nlp.pipe((p.text for p in running), batch_size=64), strict=True)
-    )
+    texts = (_readable(p.text) for p in running)
+    docs = dict(zip((p.index for p in running), nlp.pipe(texts, batch_size=64), strict=True))
     common = _lower_case_words(letter)
     for paragraph in letter.paragraphs:
         doc = docs.get(paragraph.index) or _listed_only(nlp, paragraph)
         yield from _apart([*_by_rule(letter, paragraph), *_by_pipeline(paragraph, doc, common)])
 
 
+def _readable(text: str) -> str:
+    """The text with runs that are no words blanked, each as long as it was so that offsets stay: spaCy's
+    tokenizer takes a long run of brackets apart in quadratic time."""
+    return _NO_WORD.sub(lambda run: " " * len(run.group()), text)
+
+
 def _listed_only(nlp: Language, paragraph: Paragraph) -> Doc:
-    doc: Doc = nlp.get_pipe("entity_ruler")(nlp.make_doc(paragraph.text))
+    doc: Doc = nlp.get_pipe("entity_ruler")(nlp.make_doc(_readable(paragraph.text)))
     return doc
 
 

@@ -47,6 +47,7 @@ _FORMS = (
 _DOSSIER = re.compile(r"(\d{2})\s?(\d{3})(?:[-\s]([IVX]+[A-Z]?))?(?:\s\(R\s?\d+\))?\s+(\D.*)")
 _NUMBER = re.compile(r"Nr\.\s*(\d+[a-zA-Z]?)\b")
 _SESSION = re.compile(r"Vergaderjaar\s+(\d{4})\s?[-–/]\s?(\d{4})")
+_TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
 _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
 _LONGEST_LINE = 110
@@ -76,12 +77,14 @@ def zone_end(lines: Sequence[Line]) -> int:
         if at and line.role is None and _is_running(lines, at):
             break
         if _has_form(line.text, known):
-            end, seen = at + 1, seen + (2 if parse_day(line.text) else 1)
+            telling = parse_day(line.text) or _TO_THE_CHAMBER.match(line.text)
+            end, seen = at + 1, seen + (2 if telling else 1)
             if line.text.casefold() in known and at + 1 < len(lines):
                 end = at + 2
         elif len(line.text) > _LONGEST_ADDRESS:
             break
-    # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more, or a date
+    # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more,
+    # or a date, or the Kamer's own address
     return end if seen > 1 else 0
 
 

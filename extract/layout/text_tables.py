@@ -43,13 +43,20 @@ def _tabbed(lines: Sequence[Line], furniture: frozenset[str]) -> list[TextTable]
     found: list[TextTable] = []
     run: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and _has_tabs(line) and (not run or line.number - run[-1].number <= 2):
+        if line is not None and line.role is not None:
+            continue  # a footnote stands between the two parts of a table
+        if line is not None and _has_tabs(line) and (not run or _near(run[-1], line)):
             run.append(line)
             continue
         if len(run) >= 2:
             found.append(_from_tabs(run, lines, furniture))
         run = [line] if line is not None and _has_tabs(line) else []
     return found
+
+
+def _near(above: Line, line: Line) -> bool:
+    """Whether a line can go on with a table: at most one blank line below, or on top of the next page."""
+    return line.number - above.number <= 2 or line.page == above.page + 1
 
 
 def _has_tabs(line: Line) -> bool:
@@ -110,7 +117,7 @@ def _run_of_rows(lines: Sequence[Line], at: int) -> list[Line]:
     run: list[Line] = []
     for line in lines[at:]:
         count = _figure_count(line)
-        if not count or (run and (count != _figure_count(run[0]) or line.number - run[-1].number > 2)):
+        if not count or (run and (count != _figure_count(run[0]) or not _near(run[-1], line))):
             break
         run.append(line)
     if run and not _stands_apart(lines, at):

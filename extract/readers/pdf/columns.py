@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extract.readers.pdf.pages import PrintedPage, PrintedWord
@@ -29,7 +30,7 @@ class Style:
     margin: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Words that stand on one line, from left to right."""
 
@@ -40,56 +41,61 @@ class Row:
         """Its left edge."""
         return self.words[0].box.x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right edge."""
-        return max(word.box.x1 for word in self.words)
+        return max([word.box.x1 for word in self.words])
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Its upper edge."""
-        return min(word.box.top for word in self.words)
+        return min([word.box.top for word in self.words])
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """The foot of its largest words, which markers do not move."""
-        largest = max(word.size for word in self.words)
-        return max(word.box.bottom for word in self.words if word.size >= largest - 0.2)
+        largest = max([word.size for word in self.words])
+        return max([word.box.bottom for word in self.words if word.size >= largest - 0.2])
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size that most of its characters have."""
-        counts: Counter[float] = Counter()
+        counts: dict[float, int] = {}
         for word in self.words:
-            counts[word.size] += len(word.text)
-        return counts.most_common(1)[0][0]
+            counts[word.size] = counts.get(word.size, 0) + len(word.text)
+        return max(counts, key=counts.__getitem__)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words joined by spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
 
 def rows_of(words: Iterable[PrintedWord]) -> list[Row]:
     """Words as lines from top to bottom: a word joins the line that its middle stands in."""
     rows: list[list[PrintedWord]] = []
+    anchors: list[PrintedWord] = []  # the first of the largest words of each line
     for word in sorted(words, key=lambda w: (round(w.box.bottom, 1), w.box.x0)):
-        home = next((row for row in reversed(rows[-4:]) if _same_line(row, word)), None)
-        if home is None:
-            rows.append([word])
+        for at in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
+            if _same_line(anchors[at], word):
+                rows[at].append(word)
+                if word.size > anchors[at].size:
+                    anchors[at] = word
+                break
         else:
-            home.append(word)
+            rows.append([word])
+            anchors.append(word)
     made = [Row(tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
     return sorted(made, key=lambda row: (row.bottom, row.x0))
 
 
-def _same_line(row: Sequence[PrintedWord], word: PrintedWord) -> bool:
-    anchor = max(row, key=lambda w: w.size)
-    small, large = sorted((anchor, word), key=lambda w: w.size)
+def _same_line(anchor: PrintedWord, word: PrintedWord) -> bool:
+    small, large = (word, anchor) if word.size < anchor.size else (anchor, word)
     # a marker is raised: its foot is above the line's, but inside its height
-    return large.box.top - 2 <= small.middle <= large.box.bottom and abs(
-        small.box.bottom - large.box.bottom
-    ) < (0.45 * large.size if small.size > 0.8 * large.size else 0.75 * large.size)
+    if not large.box.top - 2 <= small.middle <= large.box.bottom:
+        return False
+    apart = abs(small.box.bottom - large.box.bottom)
+    return apart < (0.45 if small.size > 0.8 * large.size else 0.75) * large.size
 
 
 def split(row: Row, gap: float) -> list[Row]:

@@ -219,4 +219,3 @@ def _split(line: list[Char], tolerance: float) -> Iterator[Glyphs]:
 def text_of(word: Glyphs) -> str:
     """The text of a word, ligatures spelt out."""
     return "".join([LIGATURES.get(char["text"], char["text"]) for char in word])
-
