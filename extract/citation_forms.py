@@ -54,6 +54,7 @@ def form(name: str) -> regex.Pattern[str]:
         "next": rf"{SPACE}?[,;]{SPACE}?(?:en{SPACE})?|{SPACE}(?:en|&){SPACE}",
         "bare": rf"(?:(?P<nr>{nr}))?(?<![\p{{L}}\p{{N}}.,/:+€$]|{DASH})(?<!\d{SPACE})(?={_BASE})",
         "not before": rf"{words('geen')}{SPACE}?(?:{words('nummer')}|:)?{SPACE}?$",
+        "filed under": rf"{words('geen_streepje')}{SPACE}?(?:{words('nummer')}|:)?{SPACE}?$",
         "reversed": rf"(?P<nr>{nr})(?P<number>{_NUMBER}){SPACE}\((?=[1-9]\d{SPACE}?\d{{3}}(?!\d))",
         "roman bare": rf"(?<![\p{{L}}\p{{N}}-])(?=C[CXLVI]*,{SPACE}[A-Z]{{1,2}}(?![\p{{L}}\p{{N}}]))",
         "chapter": rf"(?:{DASH}|{SPACE}){ROMAN}[A-E]?(?![\p{{L}}\p{{N}}])|^21{SPACE}?501{DASH}",

@@ -292,6 +292,8 @@ def _bare(text: str, at: int) -> list[Cited]:
     """'29 544, nr. 947', '29544-656', '35570-XV-62', '22 112 / 31 544, CK'."""
     if _re("not before").search(text, max(at - 20, 0), at):
         return []
+    # 'met kenmerk 29544-656' is any file; 'met kenmerk 29 544, nr. 656' can only be a paper
+    filed = _re("filed under").search(text, max(at - 20, 0), at) is not None
     word = _re("nr").match(text, at)
     pos = word.end() if word else at
     match = _re("dossier").match(text, pos)
@@ -303,6 +305,8 @@ def _bare(text: str, at: int) -> list[Cited]:
         stretch = text[cited.begin : cited.end]
         clear = _re("nr").search(stretch) is not None or _re("chapter").search(stretch) is not None
         letters = (cited.ondernummer or "").isalpha()
+        if filed and _re("nr").search(stretch) is None:
+            break
         if not clear and not (_stands_alone(text, cited.end) and (not letters or "/" in stretch)):
             break
         found.append(

@@ -63,7 +63,10 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
         raise errors[0]
     document = merge(documents) if len(documents) > 1 else documents[0]
     notices = (Notice("waarschuwing", "lezen", str(error)) for error in errors)
-    return replace(document, metadata=fill(*known, document.metadata), notices=(*document.notices, *notices))
+    metadata = fill(*known, document.metadata)
+    # names as they signed ('Grinwis'), not as the registry writes them ('P.A. Grinwis')
+    metadata = replace(metadata, senders=document.metadata.senders or metadata.senders)
+    return replace(document, metadata=metadata, notices=(*document.notices, *notices))
 
 
 @cache

@@ -8,6 +8,8 @@ from extract.vocabulary import rows
 
 _END = regex.compile(r"""(?<![.!?])[.!?]++["'”’»)\]]*+(?=\s+["'“‘«(\[]*+[\p{Lu}\d])""")
 _WORD_BEFORE = regex.compile(r"[\p{L}.]*+$")
+#: Abbreviations that end a sentence before a capital, but not before a bracket: 'op 3 mei jl. (Kamerstuk …)'.
+_BEFORE_BRACKET = frozenset({"jl", "a.s", "as", "c.s", "mln", "mld", "mrd"})
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+|\p{Lu}")
 
 
@@ -50,6 +52,8 @@ def _ends(text: str, stop: int, end: int, begin: int, abbreviations: frozenset[s
     if _INITIALS.fullmatch(word):
         return False
     if word.casefold() + "." in abbreviations:
+        return False
+    if following == "(" and word.casefold() in _BEFORE_BRACKET:
         return False
     return not (
         following.isdigit() and len(word) <= 3 and word.islower() and word.casefold() in {"art", "blz"}

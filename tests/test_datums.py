@@ -99,6 +99,11 @@ ABSOLUTE = [
 ]
 RUNS = [
     case(
+        "month-with-marker",
+        "De brieven vanaf december 20171 gingen hierover.",
+        ("december 2017", "2017-12-01", "2017-12-31"),
+    ),
+    case(
         "days-share-year",
         "Van 1 oktober tot en met 31 december 2013.",
         ("1 oktober tot en met 31 december 2013", "2013-10-01", "2013-12-31"),

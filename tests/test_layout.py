@@ -345,10 +345,30 @@ def test_the_kind_of_paper(source: str, expected: str) -> None:
 def test_an_answer_is_dated_by_the_day_it_came_in() -> None:
     source = (
         "Vragen van het lid Jansen aan de Minister van Financiën (ingezonden 3 mei 2021).\n\n"
-        "Antwoord van Minister De Vries (Financiën) (ontvangen 28 mei 2021).\n\nVraag 1\n\nKlopt dit bericht?\n"
+        "Antwoord van Minister De Vries (Financiën) (ontvangen 28 mei 2021).\n\nVraag 1\n\nKlopt dit?\n"
     )
     metadata = laid_out(source).metadata
     assert (metadata.kind, metadata.date) == ("antwoord", dt.date(2021, 5, 28))
+
+
+def test_an_answer_is_called_by_its_questions_and_an_annex_by_its_heading() -> None:
+    answer = (
+        "Vragen van het lid Jansen aan de Minister van Financiën over spaargeld (ingezonden 3 mei 2021).\n\n"
+        "Antwoord van Minister De Vries (Financiën) (ontvangen 28 mei 2021).\n"
+    )
+    assert laid_out(answer).metadata.title == (
+        "Vragen van het lid Jansen aan de Minister van Financiën over spaargeld"
+    )
+    assert (
+        laid_out("Bijlage 1 Verdeling\n\nDe middelen zijn verdeeld.").metadata.title == "Bijlage 1 Verdeling"
+    )
+
+
+def test_a_subject_runs_over_two_lines() -> None:
+    source = (
+        "Datum 3 mei 2021\nBetreft Akkoord over zorg en\nWelzijn\n\nGeachte voorzitter,\n\nDit is de brief."
+    )
+    assert laid_out(source).metadata.title == "Akkoord over zorg en Welzijn"
 
 
 LONE_DATES = [

@@ -13,21 +13,19 @@ from extract.vocabulary import rows
 
 Sort = Literal["word", "number", "ordinal", "date", "quarter", "code", "mark", "break"]
 
-_TOKEN = regex.compile(
-    r"""
+_TOKEN = r"""
     (?P<break>[\t\n])
     |(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@\S++)
     |(?P<date>(?<![\w.,/–-])(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)
         (?![\w/–-]|[.,]\d))
     |(?P<quarter>(?<!\w)[Qq][1-4](?!\w))
     |(?P<ordinal>(?<!\w)\d{1,2}(?:ste|de|e)(?!\w))
+    |(?P<noted>(?<=\b(?:MONTHS)[ ])(?:19|20)\d\d(?=\d{1,2}(?![\w.,]*\d)))
     |(?P<number>(?<!\w)\d++(?:[.,]\d++){0,6}+(?![\p{L}_]))
     |(?P<word>[tT]/m(?!\w)|\p{L}(?:\.\p{L}){1,6}+(?!\w)|\p{L}++(?:['’]\p{L}++)*+)
     |(?P<mixed>\w++)
     |(?P<mark>[^\w\s])
-    """,
-    regex.VERBOSE,
-)
+"""
 
 _SORTS: dict[str, Sort] = {
     "break": "break",
@@ -36,6 +34,7 @@ _SORTS: dict[str, Sort] = {
     "date": "date",
     "quarter": "quarter",
     "ordinal": "ordinal",
+    "noted": "number",
     "number": "number",
     "word": "word",
     "mark": "mark",
@@ -61,8 +60,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     return tuple(
         Token(match.group(), match.group().casefold(), match.start(), match.end(), _SORTS[match.lastgroup])
-        for match in _TOKEN.finditer(text)
+        for match in _token().finditer(text)
     )
+
+
+@cache
+def _token() -> regex.Pattern[str]:
+    """A token; a year after a month keeps out the footnote marker glued to it ('december 20171')."""
+    months = "|".join(regex.escape(form) for form, (_, short) in month_numbers().items() if not short)
+    return regex.compile(_TOKEN.replace("MONTHS", months), regex.VERBOSE)
 
 
 @cache

@@ -13,7 +13,7 @@ from extract.layout.blocks import Block, classify, group, without_bullet
 from extract.layout.footnotes import mark_notes
 from extract.layout.furniture import drop_furniture, drop_page_numbers
 from extract.layout.joining import Joined, Vocabulary, join
-from extract.layout.kind import kind_of
+from extract.layout.kind import kind_of, title_of
 from extract.layout.letterhead import (
     answer_day,
     opens_field,
@@ -63,6 +63,8 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
     if metadata.kind == "antwoord" and metadata.date is None:
         metadata = replace(metadata, date=answer_day([p.text for p in paragraphs[:_OPENING]]))
+    if metadata.title is None:
+        metadata = replace(metadata, title=title_of(paragraphs, metadata.kind or "overig"))
     letter = Letter(
         metadata,
         document.format,

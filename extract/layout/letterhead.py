@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.layout.furniture import labels
-from extract.layout.shape import ends_sentence
+from extract.layout.shape import breaks_off, ends_sentence
 from extract.models import Line, Metadata, Sender
 from extract.vocabulary import rows
 
@@ -79,7 +79,8 @@ def zone_end(lines: Sequence[Line]) -> int:
         if _has_form(line.text, known):
             telling = parse_day(line.text) or _TO_THE_CHAMBER.match(line.text)
             end, seen = at + 1, seen + (2 if telling else 1)
-            if line.text.casefold() in known and at + 1 < len(lines):
+            unfinished = line.text.casefold() in known or (_label_of(line.text) and breaks_off(line.text))
+            if unfinished and at + 1 < len(lines):
                 end = at + 2
         elif len(line.text) > _LONGEST_ADDRESS:
             break

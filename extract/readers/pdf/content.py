@@ -14,7 +14,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import KWD, LIT, PSKeyword, keyword_name, literal_name
 
-#: Numbers, names, words, strings and brackets (ISO 32000-1, 7.2 and 7.3); the last group is what is left over.
+#: Numbers, names, words, strings and brackets (ISO 32000-1, 7.2 and 7.3); the last group is the rest.
 _TOKEN = re.compile(
     rb"""([+-]?(?:\d+\.\d*|\.\d+))      # 1 a number with a point
     |([+-]?\d+)                         # 2 a whole number
@@ -53,26 +53,43 @@ def tokens_of(data: bytes) -> list[Any] | None:
     [/'F1', 9.5, /b'Tf', [b'K(1)', -20, b'ee'], /b'TJ']
     >>> tokens_of(b"BI /W 1 ID x EI")
     """
-    open_lists: list[list[Any]] = [[]]
+    lists: list[list[Any]] = [[]]
+    opened: list[bytes] = []
     for match in _TOKEN.finditer(data):
         kind = match.lastindex
+        value: Any
         if kind == _INT:
-            open_lists[-1].append(int(match[2]))
+            value = int(match[2])
         elif kind == _FLOAT:
-            open_lists[-1].append(float(match[1]))
+            value = float(match[1])
         elif kind == _STRING:
-            open_lists[-1].append(_unescaped(match[3]))
+            value = _unescaped(match[3])
         elif kind == _HEX:
-            open_lists[-1].append(_from_hex(match[7]))
+            value = _from_hex(match[7])
         elif kind == _OPEN:
-            open_lists.append([])
-        elif (
-            kind == _ODD or match[4] == _INLINE_IMAGE or (kind == _CLOSE and not _close(open_lists, match[9]))
-        ):
+            lists.append([])
+            opened.append(match[8])
+            continue
+        elif kind == _ODD or match[4] == _INLINE_IMAGE or (kind == _CLOSE and not opened):
             return None
-        elif kind != _CLOSE:
-            open_lists[-1].append(_word(match))
-    return open_lists[0] if len(open_lists) == 1 else None
+        elif kind == _CLOSE:
+            value = _closed(lists.pop(), opened.pop() + match[9])
+            if value is None:
+                return None
+        else:
+            value = _word(match)
+        lists[-1].append(value)
+    return None if opened else lists[0]
+
+
+def _closed(inner: list[Any], brackets: bytes) -> list[Any] | dict[str, Any] | None:
+    """What stood between brackets; None where the two do not belong together."""
+    if brackets == b"[]":
+        return inner
+    if brackets != b"<<>>" or len(inner) % 2:
+        return None
+    pairs = zip(inner[::2], inner[1::2], strict=True)
+    return {str(literal_name(key)): value for key, value in pairs if value is not None}
 
 
 def _word(match: re.Match[bytes]) -> Any:
@@ -83,22 +100,6 @@ def _word(match: re.Match[bytes]) -> Any:
             return LIT(match[6])
     word = match[4] or match[5]
     return _WORDS[word] if word in _WORDS else KWD(word)
-
-
-def _close(open_lists: list[list[Any]], bracket: bytes) -> bool:
-    """Put the innermost list, as a dict where its bracket says so, into the one around it; False if that
-    cannot be. Which bracket opened it is not kept: real streams have dicts of names only."""
-    if len(open_lists) < 2:
-        return False
-    inner = open_lists.pop()
-    if bracket == b"]":
-        open_lists[-1].append(inner)
-        return True
-    if len(inner) % 2:
-        return False
-    pairs = zip(inner[::2], inner[1::2], strict=True)
-    open_lists[-1].append({literal_name(key): value for key, value in pairs if value is not None})
-    return True
 
 
 def _unescaped(raw: bytes) -> bytes:
