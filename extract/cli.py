@@ -7,7 +7,6 @@ something got worse), 2 wrong use: nothing was done.
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -149,19 +148,32 @@ def _tell(outcome: Outcome, db: Path) -> None:
 
 @main.command()
 @_db
+@click.option(
+    "--corpus",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="De map met brieven, voor het beeld van de pagina's.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Het adres waarop wordt geluisterd.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="De poort.")
-def serve(db: Path, port: int) -> None:
-    """Toon de kennisbank in de browser, met Datasette."""
+def serve(db: Path, corpus: Path, host: str, port: int) -> None:
+    """Toon de kennisbank in de browser.
+
+    Een nieuwe kennisbank op dezelfde plaats komt vanzelf online.
+    """
     if not db.is_file():
         raise WrongUse(f"{db} is er nog niet. Lees eerst brieven in: kamerbrieven ingest")
-    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(db), "--port", str(port)]
-    if METADATA.is_file():
-        command += ["--metadata", str(METADATA)]
-    click.echo(f"De kennisbank staat op http://127.0.0.1:{port}/ (stoppen met Ctrl+C).", err=True)
+    from web.serve import Place, ServeError
+    from web.serve import serve as serve_site
+
+    place = Place(
+        db, corpus if corpus.is_dir() else None, METADATA if METADATA.is_file() else None, host, port
+    )
     try:
-        sys.exit(subprocess.run(command, check=False).returncode)
-    except KeyboardInterrupt:
-        click.echo("Gestopt.", err=True)
+        sys.exit(serve_site(place, lambda line: click.echo(line, err=True)))
+    except ServeError as error:
+        raise WrongUse(str(error)) from error
 
 
 @main.command()

@@ -35,6 +35,8 @@ _ABOUT = regex.compile(
     rf"(?:[^()\n\t]|\(\p{{Ll}}[^()\n\t]{{0,40}}\))*+\(+{SPACE}?"
 )
 _SHORT_REST = 40
+#: 'motie … over meer loketten, met kenmerk 36 600, nr. 9', as letters of delay cite it.
+_FILED = regex.compile(rf"[^().;\n\t]*+(?<=,{SPACE}met{SPACE}kenmerk{SPACE})")
 _ABOUT_MARKED = regex.compile(r"[^()\n\t]*+")
 _BEFORE = regex.compile(rf"(?:{SPACE}|[,:;–-]|\.(?={SPACE}\p{{Lu}}))*+(?:\p{{L}}+{SPACE}){{0,3}}")
 #: From one motion to the next that it is about.
@@ -234,7 +236,7 @@ def _cited_after(paragraph: Paragraph, span: Span, papers: list[Reference], with
         return []
     between = text[span.end : first]
     see = _SEE.pattern
-    opened = any(regex.fullmatch(rf"(?:{gap.pattern}){see}", between) for gap in (_DIRECT, _ABOUT))
+    opened = any(regex.fullmatch(rf"(?:{gap.pattern}){see}", between) for gap in (_DIRECT, _ABOUT, _FILED))
     if not opened:
         return []
     closing = text.find(")", first) if "(" in between else -1

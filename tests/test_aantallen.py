@@ -142,6 +142,7 @@ NONE = {
     "dossier numbers": "De wetsvoorstellen 31815, 31816 en 31840 z.s.m. behandelen.",
     "a dossier with its number": "Agressie 28642-41 Agenderen voor het overleg.",
     "zero and a verb": "De rente kan onder de 0 duiken.",
+    "foreign money": "Er is USD 400 miljoen nodig, waarvan GBP 12 mln. is gedekt.",
     "a workday": "Wat een medewerker gedurende een werkdag doet.",
 }
 

@@ -308,7 +308,7 @@ NOTHING = {
     "no-such-day": "Op 31 juni 2020.",
     "week-as-count": "Tot week 24 mag dat.",
     "term-of-others": "Binnen zes weken na ontvangst beslist het bestuur.",
-    "term-in-a-finding": "Uit het aan uw Kamer aangeboden onderzoek blijkt dat de helft binnen twee jaar slaagt.",
+    "term-in-a-finding": "Uit het aan uw Kamer aangeboden rapport blijkt dat tien binnen twee jaar slagen.",
     "unknown-recess": "U ontvangt dat voor het zomerreces.",
 }
 

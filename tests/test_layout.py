@@ -160,6 +160,10 @@ NO_NOTES = [
         "Er zijn 4 soorten CO2 in dit stuk.\nEn meer nog.\n\nTot slot iets.", id="a chemical formula"
     ),
     pytest.param("De lijst:\n\n1. Een\n2. Twee\n\nTot slot volgt dit.", id="a numbered list"),
+    pytest.param(
+        "De vragen:\n\n1\n\nHoeveel is er over van dit jaar?\n\nEr is niets over.",
+        id="a number above a question",
+    ),
     pytest.param("In totaal deden 17 gemeenten mee.\n\nDat zijn er veel.", id="a number in a sentence"),
 ]
 
@@ -369,6 +373,21 @@ def test_a_subject_runs_over_two_lines() -> None:
         "Datum 3 mei 2021\nBetreft Akkoord over zorg en\nWelzijn\n\nGeachte voorzitter,\n\nDit is de brief."
     )
     assert laid_out(source).metadata.title == "Akkoord over zorg en Welzijn"
+
+
+def test_a_printed_paper_with_a_long_title() -> None:
+    title = "Vaststelling van de begrotingsstaten van het Ministerie van Binnenlandse Zaken en enige fondsen"
+    source = (
+        f"34 300 VII {title} voor het jaar 2016\n\nNr. 60 BRIEF VAN DE MINISTER VAN BINNENLANDSE ZAKEN\n\n"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 9 maart 2016\n\n"
+        "In deze brief meld ik hoe het staat.\n\nDe Minister van Binnenlandse Zaken, A.B. Jansen"
+    )
+    letter = laid_out(source)
+    assert letter.metadata.date == dt.date(2016, 3, 9)
+    assert [s.name for s in letter.metadata.senders] == ["A.B. Jansen"]
+    assert [p.text for p in letter.paragraphs if p.kind == "alinea"] == [
+        "In deze brief meld ik hoe het staat."
+    ]
 
 
 LONE_DATES = [

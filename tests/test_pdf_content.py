@@ -1,4 +1,4 @@
-"""Content streams: the quick way to their operators gives what pdfminer's parser gives, or gives way to it."""
+"""Content streams: the quick way to operators gives what pdfminer gives, or leaves the stream to it."""
 
 from __future__ import annotations
 

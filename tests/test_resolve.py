@@ -60,9 +60,14 @@ def footnoted(text: str, *notes: str) -> Letter:
             id="see",
         ),
         pytest.param(
-            "motie van het lid Tol c.s. van 3 mei 2018, met het verzoek loketten te openen (Kamerstuk 36 600, nr. 9)",
+            "motie van het lid Tol c.s. van 3 mei 2018, met het verzoek om meer (Kamerstuk 36 600, nr. 9)",
             ("36600", "9", "tekst"),
             id="after-its-day-and-request",
+        ),
+        pytest.param(
+            "motie van het lid Tol over loketten, die is aangenomen op 3 mei 2018, met kenmerk 36 600, nr. 9",
+            ("36600", "9", "tekst"),
+            id="under-kenmerk",
         ),
         pytest.param(
             "motie van het lid Tol van 3 mei jl. (Kamerstuk 36 600, nr. 9)",

@@ -22,9 +22,11 @@ _AMOUNT_LED = re.compile(r"(?:€|EUR)\s?\d")
 _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Diagram|Kaart|Afbeelding|Schema|Overzicht|Box)\s+\d{1,3}[a-z]?\b"
 )
-_FIGURE_END = re.compile(r"\d[.,]\d+$|\s€?\s?\d{3,}$")
+_FIGURE_END = re.compile(r"\d[.,]\d+$|\s€?\s?(?!(?:19|20)\d\d$)\d{3,}$")
 _SALUTATION = re.compile(r"geachte\b", re.I)
 _LONGEST_HEADING = 130
+#: A longer question is one that is put, not a heading.
+_LONGEST_QUESTION = 70
 _LONGEST_CAPTION = 200
 _TEXT_KINDS = ("alinea", "opsomming")
 
@@ -202,7 +204,7 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     """Short, no full stop, a capital or a number first, space around it, and text under it."""
     block, text = blocks[at], blocks[at].text
     following = next((b for b in blocks[at + 1 :] if b.kind not in ("voetnoot", "bijschrift")), None)
-    if _SALUTATION.match(text):
+    if _SALUTATION.match(text) or (text[-1] == "?" and len(text) > _LONGEST_QUESTION):
         return False
     if following is None or following.kind == "ondertekening" or not following.gap or not block.gap:
         return False

@@ -99,10 +99,15 @@ def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
         yield from _raised_notes(lines)
         return
     expected = 1
+    marked = {(line.page, candidate.label) for line in lines for candidate in _candidates(line)}
     for page in sorted({line.page for line in lines}):
         found = _notes_of_page([line for line in lines if line.page == page], expected)
-        yield from found
-        expected += len(found)
+        # a number above a question is no footnote: some note of the page has its marker in the text
+        if any(
+            (p, label) in marked for p in (page - 1, page) for note in found for label in (note.label, "")
+        ):
+            yield from found
+            expected += len(found)
 
 
 def _has_raised_labels(lines: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ _ANSWER = re.compile(
     r"|vragen\s+(?:gesteld|van)\s+(?:door\s+)?(?:het\s+lid|de\s+leden)",
     re.I,
 )
-_QUESTIONS = re.compile(r"vragen\s+(?:gesteld|van)\s+(?:door\s+)?(?:het\s+lid|de\s+leden)\b", re.I)
+_QUESTIONS = re.compile(r"vragen\s+van\s+(?:het\s+lid|de\s+leden)\b", re.I)
 _ANNEX = re.compile(r"bijlage(?:\s+(?:\d{1,2}|[A-Z]))?\b", re.I)
 _TO_CHAMBER = re.compile(
     r"voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer|voorzitters?\s+van\s+de\s+staten-generaal", re.I

@@ -6,30 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from extract.layout.furniture import labels
 from extract.layout.shape import breaks_off, ends_sentence
-from extract.models import Line, Metadata, Sender
+from extract.models import Line, Metadata
 from extract.vocabulary import rows
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:\s+({'|'.join(_MONTHS)})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/)((?:19|20)\d\d)\b", re.I
-)
 _FORMS = (
     re.compile(r"(?:aan\s+)?(?:de\s+)?voorzitter(?:s)?\s+van\s+(?:de|het)\s", re.I),
     re.compile(r"aan\s+(?:de|het)\s", re.I),
@@ -39,30 +23,22 @@ _FORMS = (
     re.compile(r"(?:T|F|M|Tel\.?)\s*[:+(]?\s?\d[\d\s()-]{6,}$|www\.\S+$|\S+@\S+$"),
     re.compile(r"Tweede Kamer der Staten-Generaal|Eerste Kamer der Staten-Generaal"),
     re.compile(r"Vergaderjaar\s+\d{4}"),
-    re.compile(r"Nr\.\s*\d+\b|[A-Z]{1,3}$"),
-    re.compile(r"\d{2}\s?\d{3}(?:[-\s][IVX]+[A-Z]?|\s\(R\s?\d+\))?\s+\D"),
+    re.compile(r"[Nn]r\.\s*\d+\b|[A-Z]{1,3}(?:$|\s+(?=BRIEF|MOTIE|VERSLAG))"),
+    re.compile(r"\d{2}\s?\d{3}(?:[-\s][IVX]+[A-Z]?|\s\(R\s?\d+\))?(?:\s+\D|$)"),
     re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)\b[A-Z ]+"),
     re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)\b"),
 )
 _DOSSIER = re.compile(r"(\d{2})\s?(\d{3})(?:[-\s]([IVX]+[A-Z]?))?(?:\s\(R\s?\d+\))?\s+(\D.*)")
-_NUMBER = re.compile(r"Nr\.\s*(\d+[a-zA-Z]?)\b")
+#: A printed paper's dossier with its title, or its number with what it is, may take several lines.
+_TITLED = re.compile(r"\d{2}\s?\d{3}\s|[Nn]r\.\s*\d|(?:[A-Z]{1,3}\s)?(?:BRIEF|MOTIE|VERSLAG)\b")
+_NUMBER = re.compile(r"[Nn]r\.\s*(\d+[a-zA-Z]?)\b")
 _SESSION = re.compile(r"Vergaderjaar\s+(\d{4})\s?[-–/]\s?(\d{4})")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
 _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
 _LONGEST_LINE = 110
+_LONGEST_TITLE = 260
 _LONGEST_ADDRESS = 70
-_LONGEST_SIGNATURE = 12
-
-_OFFICE = r"(?:vice-?minister-president|minister-president|minister|staatssecretaris)"
-_ROLE = re.compile(rf"(?:namens\s+)?(?:de\s+)?({_OFFICE}\b(?:\s+(?:van|voor)\s+.+|\s*,)?.*)", re.I | re.S)
-_ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
-_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
-_NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)\.\s*)*"
-    r"(?:(?:\p{Lu}|\p{L}h)\.\s?)*".replace(r"\p{Lu}", "[A-ZÀ-Þ]").replace(r"\p{L}", "[A-Z]")
-    + r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
-)
 
 
 def zone_end(lines: Sequence[Line]) -> int:
@@ -77,20 +53,29 @@ def zone_end(lines: Sequence[Line]) -> int:
         if at and line.role is None and _is_running(lines, at):
             break
         if _has_form(line.text, known):
-            telling = parse_day(line.text) or _TO_THE_CHAMBER.match(line.text)
-            end, seen = at + 1, seen + (2 if telling else 1)
+            end, seen = at + 1, seen + (2 if _is_telling(line.text) else 1)
             unfinished = line.text.casefold() in known or (_label_of(line.text) and breaks_off(line.text))
             if unfinished and at + 1 < len(lines):
                 end = at + 2
-        elif len(line.text) > _LONGEST_ADDRESS:
+        elif len(line.text) > _LONGEST_ADDRESS and not _is_above_address(lines, at):
             break
     # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more,
     # or a date, or the Kamer's own address
     return end if seen > 1 else 0
 
 
+def _is_telling(text: str) -> bool:
+    return bool(_TO_THE_CHAMBER.match(text)) or parse_day(text) is not None
+
+
+def _is_above_address(lines: Sequence[Line], at: int) -> bool:
+    """Whether a long line is the title of a paper: no sentence, and the Kamer's address soon below it."""
+    below = lines[at + 1 : at + 6]
+    return not ends_sentence(lines[at].text) and any(_TO_THE_CHAMBER.match(line.text) for line in below)
+
+
 def _has_form(text: str, known: frozenset[str]) -> bool:
-    if len(text) > _LONGEST_LINE:
+    if len(text) > (_LONGEST_TITLE if _TITLED.match(text) else _LONGEST_LINE):
         return False
     return text.casefold() in known or _label_of(text) is not None or any(f.match(text) for f in _FORMS)
 
@@ -116,17 +101,29 @@ def _label_of(text: str) -> tuple[str, str | None, str] | None:
     return None
 
 
+@cache
+def _months() -> dict[str, int]:
+    return {row["form"].casefold(): row["waarde"] for row in rows("maanden")}
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in _months())
+    written = rf"\s+({names})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/"
+    return re.compile(rf"\b(\d{{1,2}})(?:{written})((?:19|20)\d\d)\b", re.I)
+
+
 def parse_day(text: str) -> dt.date | None:
     """The first full day in a text; None where there is none.
 
     >>> parse_day("Den Haag, 27 november 2015"), parse_day("Datum 30-11-2020"), parse_day("mei 2020")
     (datetime.date(2015, 11, 27), datetime.date(2020, 11, 30), None)
     """
-    match = _DAY.search(text)
+    match = _day().search(text)
     if match is None:
         return None
     day, name, dashed, slashed, year = match.groups()
-    month = _MONTHS.index(name.lower()) + 1 if name else int(dashed or slashed)
+    month = _months()[name.casefold()] if name else int(dashed or slashed)
     try:
         return dt.date(int(year), month, int(day))
     except ValueError:
@@ -163,9 +160,9 @@ def _other_day(texts: Sequence[str]) -> dt.date | None:
     for text in texts:
         if re.match(r"Uw |Ontvangen", text) or len(text) > 60:
             continue
-        if re.match(r"Voorgesteld|[’'A-Z][\w’'. -]+,\s+\d", text) and (day := parse_day(text)):
+        if re.match(r"Voorgesteld|Vastgesteld|[’'A-Z][\w’'. -]+,\s+\d", text) and (day := parse_day(text)):
             return day
-        if _DAY.fullmatch(text):
+        if _day().fullmatch(text):
             return parse_day(text)
     return None
 
@@ -189,9 +186,10 @@ def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
     """The number of a printed paper: 'Vergaderjaar 2014–2015', '33 566 Titel', 'Nr. 71 BRIEF VAN …'."""
     session = next((f"{m[1]}-{m[2]}" for t in texts if (m := _SESSION.search(t))), None)
     number = next((m[1] for t in texts if (m := _NUMBER.match(t))), None)
-    if session is None or number is None:
+    papers: list[tuple[str, str | None]] = []
+    titles: list[tuple[str, str]] = []
+    if number is None:
         return replace(metadata, session=session) if session else metadata
-    papers, titles = [], []
     for text in texts:
         if match := _DOSSIER.match(text):
             dossier = "".join(match.group(1, 2)) + (f"-{match[3]}" if match[3] else "")
@@ -199,92 +197,3 @@ def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
             titles.append((dossier, match[4].strip()))
     kind = "motie" if any(re.search(r"\bMOTIE VAN\b", t) for t in texts) else None
     return replace(metadata, session=session, papers=tuple(papers), dossier_titles=tuple(titles), kind=kind)
-
-
-# --- signature -----------------------------------------------------------------------------------
-
-
-def signature_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines in which ministers sign: a closing formula or an office, and the names
-    that follow. Annexes may come after them."""
-    if any(line.role == "ondertekening" for line in lines):
-        return frozenset()
-    candidates = [line for line in lines if line.role in (None, "kop")]
-    signed: list[int] = []
-    for at, line in enumerate(candidates):
-        if line.number not in signed and _opens_signature(candidates, at):
-            start = at + 1 if _ORDER_OF_THE_DAY.search(line.text) else at
-            signed += _signed_from(candidates[start : start + _LONGEST_SIGNATURE])
-    return frozenset(signed)
-
-
-def _signed_from(lines: Sequence[Line]) -> list[int]:
-    """The lines of a signature: short, without figures, offices with their comma, names without a stop."""
-    found: list[int] = []
-    for line in lines:
-        if not _signs(line.text):
-            break
-        found.append(line.number)
-    return found
-
-
-def _signs(text: str) -> bool:
-    if len(text) > _LONGEST_LINE or re.search(r"[\d\t]", text):
-        return False
-    return text.endswith(",") or not ends_sentence(text)
-
-
-def _opens_signature(lines: Sequence[Line], at: int) -> bool:
-    text = lines[at].text
-    if _CLOSING.fullmatch(text):
-        return True
-    following = [line.text for line in lines[at + 1 : at + 5]]
-    if _ORDER_OF_THE_DAY.search(text):
-        return bool(following) and _NAME.fullmatch(following[0]) is not None
-    if not _ROLE.match(text) or len(text) > _LONGEST_LINE or at < 1:
-        return False
-    # an office that signs ends in a comma or stands alone, and a name comes under it
-    named = any(_NAME.fullmatch(t) and len(t) <= 45 for t in following)
-    return named and _office_signs(" ".join([text, *following[:2]]))
-
-
-def _office_signs(text: str) -> bool:
-    match = re.match(rf"(?:namens\s+)?(?:de\s+)?{_OFFICE}\b[^.;:]*?(?:,|$)\s*(.*)", text, re.I)
-    if match is None:
-        return False
-    name = match.group(1)
-    return not name or name[:1].isupper() or name[:2] in ("de", "mr", "dr")
-
-
-def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
-    """Who sign, offices tied to names in order: two offices over two names are two senders.
-
-    >>> read_signature(["De Minister van Financiën,", "W.B. Hoekstra"])
-    (Sender(name='W.B. Hoekstra', role='Minister van Financiën'),)
-    """
-    offices: list[str] = []
-    names: list[str] = []
-    for text in _split_signature(texts):
-        match = _ROLE.fullmatch(text)
-        if match or text.endswith(","):
-            offices.append(_sentence_case((match.group(1) if match else text).rstrip(" ,")))
-        elif _NAME.fullmatch(text) and len(text) <= 45:
-            names.append(text)
-    pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
-    return tuple(Sender(name, office) for name, office in pairs)
-
-
-def _split_signature(texts: Sequence[str]) -> list[str]:
-    parts: list[str] = []
-    for text in texts:
-        match = re.fullmatch(r"(.*?,)\s+((?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z][\w’' -]+)", text)
-        parts += list(match.groups()) if match else [text]
-    return [part.strip() for part in parts if not _CLOSING.fullmatch(part.strip())]
-
-
-def _sentence_case(office: str) -> str:
-    """'MINISTER VAN FINANCIËN' as 'Minister van Financiën'; others as printed."""
-    if not office.isupper():
-        return office[:1].upper() + office[1:]
-    small = {"VAN", "VOOR", "EN", "DE", "HET"}
-    return " ".join(word.lower() if word in small else word.capitalize() for word in office.split())

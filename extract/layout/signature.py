@@ -1,0 +1,118 @@
+"""The signature: who sign a letter, in what office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.layout.shape import ends_sentence
+from extract.models import Line, Sender
+
+_LONGEST_LINE = 110
+_LONGEST_SIGNATURE = 12
+
+_OFFICE = r"(?:vice-?minister-president|minister-president|minister|staatssecretaris)"
+_ROLE = re.compile(rf"(?:namens\s+)?(?:de\s+)?({_OFFICE}\b(?:\s+(?:van|voor)\s+.+|\s*,)?.*)", re.I | re.S)
+_ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
+_SIGNED_LINE = re.compile(rf"(?:de\s+)?{_OFFICE}\b[^.;:]*,\s+(?:[A-ZÀ-Þ]\.\s?)+[\w’' -]{{2,30}}", re.I)
+_CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
+_NAME = re.compile(
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)\.\s*)*"
+    r"(?:(?:[A-ZÀ-Þ]|[A-Z]h)\.\s?)*"
+    r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
+)
+
+
+def signature_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines in which ministers sign: a closing formula or an office, and the names
+    that follow. Annexes may come after them."""
+    if any(line.role == "ondertekening" for line in lines):
+        return frozenset()
+    candidates = [line for line in lines if line.role in (None, "kop")]
+    signed: list[int] = []
+    for at, line in enumerate(candidates):
+        if line.number not in signed and _opens_signature(candidates, at):
+            start = at + 1 if _ORDER_OF_THE_DAY.search(line.text) else at
+            signed += _signed_from(candidates[start : start + _LONGEST_SIGNATURE])
+    return frozenset(signed)
+
+
+def _signed_from(lines: Sequence[Line]) -> list[int]:
+    """The lines of a signature: the closing formula, offices (on one line or two) and names; whatever else
+    comes, an annex's heading for one, ends it."""
+    found: list[int] = []
+    in_office = False
+    for line in lines:
+        text = line.text
+        office = _ROLE.match(text) is not None or text.endswith(",")
+        if not _signs(text):
+            break
+        if not (office or in_office or _CLOSING.fullmatch(text) or _NAME.fullmatch(text)):
+            break
+        found.append(line.number)
+        in_office = office and not text.endswith(",") and not _SIGNED_LINE.fullmatch(text)
+    return found
+
+
+def _signs(text: str) -> bool:
+    if len(text) > _LONGEST_LINE or re.search(r"[\d\t]", text):
+        return False
+    return text.endswith(",") or not ends_sentence(text)
+
+
+def _opens_signature(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    if _CLOSING.fullmatch(text):
+        return True
+    if _SIGNED_LINE.fullmatch(text) and len(text) <= _LONGEST_LINE:
+        return True
+    following = [line.text for line in lines[at + 1 : at + 5]]
+    if _ORDER_OF_THE_DAY.search(text):
+        return bool(following) and _NAME.fullmatch(following[0]) is not None
+    if not _ROLE.match(text) or len(text) > _LONGEST_LINE or at < 1:
+        return False
+    # an office that signs ends in a comma or stands alone, and a name comes under it
+    named = any(_NAME.fullmatch(t) and len(t) <= 45 for t in following)
+    return named and _office_signs(" ".join([text, *following[:2]]))
+
+
+def _office_signs(text: str) -> bool:
+    match = re.match(rf"(?:namens\s+)?(?:de\s+)?{_OFFICE}\b[^.;:]*?(?:,|$)\s*(.*)", text, re.I)
+    if match is None:
+        return False
+    name = match.group(1)
+    return not name or name[:1].isupper() or name[:2] in ("de", "mr", "dr")
+
+
+def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
+    """Who sign, offices tied to names in order: two offices over two names are two senders.
+
+    >>> read_signature(["De Minister van Financiën,", "W.B. Hoekstra"])
+    (Sender(name='W.B. Hoekstra', role='Minister van Financiën'),)
+    """
+    offices: list[str] = []
+    names: list[str] = []
+    for text in _split_signature(texts):
+        match = _ROLE.fullmatch(text)
+        if match or text.endswith(","):
+            offices.append(_sentence_case((match.group(1) if match else text).rstrip(" ,")))
+        elif _NAME.fullmatch(text) and len(text) <= 45:
+            names.append(text)
+    pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
+    return tuple(Sender(name, office) for name, office in pairs)
+
+
+def _split_signature(texts: Sequence[str]) -> list[str]:
+    parts: list[str] = []
+    for text in texts:
+        match = re.fullmatch(r"(.*?,)\s+((?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z][\w’' -]+)", text)
+        parts += list(match.groups()) if match else [text]
+    return [part.strip() for part in parts if not _CLOSING.fullmatch(part.strip())]
+
+
+def _sentence_case(office: str) -> str:
+    """'MINISTER VAN FINANCIËN' as 'Minister van Financiën'; others as printed."""
+    if not office.isupper():
+        return office[:1].upper() + office[1:]
+    small = {"VAN", "VOOR", "EN", "DE", "HET"}
+    return " ".join(word.lower() if word in small else word.capitalize() for word in office.split())
