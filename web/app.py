@@ -82,7 +82,9 @@ def build(
 def inspected(db: Path) -> dict[str, Any]:
     """What `datasette inspect` would say of the base: its hash, size and the rows of every table."""
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        names = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
         tables = {
             name: {"count": connection.execute(f"SELECT count(*) FROM [{name}]").fetchone()[0]}
             for name in names

@@ -150,7 +150,11 @@ def _reference(row: Row) -> Said:
     number_of = f", nr. {row['ondernummer']}" if row["ondernummer"] else ""
     value = f"dossier {row['dossier']}{number_of}" if row["dossier"] else (row["url"] or row["tekst"])
     status = {"dubbelzinnig": "meer brieven passen hierbij", "niet_in_corpus": "niet in deze verzameling"}
-    return value, (status.get(row["status"] or "", ""),), f"/dossier/{row['dossier']}" if row["dossier"] else None
+    return (
+        value,
+        (status.get(row["status"] or "", ""),),
+        f"/dossier/{row['dossier']}" if row["dossier"] else None,
+    )
 
 
 def _entity(row: Row) -> Said:

@@ -49,11 +49,25 @@ class Grid:
 
     @property
     def right(self) -> tuple[bool, ...]:
-        """Per column whether it holds figures, which stand to the right."""
+        """Per column whether most of its cells are figures, which stand to the right."""
         return tuple(
-            any(line.cells[at].figure for line in self.lines if at < len(line.cells))
-            for at in range(len(self.columns))
+            _mostly_figures([line.cells[at] for line in self.lines]) for at in range(len(self.columns))
         )
+
+    @property
+    def wrong(self) -> list[dict[str, Any]]:
+        """The checks that do not come out."""
+        return [check for check in self.checks if check["status"] != "goed"]
+
+    @property
+    def right_checks(self) -> list[dict[str, Any]]:
+        """The checks that come out."""
+        return [check for check in self.checks if check["status"] == "goed"]
+
+
+def _mostly_figures(cells: Sequence[Cell]) -> bool:
+    filled = [cell.figure for cell in cells if cell.text]
+    return sum(filled) * 2 > len(filled)
 
 
 _TABLES = """
@@ -137,5 +151,14 @@ def _grid(
 
 
 def _cell(row: dict[str, Any], woven: _Woven) -> Cell:
-    figure = row["getal"] is not None or row["eur"] is not None or bool(_NUMBER.fullmatch(row["tekst"] or " "))
+    figure = row["getal"] is not None or row["eur"] is not None or _is_figure(row["tekst"])
     return Cell(row["tekst"], woven.cell(row), figure, row["eur"])
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell is printed as a figure.
+
+    >>> _is_figure("€ 1.500"), _is_figure("-"), _is_figure("Bouw"), _is_figure("")
+    (True, False, False, False)
+    """
+    return bool(_NUMBER.fullmatch(text)) and any(letter.isdigit() for letter in text)

@@ -58,7 +58,7 @@ def weave(
     ['ruim ', 'bedrag']
     """
     end = len(text) if end is None else end
-    inside = [mark for mark in marks if begin <= mark.begin < mark.end and mark.begin < end]
+    inside = _absorbed([mark for mark in marks if begin <= mark.begin < mark.end and mark.begin < end])
     placed = [note for note in notes if begin <= note.position <= end]
     return tuple(_weave(text, begin, end, _ordered(_joined(inside)), sorted(placed, key=_position)))
 
@@ -69,6 +69,23 @@ def _position(note: Note) -> int:
 
 def _ordered(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.begin, -mark.end, mark.kind))
+
+
+#: Names inside these are part of them ('motie Kerstens'), not facts beside them.
+_WHOLE = frozenset({"motie", "verwijzing"})
+
+
+def _absorbed(marks: list[Mark]) -> list[Mark]:
+    """Without the names inside a motion or a citation, whose anchors go to the fact around them."""
+    around = [mark for mark in marks if mark.kind in _WHOLE]
+    kept: dict[Mark, Mark] = {mark: mark for mark in marks}
+    for mark in marks:
+        if mark.kind == "naam":
+            outer = next((one for one in around if one.begin <= mark.begin and mark.end <= one.end), None)
+            if outer:
+                kept[outer] = replace(kept[outer], anchors=kept[outer].anchors + mark.anchors)
+                del kept[mark]
+    return list(kept.values())
 
 
 def _joined(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -95,7 +112,9 @@ def _weave(text: str, begin: int, end: int, marks: list[Mark], notes: list[Note]
         inner = [replace(other, end=min(other.end, stop)) for other in rest if other.begin < stop]
         after = [other for other in rest if other.begin >= stop]
         cut = [
-            replace(other, begin=stop, again=True) for other in rest if other.begin < stop < min(other.end, end)
+            replace(other, begin=stop, again=True)
+            for other in rest
+            if other.begin < stop < min(other.end, end)
         ]
         within = [note for note in notes if note.position < stop]
         yield Node(mark=mark, children=tuple(_weave(text, mark.begin, stop, inner, within)))
@@ -107,8 +126,13 @@ def _weave(text: str, begin: int, end: int, marks: list[Mark], notes: list[Note]
 def _plain(text: str, begin: int, end: int, notes: list[Note]) -> Iterator[Node]:
     for note in notes:
         if begin < note.position:
-            yield Node(text=text[begin : note.position])
+            yield Node(text=_kept_together(text[begin : note.position]))
             begin = note.position
         yield Node(note=note)
     if begin < end:
-        yield Node(text=text[begin:end])
+        yield Node(text=_kept_together(text[begin:end]))
+
+
+def _kept_together(text: str) -> str:
+    """The same text, with euro signs that stay on the line of their figure."""
+    return text.replace("€ ", "€\u00a0")

@@ -128,18 +128,24 @@ def period(start: str | None, end: str | None) -> str:
 
 def money_tag(value: Number | None) -> Markup:
     """`<data value="71500000">€ 71.500.000</data>`."""
-    return Markup('<data value="{}">{}</data>').format(value, euro(value)) if value is not None else Markup("")
+    return (
+        Markup('<data value="{}">{}</data>').format(value, euro(value)) if value is not None else Markup("")
+    )
 
 
 def number_tag(value: Number | None) -> Markup:
     """`<data value="1234.5">1.234,5</data>`."""
-    return Markup('<data value="{}">{}</data>').format(value, number(value)) if value is not None else Markup("")
+    return (
+        Markup('<data value="{}">{}</data>').format(value, number(value)) if value is not None else Markup("")
+    )
 
 
 def date_tag(value: str | None) -> Markup:
     """`<time datetime="2020-11-30">30 november 2020</time>`."""
     return (
-        Markup('<time datetime="{}">{}</time>').format(value, date(value)) if _day(value) else escape(value or "")
+        Markup('<time datetime="{}">{}</time>').format(value, date(value))
+        if _day(value)
+        else escape(value or "")
     )
 
 

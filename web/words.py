@@ -18,7 +18,9 @@ _TOKEN = re.compile(r"[^\W_]+")
 _PART = re.compile(r'(?P<minus>(?<!\S)-(?=[\w"]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _VOWELS = "aeiou"
 #: Beginnings that make another word rather than a compound: 'promotie' is no kind of motie.
-_PREFIXES = frozenset("aan af be de er ge her in mis na om on ont op per pre pro re sub toe uit ver voor".split())
+_PREFIXES = frozenset(
+    "aan af be de er ge her in mis na om on ont op per pre pro re sub toe uit ver voor".split()
+)
 #: Words shorter than this are taken as they are.
 _SHORTEST = 4
 _COMPOUND = 5

@@ -20,6 +20,7 @@ PAGE_NUMBER = re.compile(
     r"(?:pagina|blad|p\.)\s*\d{1,3}(?:\s*(?:van|/)\s*\d{1,3})?|-\s*\d{1,3}\s*-|\d{1,3}\s*/\s*\d{1,3}", re.I
 )
 #: The running foot of a printed Kamerstuk: 'Tweede Kamer, vergaderjaar 2014–2015, 33 566, nr. 71  3'.
+#: A footnote cites in the same form.
 OFFICIAL_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–]\s?\d{4}, .{1,60}")
 _LONGEST = 70
 _LEAST = 3
@@ -41,7 +42,7 @@ def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], 
         for at, line in enumerate(lines)
         if line.role != "weg"
         and not PAGE_NUMBER.fullmatch(line.text)
-        and not OFFICIAL_FOOT.fullmatch(line.text)
+        and not (line.role != "voetnoot" and OFFICIAL_FOOT.fullmatch(line.text))
         and (at < head or line.role is not None or line.text not in recurring)
     )
     return kept, recurring

@@ -43,7 +43,8 @@ _ADDRESSEE = regex.compile(r"aan de (?:voorzitters?|leden) van .{0,120}", regex.
 #: 'Antwoord van Minister Jansen (Defensie) en van Staatssecretaris De Vries (Financiën) (ontvangen 3 mei)'
 _ANSWER = regex.compile(r"(?:nader |aanvullend )?antwoord van (?P<rest>.{3,600})", regex.I)
 _ANSWERING = regex.compile(
-    r"\b(?P<office>minister|staatssecretaris)\s+(?P<name>\p{L}[^()]{1,60}?)\s*\((?P<field>[^()]{2,100})\)",
+    r"\b(?P<office>minister-president|minister|staatssecretaris)\s+(?P<name>\p{L}[^()]{1,60}?)\s*"
+    r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
     regex.I,
 )
 _QUESTIONS = regex.compile(r"vragen van .{3,900}", regex.I)
@@ -172,7 +173,8 @@ def read_head(texts: Sequence[str]) -> Metadata:
 
 
 def _answer_head(texts: Sequence[str], answer: str) -> Metadata:
-    answering = _ANSWERING.finditer(answer)
+    # those in whose name the answer is given too do not sign it
+    answering = _ANSWERING.finditer(regex.split(r"\bmede namens\b", answer, flags=regex.I)[0])
     return Metadata(
         title=next((text for text in texts if _QUESTIONS.fullmatch(text)), None),
         kind="antwoord",

@@ -1,4 +1,81 @@
-async def view(datasette, request): ...
-async def index(datasette, request): ...
-async def calendar(datasette, request): ...
-async def feed(datasette, request): ...
+"""The home page: what this is, one search box, what is new, the questions people ask, what to watch for."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.utils.asgi import Request, Response
+
+from web.app import Site
+from web.reading import DATABASE, page, read, rows
+
+#: What is counted on the home page: words, table and address.
+COUNTED = (
+    ("brieven", "brieven", "/brief"),
+    ("bedragen", "bedragen", "/kb/bedragen"),
+    ("moties", "moties", "/motie"),
+    ("toezeggingen", "toezeggingen", "/toezeggingen"),
+    ("tabellen", "tabellen", "/kb/tabellen"),
+    ("verwijzingen", "verwijzingen", "/kb/verwijzingen"),
+)
+_NEWEST = """
+    SELECT id, naam, datum, ministerie, soort, herkomst FROM brieven WHERE datum IS NOT NULL
+    ORDER BY datum DESC, id LIMIT 6
+"""
+_CHECKS = """
+    SELECT soort, status, count(*) AS aantal FROM controles WHERE status != 'goed'
+    GROUP BY soort, status ORDER BY status, aantal DESC
+"""
+_EXAMPLES = """
+    SELECT c.toelichting, b.id, b.naam, t.alinea_id FROM controles c JOIN brieven b ON b.id = c.brief_id
+    LEFT JOIN tabellen t ON t.id = c.tabel_id WHERE c.status = 'fout' ORDER BY c.id DESC LIMIT 3
+"""
+#: The kinds of check as a reader calls them.
+CHECKS = {
+    "tabel_totaal": "totalen van tabellen",
+    "rij_totaal": "totalen van rijen",
+    "lijst_totaal": "totalen van opsommingen",
+    "bedrag_herhaald": "bedragen die elders anders staan",
+    "motie_nummer": "nummers van moties",
+    "verwijzing": "verwijzingen",
+    "datum_onbekend": "brieven zonder datum",
+    "leeskwaliteit": "slecht leesbare stukken",
+    "percentage": "percentages",
+    "tabel_eenheid": "tabellen zonder eenheid",
+    "tabel_cel": "beschadigde tabelcellen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the home page shows; rows are as the base has them."""
+
+    counts: tuple[tuple[str, int, str], ...]
+    newest: list[dict[str, Any]]
+    checks: list[dict[str, Any]]
+    examples: list[dict[str, Any]]
+
+
+async def view(datasette: Site, request: Request) -> Response:
+    """`/`."""
+    known = datasette.get_database(DATABASE).cached_table_counts or {}
+    home = await read(datasette, lambda connection: load(connection, known))
+    queries = await datasette.get_canned_queries(DATABASE, request.actor)
+    return await page(
+        datasette, request, "home.html", home=home, queries=list(queries.values()), check_names=CHECKS
+    )
+
+
+def load(connection: sqlite3.Connection, known: dict[str, int]) -> HomePage:
+    """The home page; `known` are counts of rows that need not be counted again."""
+    counts = tuple(
+        (words, known[table] if table in known else _count(connection, table), href)
+        for words, table, href in COUNTED
+    )
+    return HomePage(counts, rows(connection, _NEWEST), rows(connection, _CHECKS), rows(connection, _EXAMPLES))
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM [{table}]").fetchone()[0])

@@ -33,6 +33,7 @@ class Paragraph:
     grid: Grid | None = None
     label: str = ""
     anchor: int | None = None
+    captioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _paragraphs(connection: sqlite3.Connection, brief_id: str, facts: list[Fact]
         if row["alinea_id"] is not None and own is not None:
             notes[row["alinea_id"]].append(Note(row["positie"], row["nummer"], f"alinea-{own}", row["tekst"]))
     grids = grids_of(connection, brief_id, marks, notes)
-    found, at_page = [], None
+    found: list[Paragraph] = []
+    at_page = None
     sql = "SELECT id, soort, tekst, pagina FROM alineas WHERE brief_id = ? ORDER BY volgnummer"
     for row in rows(connection, sql, brief_id):
         number, turned = row["id"], row["pagina"] != at_page
@@ -151,7 +153,8 @@ def _paragraphs(connection: sqlite3.Connection, brief_id: str, facts: list[Fact]
         label, anchor = labels.get(number, ("", None))
         nodes = () if whole else weave(row["tekst"], marks[number], notes[number])
         start = row["pagina"] if turned else None
-        found.append(Paragraph(number, row["soort"], row["tekst"], nodes, start, grid, label, anchor))
+        above = bool(found) and found[-1].kind == "bijschrift"
+        found.append(Paragraph(number, row["soort"], row["tekst"], nodes, start, grid, label, anchor, above))
     return found
 
 

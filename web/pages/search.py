@@ -99,9 +99,7 @@ async def view(datasette: Site, request: Request) -> Response:
     scope = given["soort"] if given["soort"] in SCOPES else ""
     filters = Filters(given["ministerie"], given["jaar"][:4], given["dossier"].replace(" ", ""))
     number = int(given["pagina"]) if given["pagina"].isdecimal() and 0 < int(given["pagina"][:4]) < 500 else 1
-    found = await read(
-        datasette, partial(load, text=given["q"], scope=scope, filters=filters, number=number)
-    )
+    found = await read(datasette, partial(load, text=given["q"], scope=scope, filters=filters, number=number))
 
     def link(**changed: object) -> str:
         changes = {name: str(value) for name, value in changed.items()}
@@ -130,7 +128,9 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
     """Everything that answers the question. Never an error, whatever was typed."""
     ministries = [
         name
-        for (name,) in connection.execute("SELECT DISTINCT ministerie FROM brieven WHERE ministerie IS NOT NULL")
+        for (name,) in connection.execute(
+            "SELECT DISTINCT ministerie FROM brieven WHERE ministerie IS NOT NULL"
+        )
     ]
     years = [
         year
@@ -351,7 +351,10 @@ def _names(connection: sqlite3.Connection, asked: Asked, filters: Filters, most:
     sources: tuple[tuple[str, str], ...] = (
         ("SELECT id, naam, coalesce(aliassen, ''), soort FROM sectoren ORDER BY naam", "sector"),
         ("SELECT id, naam, '', 'dossier' FROM dossiers ORDER BY id", "dossier"),
-        ("SELECT id, naam, coalesce(aliassen, ''), soort FROM entiteiten ORDER BY length(naam), naam", "entiteit"),
+        (
+            "SELECT id, naam, coalesce(aliassen, ''), soort FROM entiteiten ORDER BY length(naam), naam",
+            "entiteit",
+        ),
     )
     for sql, where in sources:
         left = most
@@ -383,7 +386,9 @@ def _numbered(connection: sqlite3.Connection, text: str, filters: Filters) -> li
     dossiers = connection.execute(
         "SELECT id, naam FROM dossiers WHERE replace(lower(id), '-', '') = ?", (bare,)
     ).fetchall()
-    return [Hit(f"/dossier/{i}", f"Dossier {name}", ((f"Dossier {name}", False),)) for i, name in dossiers] + letters
+    return [
+        Hit(f"/dossier/{i}", f"Dossier {name}", ((f"Dossier {name}", False),)) for i, name in dossiers
+    ] + letters
 
 
 def _spaced(terms: Iterable[Term]) -> Iterator[str]:

@@ -180,8 +180,7 @@ def load(connection: sqlite3.Connection, brief_id: str, number: int, asked: str)
         return None
     facts = facts_of(connection, brief_id)
     shown = _shown(connection, brief_id, facts, asked)
-    sql = "SELECT count(*) AS pages, max(CASE nummer WHEN ? THEN tekst END) AS text FROM paginas WHERE brief_id = ?"
-    printed = one(connection, sql, number, brief_id) or {"pages": 0, "text": None}
+    printed = one(connection, _PRINTED, number, brief_id) or {"pages": 0, "text": None}
     return SourcePage(
         head=head,
         number=number,
@@ -195,8 +194,15 @@ def load(connection: sqlite3.Connection, brief_id: str, number: int, asked: str)
     )
 
 
+_PRINTED = """
+    SELECT count(*) AS pages, max(CASE nummer WHEN ? THEN tekst END) AS text FROM paginas WHERE brief_id = ?
+"""
+
+
 def _head(connection: sqlite3.Connection, brief_id: str) -> dict[str, Any] | None:
-    return one(connection, "SELECT id, naam, datum, formaat, leeskwaliteit FROM brieven WHERE id = ?", brief_id)
+    return one(
+        connection, "SELECT id, naam, datum, formaat, leeskwaliteit FROM brieven WHERE id = ?", brief_id
+    )
 
 
 def _pdf_of(connection: sqlite3.Connection, brief_id: str) -> Source | None:

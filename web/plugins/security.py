@@ -1,56 +1,15 @@
-"""What makes the site safe to put on the open internet: headers, limits, and addresses that tell nothing.
-
-The base is read-only and public; what is guarded is the machine (memory and time), the visitor (no foreign
-script, no framing) and what only the maintainer should know (versions, paths, settings).
-"""
+"""The places where Datasette lets us guard the site; what is guarded stands in `web/guard.py`."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import weakref
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 
 from datasette import hookimpl
 from datasette.utils.asgi import NotFound, Request, Response
 
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
-App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
-
-#: The longest text or blob that SQLite may make, in bytes.
-MAX_LENGTH = 20_000_000
-#: The most columns of a result or arguments of an expression.
-MAX_COLUMNS = 300
-#: All that SQLite may hold in memory, of the whole process, in bytes.
-MAX_HEAP = 64_000_000
-#: All that one query may return, in bytes of text and blobs.
-MAX_RESULT = 16_000_000
-
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-#: Our own pages have no style in the page; Datasette's tables and its SQL editor set theirs there.
-STRICT = _POLICY.format(style="'self'")
-TABLES = _POLICY.format(style="'self' 'unsafe-inline'")
-
-HEADERS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"x-frame-options", b"DENY"),
-)
-#: How long a page may be kept, in seconds; a new base shows within this time.
-PAGE_SECONDS = 60
-#: Our own stylesheets, scripts and fonts; the tag of the file settles the rest.
-STATIC_SECONDS = 3600
-
-_REPLACED = {b"referrer-policy", b"content-security-policy", b"server", *(name for name, _ in HEADERS)}
-_ALLOWED = ("GET", "HEAD", "OPTIONS")
+from web.guard import App, guarded, limit
 
 
 @hookimpl
@@ -63,105 +22,13 @@ async def _absent(request: Request) -> Response:
     raise NotFound("Deze pagina bestaat niet.")
 
 
-# --- limits --------------------------------------------------------------------------------------
-
-
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Limits on what a query may make and return, so that no question fills the machine's memory."""
-    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_LENGTH)
-    conn.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MAX_COLUMNS)
-    conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    conn.execute(f"PRAGMA hard_heap_limit = {MAX_HEAP}")
-    conn.row_factory = Meter(MAX_RESULT)
-
-
-class Meter:
-    """Makes rows of a connection, and stops a query whose rows together grow too large."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._cursor: weakref.ref[sqlite3.Cursor] | None = None
-        self._size = 0
-
-    def __call__(self, cursor: sqlite3.Cursor, row: tuple[object, ...]) -> sqlite3.Row:
-        """The row. Raises sqlite3.OperationalError past the limit."""
-        if self._cursor is None or self._cursor() is not cursor:
-            self._cursor, self._size = weakref.ref(cursor), 0
-        self._size += sum(len(value) for value in row if isinstance(value, str | bytes))
-        if self._size > self._limit:
-            self._cursor = None
-            raise sqlite3.OperationalError("result too big")
-        return sqlite3.Row(cursor, row)
-
-
-# --- headers -------------------------------------------------------------------------------------
+    """No question fills the machine's memory."""
+    limit(conn)
 
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
     """Wraps the whole site."""
     return guarded
-
-
-def guarded(app: App) -> App:
-    """The app, with our headers on every answer and nothing but reading allowed."""
-
-    async def guard(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        if scope["method"] not in _ALLOWED:
-            await _refused(send)
-            return
-
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": headers_for(scope["path"], message)}
-            await send(message)
-
-        await app(scope, receive, send_guarded)
-
-    return guard
-
-
-async def _refused(send: Send) -> None:
-    body = "Deze website is alleen om te lezen.".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"allow", b"GET, HEAD, OPTIONS"), *HEADERS]
-    await send({"type": "http.response.start", "status": 405, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-def headers_for(path: str, message: Message) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer: what it had, made safe, and ours."""
-    status = message["status"]
-    kept = [(name.lower(), value) for name, value in message.get("headers", ())]
-    kept = [(name, value) for name, value in kept if name not in _REPLACED]
-    kept = [(name, _local(value) if name == b"location" else value) for name, value in kept]
-    tables = path == "/kb" or path.startswith(("/kb/", "/kb."))
-    kept += [*HEADERS, (b"content-security-policy", (TABLES if tables else STRICT).encode())]
-    if not _has(kept, b"cache-control"):
-        kept.append((b"cache-control", _caching(path, status)))
-    return kept
-
-
-def _has(headers: Iterable[tuple[bytes, bytes]], wanted: bytes) -> bool:
-    return any(name == wanted for name, _ in headers)
-
-
-def _caching(path: str, status: int) -> bytes:
-    if status not in (200, 304):
-        return b"no-store" if status >= 400 else b"no-cache"
-    seconds = STATIC_SECONDS if path.startswith(("/static/", "/-/static/")) else PAGE_SECONDS
-    return b"public, max-age=%d" % seconds
-
-
-def _local(location: bytes) -> bytes:
-    r"""A redirect stays on this site: `//elders.nl` would lead a browser away.
-
-    >>> _local(b"//elders.nl/x"), _local(b"/\\elders.nl"), _local(b"/brief/a")
-    (b'/elders.nl/x', b'/elders.nl', b'/brief/a')
-    """
-    if re.match(rb"[a-z]+://", location):
-        return location
-    return b"/" + location.lstrip(b"/\\") if location[:2] in (b"//", b"/\\") else location

@@ -15,10 +15,12 @@ from typing import Any
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTComponent, LTContainer
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.utils import Matrix, Point, apply_matrix_rect, translate_matrix
 from pdfplumber.page import fix_fontname_bytes
 from pdfplumber.utils.text import LIGATURES
+
+from extract.readers.pdf.content import Interpreter
 
 #: A character: text, x0, x1, top, bottom, doctop, upright, fontname, size, as pdfplumber names them.
 Char = dict[str, Any]
@@ -42,7 +44,7 @@ class LeanDevice(PDFPageAggregator):
         self._left, self._top = page.mediabox[:2]
         self._height, self._above = page.height, page.initial_doctop
         self.pageno = page.page_number
-        PDFPageInterpreter(self.rsrcmgr, self).process_page(page.page_obj)
+        Interpreter(self.rsrcmgr, self).process_page(page.page_obj)
         objects: dict[str, list[dict[str, Any]]] = {}
         for item in _leaves(self.get_result()):
             made = page.process_object(item)

@@ -1,0 +1,218 @@
+"""The site as a process: `kamerbrieven serve`, and what systemd starts.
+
+A keeper holds the port and watches the base; a worker serves it. When an ingest has put a new kb.db in place
+of the old, the keeper starts a worker on it, waits until that one can answer, and only then lets the old one
+finish what it was doing and go. No visitor is refused, and no answer mixes two bases: a worker opens all its
+connections before it answers anything, and holds on to the file that it opened.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from web.app import Site, build
+from web.guard import limit_process
+from web.reading import DATABASE
+
+#: Seconds between two looks at the base.
+LOOK_EVERY = 1.0
+#: Seconds that a worker gets to be ready, and to finish what it was doing.
+PATIENCE = 120.0
+#: Exit code of a worker whose base was replaced while it started: the keeper starts another.
+REPLACED = 75
+#: Proxies on this machine may say who the visitor is; nobody else.
+PROXIES = "127.0.0.1,::1"
+READY = "klaar"
+#: Seconds for a visitor who was let in to ask something.
+GRACE = 1.0
+
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is served: the base, the folder of the letters, metadata.yml, and where."""
+
+    db: Path
+    corpus: Path | None = None
+    metadata: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8001
+
+
+class ServeError(Exception):
+    """The site cannot be served; the message says why, in Dutch."""
+
+
+def stamp(db: Path) -> Stamp | None:
+    """What tells one base from the next in the same place; None where there is none."""
+    try:
+        status = db.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+# --- the keeper ----------------------------------------------------------------------------------
+
+
+def serve(place: Place, say: Callable[[str], None]) -> int:
+    """Serves until it is told to stop; gives the exit code. `say` gets a line of news, in Dutch.
+
+    Raises ServeError when the port is taken or the first worker cannot start.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with _listen(place) as listener:
+        worker = _start(place, listener)
+        if worker is None:
+            raise ServeError(f"De kennisbank {place.db} kan niet worden getoond.")
+        seen = stamp(place.db)
+        say(f"De kennisbank staat op http://{place.host}:{place.port}/ (stoppen met Ctrl+C).")
+        try:
+            while not stop.wait(LOOK_EVERY):
+                now = stamp(place.db)
+                if worker.poll() is not None:
+                    say("De website was gestopt en wordt opnieuw gestart.")
+                elif now is None or now == seen:
+                    continue
+                seen = now
+                worker = _succeed(worker, place, listener, say)
+        finally:
+            _end(worker)
+    return 0
+
+
+def _listen(place: Place) -> socket.socket:
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((place.host, place.port))
+    except OSError as error:
+        listener.close()
+        raise ServeError(f"Poort {place.port} is al in gebruik; kies een andere met --port.") from error
+    listener.listen(256)
+    return listener
+
+
+def _succeed(
+    old: subprocess.Popen[str], place: Place, listener: socket.socket, say: Callable[[str], None]
+) -> subprocess.Popen[str]:
+    """A worker on the new base in the place of the old; the old one stays when the new base is no good."""
+    new = _start(place, listener)
+    if new is None:
+        say(f"De nieuwe {place.db.name} kan niet worden getoond; de vorige blijft staan.")
+        return old
+    _end(old)
+    say(f"De nieuwe {place.db.name} staat online.")
+    return new
+
+
+def _start(place: Place, listener: socket.socket) -> subprocess.Popen[str] | None:
+    """A worker that is ready to answer; None when it fails."""
+    number = listener.fileno()
+    command = [sys.executable, "-m", "web.serve", "--socket", str(number), "--db", str(place.db)]
+    for name, path in (("--corpus", place.corpus), ("--metadata", place.metadata)):
+        if path is not None:
+            command += [name, str(path)]
+    worker = subprocess.Popen(command, pass_fds=(number,), stdout=subprocess.PIPE, text=True)
+    assert worker.stdout is not None
+    alarm = threading.Timer(PATIENCE, worker.kill)
+    alarm.start()
+    try:
+        said = worker.stdout.readline().strip()
+    finally:
+        alarm.cancel()
+    if said == READY:
+        return worker
+    return _start(place, listener) if worker.wait() == REPLACED else None
+
+
+def _end(worker: subprocess.Popen[str]) -> None:
+    worker.terminate()
+    try:
+        worker.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+# --- the worker ----------------------------------------------------------------------------------
+
+
+def work(place: Place, listener: socket.socket) -> int:
+    """Serves one base on a socket that is open already, until it is told to stop."""
+    limit_process()
+    before = stamp(place.db)
+    site = build(place.db, corpus=place.corpus, metadata=place.metadata)
+    asyncio.run(open_all(site))
+    if stamp(place.db) != before:
+        return REPLACED
+    config = uvicorn.Config(
+        site.app(),
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        proxy_headers=True,
+        forwarded_allow_ips=PROXIES,
+        timeout_graceful_shutdown=30,
+        limit_concurrency=200,
+        h11_max_incomplete_event_size=32_768,
+    )
+    print(READY, flush=True)
+    Server(config).run(sockets=[listener])
+    return 0
+
+
+class Server(uvicorn.Server):
+    """A server that, when told to stop, still answers who was let in already."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Lets nobody in any more, waits for questions under way, then stops."""
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(GRACE)
+        await super().shutdown(sockets)
+
+
+async def open_all(site: Site) -> None:
+    """Opens a connection to the base in each of Datasette's threads: from then on this process reads the
+    file as it is now, also when another takes its place."""
+    threads = int(site.setting("num_sql_threads"))
+    together = threading.Barrier(threads)
+
+    def opened(connection: object) -> None:
+        together.wait(timeout=PATIENCE)
+
+    database = site.get_database(DATABASE)
+    await asyncio.gather(*(database.execute_fn(opened) for _ in range(threads)))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """What the keeper starts: a worker on a socket that it was given."""
+    parser = argparse.ArgumentParser(prog="python -m web.serve")
+    parser.add_argument("--socket", type=int, required=True)
+    parser.add_argument("--db", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--metadata", type=Path)
+    given = parser.parse_args(arguments)
+    place = Place(given.db, given.corpus, given.metadata)
+    with socket.socket(fileno=given.socket) as listener:
+        return work(place, listener)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
