@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import click
 
-from extract.ingest import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
+from extract.ingest.driver import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
 
 #: What Datasette shows of tables and columns; beside the package in a checkout.
 METADATA = Path(__file__).parents[1] / "metadata.yml"
@@ -137,7 +137,7 @@ def _tell(outcome: Outcome, db: Path) -> None:
         click.echo("De regels zijn vernieuwd: alle brieven zijn opnieuw gelezen.")
     from rich.console import Console
 
-    from extract.report import summary_table
+    from extract.ingest.report import summary_table
 
     console = Console()
     console.print(summary_table(outcome, outcome.summary, db))
@@ -186,7 +186,7 @@ def show(letter: str, db: Path) -> None:
     """
     from rich.console import Console
 
-    from extract.report import UnknownLetterError, show_letter
+    from extract.ingest.report import UnknownLetterError, show_letter
 
     try:
         show_letter(db, letter, Console())
@@ -207,7 +207,7 @@ def show(letter: str, db: Path) -> None:
 @_model
 def evaluate(shared: Path, save: bool, misses: bool, model: str) -> None:
     """Vergelijk wat er wordt gevonden met de handmatig gevonden feiten en met de vorige stand."""
-    from extract.evaluate import compare
+    from extract.ingest.evaluate import compare
 
     sys.exit(compare(shared, model=model, save=save, misses=misses))
 

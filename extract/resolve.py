@@ -15,8 +15,8 @@ from typing import Literal
 
 import regex
 
-from extract.citations import SPACE, words
 from extract.models import Footnote, Letter, MotionMention, Paragraph, Reference, Span
+from extract.values.citations import SPACE, words
 from extract.vocabulary import rows
 
 _Paper = tuple[str, str]

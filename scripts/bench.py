@@ -27,10 +27,10 @@ from rich.table import Table
 
 from extract import checks, language, pipeline, resolve
 from extract.facts import aantallen, bedragen, datums, entiteiten, moties, toezeggingen, verwijzingen
-from extract.ingest import DEFAULT_MODEL
+from extract.ingest.driver import DEFAULT_MODEL
+from extract.ingest.plan import Task, make_plan
+from extract.ingest.reading import read_paper
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
-from extract.plan import Task, make_plan
-from extract.reading import read_paper
 from extract.sentences import split_sentences
 
 if TYPE_CHECKING:

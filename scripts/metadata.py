@@ -13,12 +13,14 @@ from typing import Any
 
 import yaml
 
-from extract.schema import Column, Schema, Table, View, schema
+from extract.store.schema import Column, Schema, Table, View, schema
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).with_name("metadata_base.yml")
 TARGET = ROOT / "metadata.yml"
-_HEAD = "# Made by `python -m scripts.metadata`; change scripts/metadata_base.yml or extract/schema.yml.\n"
+_HEAD = (
+    "# Made by `python -m scripts.metadata`; change scripts/metadata_base.yml or extract/store/schema.yml.\n"
+)
 
 
 def metadata(tables: Schema, base: dict[str, Any]) -> dict[str, Any]:

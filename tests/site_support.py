@@ -19,7 +19,7 @@ import httpx
 import typst
 import uvicorn
 
-from extract.ingest import Request, ingest
+from extract.ingest.driver import Request, ingest
 from tests.store_support import progress_letter, store
 from web.app import Site, build
 
@@ -101,7 +101,9 @@ def small() -> Home:
     assert isinstance(pdf, bytes)
     (home.corpus / "bruggen.pdf").write_bytes(pdf)
     (home.corpus / "sluizen.txt").write_text(_TEXT, encoding="utf-8")
-    outcome = ingest(Request(corpus=home.corpus, db=home.db, workers=1, model="geen"), now=dt.datetime(2025, 1, 1))
+    outcome = ingest(
+        Request(corpus=home.corpus, db=home.db, workers=1, model="geen"), now=dt.datetime(2025, 1, 1)
+    )
     assert not outcome.failed
     return home
 
@@ -109,7 +111,17 @@ def small() -> Home:
 #: What must never reach a page as it is: it ends an attribute, an element, a script and a comment.
 HOSTILE = """'"></title></script><img src=x onerror=alert(1)><script>alert(2)</script>"""
 #: Columns with names, dates and codes of ours, which an ingest never takes from a letter as they are.
-_OURS = {"id", "datum", "begin_datum", "eind_datum", "termijn_begin", "termijn_eind", "sha256", "tijd", "bijgewerkt"}
+_OURS = {
+    "id",
+    "datum",
+    "begin_datum",
+    "eind_datum",
+    "termijn_begin",
+    "termijn_eind",
+    "sha256",
+    "tijd",
+    "bijgewerkt",
+}
 _LISTS = {"indieners", "aliassen", "kolommen"}
 
 
@@ -125,13 +137,17 @@ def hostile() -> Home:
             joined = "?" if column in _LISTS else f"coalesce([{column}], '') || ?"
             db.execute(f"UPDATE [{table}] SET [{column}] = {joined}", [extra])
         db.execute("UPDATE brieven SET bron_url = 'javascript:alert(3)'")
-        db.execute("UPDATE verwijzingen SET url = 'javascript:alert(3)', dossier = NULL, doel_brief_id = NULL")
+        db.execute(
+            "UPDATE verwijzingen SET url = 'javascript:alert(3)', dossier = NULL, doel_brief_id = NULL"
+        )
     return home
 
 
 def _texts(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Table and column of every text that the schema leaves free."""
-    tables = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'")
+    tables = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
+    )
     for table, sql in tables.fetchall():
         fixed = {line.split("]")[0].strip(" [") for line in sql.split("\n") if "CHECK (" in line}
         links = {row[3] for row in db.execute(f"PRAGMA foreign_key_list([{table}])")}
@@ -166,3 +182,40 @@ def served(home: Home) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def page_kinds(home: Home) -> dict[str, str]:
+    """An address of every kind of page, by its name."""
+    letter = home.one("SELECT brief_id FROM bedragen ORDER BY id")
+    fact = home.one("SELECT id FROM bedragen ORDER BY id")
+    page = home.one("SELECT pagina FROM bedragen ORDER BY id")
+    motion = home.one("SELECT id FROM moties ORDER BY id")
+    return {
+        "home": "/",
+        "search": "/zoek?q=de",
+        "search, nothing found": "/zoek?q=xyzzy",
+        "letters": "/brief",
+        "letter": f"/brief/{letter}",
+        "source page": f"/bron/{letter}/{page}?feit=bedragen-{fact}",
+        "sectors": "/sector",
+        "dossiers": "/dossier",
+        "motions": "/motie",
+        "motion": f"/motie/{motion}",
+        "commitments": "/toezeggingen",
+        "figures": "/cijfers",
+        "for researchers": "/onderzoekers",
+        "tables": "/kb",
+        "table": "/kb/bedragen",
+        "table with filter and facet": "/kb/brieven?soort=brief&_facet=ministerie&_sort_desc=datum",
+        "table with search": "/kb/alineas?_search=bruggen",
+        "row": f"/kb/bedragen/{fact}",
+        "row of a letter": f"/kb/brieven/{letter}",
+        "view": "/kb/bedragen_in_context",
+        "canned question": "/kb/grootste_bedragen?woord=brug",
+        "canned question without answer": "/kb/grootste_bedragen?woord=xyzzy",
+        "own question": "/kb?sql=select+id,+naam+from+brieven",
+        "own question, wrong": "/kb?sql=select+nee+from+brieven",
+        "not found": "/nergens",
+        "no such table": "/kb/nergens",
+        "no such sort": "/kb/brieven?_sort=nergens",
+    }

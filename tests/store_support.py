@@ -31,7 +31,7 @@ from extract.models import (
     Span,
     Table,
 )
-from extract.store import Changes, Failure, Summary, write
+from extract.store.writer import Changes, Failure, Summary, write
 from tests.support import letter_of
 
 NOW = dt.datetime(2026, 1, 2, 3, 4, 5)

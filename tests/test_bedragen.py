@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from extract.facts.bedragen import find
 from extract.models import Amount, Cell, Table
-from extract.money_context import years_in
+from extract.values.money_context import years_in
 from extract.vocabulary import rows
 from tests.linear import work_ratio
 from tests.support import letter_of

@@ -14,8 +14,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from extract import cli, evaluate
-from extract.evaluate import Change, changed
+from extract import cli
+from extract.ingest import evaluate
+from extract.ingest.evaluate import Change, changed
 
 ROOT = Path(__file__).parents[1]
 LETTER = """Den Haag, 30 november 2020

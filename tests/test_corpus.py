@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.corpus import OutsideCorpusError, walk
+from extract.ingest.corpus import OutsideCorpusError, walk
 
 
 def place(folder: Path, *names: str) -> Path:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from extract import language
-from extract.corpus import FORMATS
-from extract.ingest import IngestError, Outcome, Request, ingest
+from extract.ingest.corpus import FORMATS
+from extract.ingest.driver import IngestError, Outcome, Request, ingest
+from extract.ingest.plan import Task, make_plan, model_in_use
+from extract.ingest.reading import Result
+from extract.ingest.workers import _in_processes
 from extract.models import Metadata, Notice, SourceFile
-from extract.plan import Task, make_plan, model_in_use
 from extract.readers import MODULES
-from extract.reading import Result
-from extract.workers import _in_processes
 
 NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 LETTER = """Den Haag, 30 november 2020
@@ -110,14 +110,14 @@ def test_an_entry_in_the_register_concerns_its_letter_alone(
 
 def test_newer_rules_read_all_again_and_say_so(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(corpus)
-    monkeypatch.setattr("extract.plan.extractor_version", lambda: "nieuw")
+    monkeypatch.setattr("extract.ingest.plan.extractor_version", lambda: "nieuw")
     outcome = run(corpus)
     assert (len(outcome.read), outcome.newer_rules) == (3, True)
 
 
 def test_another_language_model_reads_all_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(corpus)
-    monkeypatch.setattr("extract.plan.model_in_use", lambda _: "nl_core_news_sm 3.8.0")
+    monkeypatch.setattr("extract.ingest.plan.model_in_use", lambda _: "nl_core_news_sm 3.8.0")
     outcome = run(corpus)
     assert (len(outcome.read), outcome.newer_rules) == (3, False)
 

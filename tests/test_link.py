@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from extract.link import _from_government
 from extract.models import EntityMention, Extraction, Reference, Sender
-from extract.motion_links import same_movers
+from extract.store.link import _from_government
+from extract.store.motion_links import same_movers
 from extract.vocabulary import rows
 from tests.store_support import citation, extraction, motion, place, query, rows_of, store, with_facts
 

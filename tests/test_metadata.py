@@ -15,7 +15,7 @@ import yaml
 from datasette.app import Datasette
 from datasette.utils import escape_fts
 
-from extract.schema import Table, View, schema
+from extract.store.schema import Table, View, schema
 from scripts.metadata import TARGET, text
 from tests.store_support import citation, extraction, motion, progress_letter, store, with_facts
 

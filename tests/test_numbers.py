@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.nounphrase import is_function_word, noun_after
-from extract.numbers import parse_money, parse_number, parse_word
-from extract.numerals import link, numerals, tokenize
+from extract.values.nounphrase import is_function_word, noun_after
+from extract.values.numbers import parse_money, parse_number, parse_word
+from extract.values.numerals import link, numerals, tokenize
 from extract.vocabulary import rows
 
 NUMBERS = {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.ingest.register import EMPTY, RegisterError, parse_register, read_register
 from extract.models import Metadata, Sender
-from extract.register import EMPTY, RegisterError, parse_register, read_register
 
 WHOLE = """
 # een toelichting

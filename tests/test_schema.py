@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.schema import Column, Schema, Table, View, schema
+from extract.store.schema import Column, Schema, Table, View, schema
 
 FACT = "id brief_id alinea_id pagina begin eind tekst zin kader regel zekerheid"
 

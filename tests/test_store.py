@@ -19,9 +19,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.base import read
-from extract.ids import letter_id
-from extract.ministries import ministries_in, ministry_of
 from extract.models import (
     Box,
     Extraction,
@@ -35,10 +32,13 @@ from extract.models import (
     Sender,
     Word,
 )
-from extract.rows import amount, frames
-from extract.schema import schema
-from extract.store import Changes, Failure, StoreError, write
-from extract.vergaderjaar import in_full, opening_day, parliamentary_year
+from extract.store.base import read
+from extract.store.ids import letter_id
+from extract.store.rows import amount, frames
+from extract.store.schema import schema
+from extract.store.writer import Changes, Failure, StoreError, write
+from extract.values.ministries import ministries_in, ministry_of
+from extract.values.vergaderjaar import in_full, opening_day, parliamentary_year
 from extract.version import extractor_version
 from extract.vocabulary import rows
 from tests.store_support import (
@@ -580,7 +580,7 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from typing import Any
-from extract.store import Changes, write
+from extract.store.writer import Changes, write
 from tests.store_support import NOW, extraction
 
 def results():

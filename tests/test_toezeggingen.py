@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from extract.facts import datums
 from extract.facts.toezeggingen import find
 from extract.models import Commitment, Letter, ParagraphKind
-from extract.promises import fold
+from extract.values.promises import fold
 from extract.vocabulary import Row, rows
 from tests.support import letter_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract import readers
-from extract.register import read_register
+from extract.ingest.register import read_register
 from scripts import typeset
 
 WARNING = "Bewerking voor de kennisbank. Geen officieel document."

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import citation_grammar, citations
 from extract.facts import verwijzingen
 from extract.models import Letter, Metadata, Reference
+from extract.values import citation_grammar, citations
 from extract.vocabulary import Row, rows
 from tests.long_text import grows_with_length
 from tests.support import letter_of, paragraph

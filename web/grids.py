@@ -77,7 +77,10 @@ _CELLS = """
     SELECT c.tabel_id, c.rij, c.kolom, c.tekst, c.getal, c.eur, c.begin, c.eind FROM tabelcellen c
     JOIN tabellen t ON t.id = c.tabel_id WHERE t.brief_id = ? ORDER BY c.tabel_id, c.rij, c.kolom
 """
-_CHECKS = "SELECT tabel_id, soort, status, toelichting FROM controles WHERE brief_id = ? AND tabel_id IS NOT NULL ORDER BY id"
+_CHECKS = """
+    SELECT tabel_id, soort, status, toelichting FROM controles WHERE brief_id = ? AND tabel_id IS NOT NULL
+    ORDER BY id
+"""
 
 
 def grids_of(

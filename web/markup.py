@@ -54,7 +54,8 @@ def weave(
 ) -> tuple[Node, ...]:
     """The text from `begin` to `end` with what stands in it; offsets count from the start of `text`.
 
-    >>> [node.mark.kind if node.mark else node.text for node in weave("ruim € 3 miljoen", [Mark(5, 16, "bedrag", ("bedrag-1",))])]
+    >>> nodes = weave("ruim € 3 miljoen", [Mark(5, 16, "bedrag", ("bedrag-1",))])
+    >>> [node.mark.kind if node.mark else node.text for node in nodes]
     ['ruim ', 'bedrag']
     """
     end = len(text) if end is None else end

@@ -25,6 +25,8 @@ _PDFIUM = threading.Lock()
 WIDTH = 1100
 #: No picture is larger than this, however long the page says it is.
 MAX_PIXELS = 6_000_000
+#: WebP holds no side longer than 16383.
+MAX_SIDE = 16_000
 #: How much the cache of pictures may hold, in bytes: some four hundred pages.
 CACHE_BYTES = 48_000_000
 #: How many documents' page sizes are remembered.
@@ -161,8 +163,7 @@ def _draw(path: Path, number: int) -> bytes:
                 raise PictureError("Deze pagina bestaat niet.")
             page = document[number - 1]
             width, height = page.get_size()
-            scale = min(WIDTH / max(width, 1), (MAX_PIXELS / max(width * height, 1)) ** 0.5)
-            image = page.render(scale=scale, rev_byteorder=True).to_pil()
+            image = page.render(scale=_scale(width, height), rev_byteorder=True).to_pil()
         except pypdfium2.PdfiumError as error:
             raise PictureError("Het pdf-bestand is beschadigd.") from error
         finally:
@@ -171,6 +172,12 @@ def _draw(path: Path, number: int) -> bytes:
     # method 0 is the quickest; a slower one saves little on black letters
     image.convert("RGB").save(target, "WEBP", quality=80, method=0)
     return target.getvalue()
+
+
+def _scale(width: float, height: float) -> float:
+    """Pixels per point."""
+    width, height = max(width, 1.0), max(height, 1.0)
+    return min(WIDTH / width, (MAX_PIXELS / (width * height)) ** 0.5, MAX_SIDE / max(width, height))
 
 
 def _open(path: Path) -> pypdfium2.PdfDocument:

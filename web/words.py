@@ -19,7 +19,31 @@ _PART = re.compile(r'(?P<minus>(?<!\S)-(?=[\w"]))?(?:"(?P<phrase>[^"]*)"?|(?P<wo
 _VOWELS = "aeiou"
 #: Beginnings that make another word rather than a compound: 'promotie' is no kind of motie.
 _PREFIXES = frozenset(
-    "aan af be de er ge her in mis na om on ont op per pre pro re sub toe uit ver voor".split()
+    [
+        "aan",
+        "af",
+        "be",
+        "de",
+        "er",
+        "ge",
+        "her",
+        "in",
+        "mis",
+        "na",
+        "om",
+        "on",
+        "ont",
+        "op",
+        "per",
+        "pre",
+        "pro",
+        "re",
+        "sub",
+        "toe",
+        "uit",
+        "ver",
+        "voor",
+    ]
 )
 #: Words shorter than this are taken as they are.
 _SHORTEST = 4
@@ -53,8 +77,10 @@ class Asked:
 def parse(text: str) -> tuple[Term, ...]:
     """The terms of what was typed.
 
-    >>> parse('"sociaal pakket" 35570-XV -motie')[1:]
-    (Term(words=('35570', 'xv'), prefix=False, without=False, free=False), Term(words=('motie',), prefix=False, without=True, free=True))
+    >>> [term.words for term in parse('"sociaal pakket" 35570-XV -motie')]
+    [('sociaal', 'pakket'), ('35570', 'xv'), ('motie',)]
+    >>> parse("-motie")
+    (Term(words=('motie',), prefix=False, without=True, free=True),)
     """
     return tuple(term for term in map(_term, _PART.finditer(text)) if term.words)[:MOST_TERMS]
 

@@ -1,7 +1,7 @@
 """What adds up in a letter and what does not: each check says so in one Dutch sentence.
 
 A difference that rounding explains is a 'waarschuwing' that says so; any other is a 'fout'; agreement is
-'goed'. Nothing is repaired. Checks that need other letters stand in `extract.cross_checks`.
+'goed'. Nothing is repaired. Checks that need other letters stand in `extract.store.cross_checks`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import regex
 from extract.checks.verdict import judge
 from extract.checks.wording import number
 from extract.models import Check, Facts, Letter, Quantity
-from extract.numbers import FIGURE, factors, figure_value
+from extract.values.numbers import FIGURE, factors, figure_value
 
 _LONGEST_SENTENCE = 800
 _CHANGE = regex.compile(

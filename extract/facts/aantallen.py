@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.models import Letter, Paragraph, Quantity, Span
-from extract.modifiers import modifier_of
-from extract.numbers import plain
-from extract.numerals import Token, tokenize
-from extract.paragraph_money import money_in
-from extract.quantities import Found, quantities_in
+from extract.values.modifiers import modifier_of
+from extract.values.numbers import plain
+from extract.values.numerals import Token, tokenize
+from extract.values.paragraph_money import money_in
+from extract.values.quantities import Found, quantities_in
 
 
 def find(letter: Letter) -> Iterator[Quantity]:

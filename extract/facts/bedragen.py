@@ -10,11 +10,11 @@ from itertools import groupby
 import regex
 
 from extract.models import Amount, Cell, Certainty, Letter, Paragraph, Span, Table
-from extract.modifiers import carried_modifier, modifier_of
-from extract.money import Money
-from extract.money_context import list_years, per_of, purpose_of, years_in, years_of
-from extract.numerals import numerals, tokenize
-from extract.paragraph_money import money_in, sentence_finder
+from extract.values.modifiers import carried_modifier, modifier_of
+from extract.values.money import Money
+from extract.values.money_context import list_years, per_of, purpose_of, years_in, years_of
+from extract.values.numerals import numerals, tokenize
+from extract.values.paragraph_money import money_in, sentence_finder
 
 _NUMBER_BEFORE = regex.compile(r"\d[\s\p{L}]{0,30}\sen\s*$")
 #: What stands between amounts that share what they are per; '' for those that share a span.

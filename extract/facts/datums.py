@@ -14,13 +14,13 @@ from functools import cache
 
 import regex
 
-from extract.dates.anchoring import Anchored, Around, anchored
-from extract.dates.grammar import Mention, mentions
-from extract.dates.moments import Moment
-from extract.dates.tense import AHEAD, Tenses
-from extract.dates.words import time_words
 from extract.models import DateFact, Letter, Paragraph, Span
-from extract.periods import Period
+from extract.values.dates.anchoring import Anchored, Around, anchored
+from extract.values.dates.grammar import Mention, mentions
+from extract.values.dates.moments import Moment
+from extract.values.dates.tense import AHEAD, Tenses
+from extract.values.dates.words import time_words
+from extract.values.periods import Period
 
 #: The same day of an earlier year is another day: how far an earlier mention lends its year, in days.
 _LENDS = 550

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import regex
 
-from extract.citations import SPACE, form_pattern
 from extract.language import kind_of, listed
 from extract.models import Certainty, EntityMention, Letter, Paragraph, Span
-from extract.motion_names import named_motions, party_names, word_rows
-from extract.names import name_pattern
+from extract.values.citations import SPACE, form_pattern
+from extract.values.motion_names import named_motions, party_names, word_rows
+from extract.values.names import name_pattern
 from extract.vocabulary import rows
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def find(letter: Letter, nlp: Language) -> Iterator[EntityMention]:
 def _readable(text: str) -> str:
     """The text with runs that are no words blanked, each as long as it was so that offsets stay: spaCy's
     tokenizer takes a long run of brackets apart in quadratic time."""
-    return _NO_WORD.sub(lambda run: " " * len(run.group()), text)
+    blanked: str = _NO_WORD.sub(lambda run: " " * len(run.group()), text)
+    return blanked
 
 
 def _listed_only(nlp: Language, paragraph: Paragraph) -> Doc:

@@ -12,9 +12,9 @@ from typing import Literal
 
 import regex
 
-from extract.citations import SPACE
 from extract.models import Letter, MotionMention, Paragraph, Span
-from extract.motion_names import NamedMotion, named_motions, word_rows
+from extract.values.citations import SPACE
+from extract.values.motion_names import NamedMotion, named_motions, word_rows
 
 Status = Literal["genoemd", "uitgevoerd", "in_uitvoering", "afgedaan"]
 #: How far around a mention, in characters, and how many sentences on, its status is looked for.

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.dates.tense import attributive
 from extract.models import Certainty, Commitment, DateFact, Letter, Paragraph, Span
-from extract.promises import Clause, Promise, clauses, fold, promises, says
+from extract.values.dates.tense import attributive
+from extract.values.promises import Clause, Promise, clauses, fold, promises, says
 
 _KINDS = frozenset({"alinea", "opsomming", "voetnoot"})
 _CERTAINTY: dict[str, Certainty] = {

@@ -9,9 +9,9 @@ from typing import Literal
 
 import regex
 
-from extract.citation_grammar import Cited, citations
-from extract.citations import SPACE, day, form_pattern, words
 from extract.models import Certainty, Letter, Paragraph, Reference, Span
+from extract.values.citation_grammar import Cited, citations
+from extract.values.citations import SPACE, day, form_pattern, words
 from extract.vocabulary import rows
 
 _DOCUMENT = regex.compile(

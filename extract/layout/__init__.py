@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.layout.answers import number_questions, with_answer
 from extract.layout.blocks import Block, classify, group, without_bullet
 from extract.layout.footnotes import mark_notes
 from extract.layout.furniture import drop_furniture, drop_page_numbers
@@ -42,7 +43,7 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     lines, furniture = drop_furniture(printed, zone_end(printed))
     lines = tuple(ln for ln in drop_page_numbers(lines, len(document.pages)) if ln.role != "weg")
     grids = list(document.grids)
-    lines = _told_head_and_signature(mark_notes(lines))
+    lines = number_questions(_told_head_and_signature(mark_notes(lines)))
     if document.format == "txt":
         tables = find_tables(lines, furniture)
         taken = frozenset(number for table in tables for number in table.lines)
@@ -55,8 +56,10 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     paragraphs, placed = _paragraphs(blocks, grids, Vocabulary.of(lines))
     metadata = merge_metadata(_read_metadata(paragraphs), document.metadata, known)
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
-    if metadata.kind == "antwoord" and metadata.date is None:
-        metadata = replace(metadata, date=answer_day([p.text for p in paragraphs[:_OPENING]]))
+    if metadata.kind == "antwoord":
+        opening = [p.text for p in paragraphs[:_OPENING]]
+        metadata = with_answer(metadata, opening)
+        metadata = replace(metadata, date=metadata.date or answer_day(opening))
     if metadata.title is None:
         metadata = replace(metadata, title=title_of(paragraphs, metadata.kind or "overig"))
     letter = Letter(

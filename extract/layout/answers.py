@@ -1,7 +1,7 @@
 """Answers to written questions: the lines that number questions and answers, and who answers.
 
 The Aanhangsel van de Handelingen numbers each question and each answer on a line of its own, in the letter
-of the text: 'Vraag 1', 'Antwoord 3 en 4'. Under its last answer stands no signature; who answers is said at
+of the text: 'Vraag 1', 'Antwoord 3 en 4'. No signature stands under its last answer; who answers is said at
 its head: 'Antwoord van Minister Jansen (Financiën), mede namens …'.
 """
 
@@ -10,41 +10,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.layout.shape import starts_low
+from extract.layout.blocks import BULLET
+from extract.layout.shape import follows, starts_low
 from extract.models import Line, Metadata
 from extract.readers.kamerstukkop import is_question_number, read_head
 
 
 def number_questions(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines of a paper with questions and answers, those that number them told as headings; the text
-    under each opens a paragraph. A paper that has questions without answers stays as it is."""
+    """The lines of a paper with questions and answers, those that number them told as headings; what is asked
+    or said under each opens a paragraph and is no heading, however short or slanted.
+
+    A paper that numbers questions alone, or answers alone, stays as it is.
+    """
     numbering = {line.number for at, line in enumerate(lines) if _numbers(lines, at)}
-    first_words = {line.text.split()[0].casefold() for line in lines if line.number in numbering}
-    if len(first_words - {"nadere", "nader"}) < 2:
+    texts = [line.text.casefold() for line in lines if line.number in numbering]
+    if not (any("vraag" in text for text in texts) and any("antwoord" in text for text in texts)):
         return tuple(lines)
     told: list[Line] = []
+    opening = False  # directly under a number
     for line in lines:
         if line.number in numbering:
-            line = replace(line, role="kop", opens=True)
-        elif told and told[-1].number in numbering and line.role is None:
-            line = replace(line, opens=True)
-        told.append(line)
+            told.append(replace(line, role="kop", opens=True))
+            opening = True
+            continue
+        told.append(_under_number(line, told[-1]) if opening else line)
+        opening = opening and line.role == "kop"
     return tuple(told)
 
 
 def _numbers(lines: Sequence[Line], at: int) -> bool:
-    """'(zie het antwoord op' / 'Vraag 3' / 'van deze brief)' is the middle of a sentence."""
+    """'Vraag 3' is the middle of a sentence where the line before or after it says so."""
     line = lines[at]
-    after = lines[at + 1].text if at + 1 < len(lines) else ""
-    return line.role in (None, "kop") and is_question_number(line.text) and not starts_low(after)
+    if line.role not in (None, "kop", "alinea") or not is_question_number(line.text):
+        return False
+    return at + 1 == len(lines) or not starts_low(lines[at + 1].text)
+
+
+def _under_number(line: Line, previous: Line) -> Line:
+    if line.role not in (None, "kop") or BULLET.match(line.text):
+        return line
+    first = is_question_number(previous.text)
+    if not first and not follows(line, previous):
+        return line
+    return replace(line, role="alinea", opens=True if first else line.opens)
 
 
 def with_answer(metadata: Metadata, opening: Sequence[str]) -> Metadata:
-    """What is known of an answer, with the day it came in and who answers from its opening paragraphs
+    """What is known of an answer, with the day it came in and who answers, from its opening paragraphs,
     where these were not known."""
     said = read_head(opening)
     if said.kind != "antwoord":
         return metadata
-    return replace(
-        metadata, date=metadata.date or said.date, senders=metadata.senders or said.senders
-    )
+    return replace(metadata, date=metadata.date or said.date, senders=metadata.senders or said.senders)

@@ -43,7 +43,7 @@ _ADDRESSEE = regex.compile(r"aan de (?:voorzitters?|leden) van .{0,120}", regex.
 #: 'Antwoord van Minister Jansen (Defensie) en van Staatssecretaris De Vries (Financiën) (ontvangen 3 mei)'
 _ANSWER = regex.compile(r"(?:nader |aanvullend )?antwoord van (?P<rest>.{3,600})", regex.I)
 _ANSWERING = regex.compile(
-    r"\b(?P<office>minister-president|minister|staatssecretaris)\s+(?P<name>\p{L}[^()]{1,60}?)\s*"
+    r"\b(?P<office>minister-president|minister|staatssecretaris)\s+(?P<name>(?-i:\p{Lu}|[’']t )[^()]{1,60}?)\s*"
     r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
     regex.I,
 )
@@ -173,15 +173,19 @@ def read_head(texts: Sequence[str]) -> Metadata:
 
 
 def _answer_head(texts: Sequence[str], answer: str) -> Metadata:
-    # those in whose name the answer is given too do not sign it
-    answering = _ANSWERING.finditer(regex.split(r"\bmede namens\b", answer, flags=regex.I)[0])
+    answering = _ANSWERING.finditer(answer)
     return Metadata(
         title=next((text for text in texts if _QUESTIONS.fullmatch(text)), None),
         kind="antwoord",
         date=date_in(answer),
         session=_session(texts),
-        senders=tuple(Sender(m["name"], f"{m['office'].capitalize()} van {m['field']}") for m in answering),
+        senders=tuple(Sender(m["name"], _office(m["office"], m["field"])) for m in answering),
     )
+
+
+def _office(office: str, field: str) -> str:
+    office = office.capitalize()
+    return office if office == "Minister-president" else f"{office} van {field}"
 
 
 def _session(texts: Iterable[str]) -> str | None:

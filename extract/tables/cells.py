@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 
 import regex
 
-from extract.numbers import FIGURE, factors, figure_value, money_fragment, money_value, parse_number, plain
+from extract.values.numbers import (
+    FIGURE,
+    factors,
+    figure_value,
+    money_fragment,
+    money_value,
+    parse_number,
+    plain,
+)
 
 #: Footnote markers behind a figure: '14*', '37¹', '12 1)', '8^2'.
 _MARKER = regex.compile(r"(?:\s?[*†‡]{1,3}|\s?[⁰¹²³⁴-⁹]{1,2}|\^\w{1,2}|\s\d{1,2}\))$")

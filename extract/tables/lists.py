@@ -10,9 +10,9 @@ from functools import cache
 import regex
 
 from extract.models import Cell, Letter, Paragraph, Table
-from extract.numbers import FIGURE, factors, figure_value, money_fragment, plain
 from extract.tables.kinds import speaks_of
 from extract.tables.totals import is_total_label
+from extract.values.numbers import FIGURE, factors, figure_value, money_fragment, plain
 
 COLUMNS = ("Omschrijving", "Bedrag")
 _FEWEST_ITEMS = 2

@@ -11,12 +11,12 @@ from functools import cache
 import regex
 
 from extract.models import Letter
-from extract.numbers import FIGURE, factors, figure_value, plain
 from extract.tables.captions import Caption
 from extract.tables.cells import CellValue
 from extract.tables.kinds import Kind, no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
+from extract.values.numbers import FIGURE, factors, figure_value, plain
 
 #: Fewest different cells that the text must repeat before a unit follows from it.
 _WITNESSES = 2

@@ -37,7 +37,8 @@ _LETTERS = """
     ORDER BY b.datum IS NULL, b.datum, CAST(d.ondernummer AS integer), b.id
 """
 _CITED = """
-    SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id) AS feit, group_concat(DISTINCT v.ondernummer) AS nummers
+    SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id) AS feit,
+           group_concat(DISTINCT v.ondernummer) AS nummers
     FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.dossier = ?1 AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?1)
     GROUP BY b.id ORDER BY b.datum

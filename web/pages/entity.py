@@ -18,8 +18,9 @@ from web.text import count, names
 #: Mentions that are shown; the table has them all.
 MOST = 300
 _MENTIONS = f"""
-    SELECT v.id, v.zin, v.tekst, v.zekerheid, v.brief_id, b.naam, b.datum, b.ministerie FROM entiteit_vermeldingen v
-    JOIN brieven b ON b.id = v.brief_id WHERE v.entiteit_id = ? ORDER BY b.datum DESC, b.id, v.id LIMIT {MOST}
+    SELECT v.id, v.zin, v.tekst, v.zekerheid, v.brief_id, b.naam, b.datum, b.ministerie
+    FROM entiteit_vermeldingen v JOIN brieven b ON b.id = v.brief_id
+    WHERE v.entiteit_id = ? ORDER BY b.datum DESC, b.id, v.id LIMIT {MOST}
 """
 _YEARS = """
     SELECT substr(b.datum, 1, 4) AS jaar, count(DISTINCT b.id) AS brieven FROM entiteit_vermeldingen v

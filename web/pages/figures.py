@@ -19,7 +19,8 @@ _AMOUNTS = """
     WHERE in_tabel = 0 AND jaar IS NOT NULL AND eur_max > 0 AND per IS NULL LIMIT 200000
 """
 _LETTERS = """
-    SELECT substr(datum, 1, 4) AS jaar, count(*) AS aantal FROM brieven WHERE datum IS NOT NULL GROUP BY 1 ORDER BY 1
+    SELECT substr(datum, 1, 4) AS jaar, count(*) AS aantal FROM brieven
+    WHERE datum IS NOT NULL GROUP BY 1 ORDER BY 1
 """
 _TERMS = """
     SELECT substr(termijn_eind, 1, 7) AS maand, count(*) AS aantal FROM toezeggingen
@@ -93,8 +94,9 @@ def load(connection: sqlite3.Connection, year: str) -> tuple[tuple[Figure, ...],
 
 
 _PURPOSE = (
-    "Bedragen in lopende tekst waarvan de brief zegt waarvoor en voor welk jaar ze zijn. Noemen brieven hetzelfde"
-    " doel vaker, dan telt het hoogste bedrag. Een bedrag kan een deel zijn van een ander: tel ze niet op."
+    "Bedragen in lopende tekst waarvan de brief zegt waarvoor en voor welk jaar ze zijn. Noemen brieven"
+    " hetzelfde doel vaker, dan telt het hoogste bedrag."
+    " Een bedrag kan een deel zijn van een ander: tel ze niet op."
 )
 _NAMED = "Hoeveel bedragen in lopende tekst bij één jaar horen."
 _BY_DATE = "Naar de datum van de brief; stukken zonder datum tellen niet mee."

@@ -102,8 +102,9 @@ _DOSSIERS = """
     JOIN dossiers d ON d.id = b.dossier_id WHERE b.brief_id = ? ORDER BY d.id
 """
 _REFERS = """
-    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.id) AS feit, count(*) AS keer FROM verwijzingen v
-    JOIN brieven b ON b.id = v.doel_brief_id WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
+    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.id) AS feit, count(*) AS keer
+    FROM verwijzingen v JOIN brieven b ON b.id = v.doel_brief_id
+    WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
 """
 _ELSEWHERE = """
     SELECT min(tekst) AS tekst, dossier, ondernummer, url, min(id) AS feit FROM verwijzingen

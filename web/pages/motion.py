@@ -22,13 +22,15 @@ VERDICTS = {
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
 }
 _MENTIONS = """
-    SELECT v.id, v.tekst, v.zin, v.stand, v.pagina, v.zekerheid, v.via, v.brief_id, b.naam, b.datum, b.ministerie
+    SELECT v.id, v.tekst, v.zin, v.stand, v.pagina, v.zekerheid, v.via, v.brief_id,
+           b.naam, b.datum, b.ministerie
     FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.motie_id = ? ORDER BY b.datum, b.id, v.id
 """
 _INDEX = f"""
     SELECT m.id, m.naam, m.titel, m.controle, count(DISTINCT v.brief_id) AS brieven, max(b.datum) AS laatst,
-           max(CASE v.stand WHEN 'afgedaan' THEN 3 WHEN 'uitgevoerd' THEN 2 WHEN 'in_uitvoering' THEN 1 ELSE 0 END) AS stand
+           max(CASE v.stand WHEN 'afgedaan' THEN 3 WHEN 'uitgevoerd' THEN 2
+                            WHEN 'in_uitvoering' THEN 1 ELSE 0 END) AS stand
     FROM moties m LEFT JOIN motie_vermeldingen v ON v.motie_id = m.id LEFT JOIN brieven b ON b.id = v.brief_id
     GROUP BY m.id ORDER BY laatst DESC, m.naam LIMIT {PAGE} OFFSET ?
 """

@@ -1,4 +1,4 @@
-"""For researchers: the tables as a diagram, worked SQL, a notebook to start from, how to cite and download."""
+"""For researchers: the tables as a diagram, worked SQL, a notebook, how to cite and download."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from datasette.utils.asgi import Request, Response
 
-from extract.schema import Table, schema
+from extract.store.schema import Table, schema
 from web.app import Site
 from web.reading import DATABASE, page
 
@@ -36,7 +36,9 @@ COLUMNS = (
 )
 WIDE, GAP, LINE, HEAD = 215, 62, 17, 24
 #: Columns of facts that are the same in all of them, said once.
-COMMON = frozenset("id brief_id tekst zin pagina zekerheid regel alinea_id begin eind kader".split())
+COMMON = frozenset(
+    ["id", "brief_id", "tekst", "zin", "pagina", "zekerheid", "regel", "alinea_id", "begin", "eind", "kader"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,14 @@ EXAMPLES = (
     ),
     (
         "Is elk feit terug te vinden waar de kennisbank zegt dat het staat?",
-        "select count(*) as feiten,\n       sum(f.tekst = substr(a.tekst, f.begin + 1, f.eind - f.begin)) as kloppend\n"
+        "select count(*) as feiten,\n"
+        "       sum(f.tekst = substr(a.tekst, f.begin + 1, f.eind - f.begin)) as kloppend\n"
         "from bedragen f\njoin alineas a on a.id = f.alinea_id",
     ),
     (
         "Hoe vaak spreekt elk ministerie zich voorzichtig uit over geld?",
-        "select b.ministerie, count(*) as bedragen,\n       round(100.0 * avg(f.bepaling is not null), 1) as voorzichtig_pct\n"
+        "select b.ministerie, count(*) as bedragen,\n"
+        "       round(100.0 * avg(f.bepaling is not null), 1) as voorzichtig_pct\n"
         "from bedragen f\njoin brieven b on b.id = f.brief_id\nwhere f.in_tabel = 0\n"
         "group by b.ministerie\norder by bedragen desc",
     ),

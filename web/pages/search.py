@@ -37,6 +37,8 @@ RANKED = 20_000
 FACTS_FROM = 1500
 BESIDE = 5
 _OPEN, _CLOSE = "\ue000", "\ue001"
+#: What may stand against a word.
+_AROUND = ".,;:!?()[]'\"’‘“”„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _count(connection: sqlite3.Connection, asked: Asked, filters: Filters) -> in
         "SELECT count(*) FROM (SELECT 1 FROM alineas_fts f JOIN alineas a ON a.id = f.rowid"
         f" JOIN brieven b ON b.id = a.brief_id WHERE alineas_fts MATCH :q{filters.sql} LIMIT {COUNTED + 1})"
         if filters.sql
-        else f"SELECT count(*) FROM (SELECT 1 FROM alineas_fts WHERE alineas_fts MATCH :q LIMIT {COUNTED + 1})"
+        else "SELECT count(*) FROM"
+        f" (SELECT 1 FROM alineas_fts WHERE alineas_fts MATCH :q LIMIT {COUNTED + 1})"
     )
     (total,) = connection.execute(sql, {"q": asked.expression} | filters.values).fetchone()
     return int(total)
@@ -213,8 +216,8 @@ def _texts(
 def _hits_at(connection: sqlite3.Connection, asked: Asked, ids: list[int]) -> Iterator[Hit]:
     """The paragraphs with these numbers, in this order, with the words marked."""
     sql = (
-        f"SELECT f.rowid AS id, snippet(alineas_fts, 0, '{_OPEN}', '{_CLOSE}', '…', 44) AS stuk, a.kop, a.pagina,"
-        " a.soort, b.id AS brief_id, b.naam, b.datum, b.ministerie FROM alineas_fts f"
+        f"SELECT f.rowid AS id, snippet(alineas_fts, 0, '{_OPEN}', '{_CLOSE}', '…', 44) AS stuk, a.kop,"
+        " a.pagina, a.soort, b.id AS brief_id, b.naam, b.datum, b.ministerie FROM alineas_fts f"
         " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id"
         f" WHERE alineas_fts MATCH ? AND f.rowid IN ({marks_for(ids)})"
     )
@@ -253,10 +256,12 @@ def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
 def mark_words(text: str, asked: Asked) -> tuple[tuple[str, bool], ...]:
     """A text in pieces with the words of the question marked, where SQLite cannot do it."""
     wanted = {word for group in asked.groups for words in group for word in words.split()}
-    out: list[tuple[str, bool]] = []
+    pieces_of: list[tuple[str, bool]] = []
     for piece in text.split(" "):
-        out.append((piece + " ", fold(piece).strip(".,;:()'\"’‘") in wanted))
-    return tuple(out)
+        word = piece.strip(_AROUND)
+        before, _, after = piece.partition(word)
+        pieces_of += [(before, False), (word, bool(word) and fold(word) in wanted), (f"{after} ", False)]
+    return tuple((piece, on) for piece, on in pieces_of if piece)
 
 
 # --- facts
@@ -273,8 +278,9 @@ def _facts(
 ) -> Iterator[dict[str, Any]]:
     """Facts whose sentence answers the question, the newest letters in the base first."""
     sql = (
-        f"SELECT x.id, x.brief_id, x.tekst, x.zin, {columns}, b.naam, b.datum FROM (SELECT rowid FROM alineas_fts"
-        f" WHERE alineas_fts MATCH :q ORDER BY rowid DESC LIMIT {FACTS_FROM}) f"
+        f"SELECT x.id, x.brief_id, x.tekst, x.zin, {columns}, b.naam, b.datum FROM"
+        " (SELECT rowid FROM alineas_fts WHERE alineas_fts MATCH :q"
+        f" ORDER BY rowid DESC LIMIT {FACTS_FROM}) f"
         f" JOIN [{table}] x ON x.alinea_id = f.rowid JOIN brieven b ON b.id = x.brief_id WHERE 1{filters.sql}"
     )
     cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
@@ -323,8 +329,9 @@ def _tables(connection: sqlite3.Connection, asked: Asked, filters: Filters, most
 
 def _letters(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
     sql = (
-        f"SELECT b.id, b.naam, highlight(brieven_fts, 0, '{_OPEN}', '{_CLOSE}') AS titel, b.datum, b.ministerie, b.soort"
-        f" FROM brieven_fts f JOIN brieven b ON b.rowid = f.rowid WHERE brieven_fts MATCH :q{filters.sql}"
+        f"SELECT b.id, b.naam, highlight(brieven_fts, 0, '{_OPEN}', '{_CLOSE}') AS titel, b.datum,"
+        " b.ministerie, b.soort FROM brieven_fts f JOIN brieven b ON b.rowid = f.rowid"
+        f" WHERE brieven_fts MATCH :q{filters.sql}"
         f" ORDER BY b.datum DESC LIMIT {most}"
     )
     cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
@@ -335,8 +342,9 @@ def _letters(connection: sqlite3.Connection, asked: Asked, filters: Filters, mos
 
 def _motions(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
     sql = (
-        "SELECT DISTINCT m.id, m.naam, m.titel, m.uitslag FROM moties m JOIN motie_vermeldingen v ON v.motie_id = m.id"
-        f" JOIN brieven b ON b.id = v.brief_id WHERE 1{filters.sql} ORDER BY m.naam"
+        "SELECT DISTINCT m.id, m.naam, m.titel, m.uitslag FROM moties m"
+        " JOIN motie_vermeldingen v ON v.motie_id = m.id JOIN brieven b ON b.id = v.brief_id"
+        f" WHERE 1{filters.sql} ORDER BY m.naam"
     )
     for number, name, title, outcome in connection.execute(sql, filters.values):
         if _holds(f"{name} {title or ''}", asked):

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
-from extract.schema import schema
+from extract.store.schema import Table, View, schema
 from web.kinds import BY_TABLE, address
 from web.reading import DATABASE
 from web.text import date_tag, money_tag, number_tag, slug, spoken
@@ -145,12 +145,10 @@ def column_title(table: str | None, column: str) -> str:
     >>> column_title("bedragen", "eur_max"), column_title(None, "laatst_genoemd")
     ('Bedrag (hoogste)', 'Laatst genoemd')
     """
-    described = (*schema().tables, *schema().views)
-    for each in described:
-        if each.name == table:
-            for found in each.columns:
-                if found.name == column:
-                    return found.title
+    described: tuple[Table | View, ...] = (*schema().tables, *schema().views)
+    titles = {found.name: found.title for each in described if each.name == table for found in each.columns}
+    if column in titles:
+        return titles[column]
     if column == "Link":
         return "Nummer"
     if table is None and column in _OFTEN:

@@ -15,6 +15,10 @@ from itertools import pairwise
 
 from extract.readers.pdf.pages import PrintedPage, PrintedWord
 
+#: '3', '- 3 -', '2/6', '3 van 14', 'p. 3', 'Pagina 3 van 14', 'blz. 3'
+_PAGE_NUMBER = re.compile(
+    r"[-–—| ]*(?:(?:p(?:agina)?|blz|blad(?:zijde)?)\.? ?)?(\d{1,4})(?: ?(?:/|van|\|) ?\d{1,4})?[-–—| ]*", re.I
+)
 _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar |pagina \d+ van \d+|kst-\d|ISSN \d", re.I)
 
 
@@ -175,15 +179,17 @@ def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset
     for page in pages:
         for part in _parts(page, style):
             margin = _in_margin(part, style) and page.number > 1
-            if margin or (part.top > 0.85 * page.height and _is_foot(part, style)):
+            if margin or (part.top > 0.85 * page.height and _is_foot(part, style, page)):
                 away[page.number].update(part.words)
     for number, words in _recurring(pages, style):
         away[number] |= words
     return {number: frozenset(words) for number, words in away.items()}
 
 
-def _is_foot(part: Row, style: Style) -> bool:
-    return bool(_FOOT.match(part.text)) or part.x1 < style.left - 3
+def _is_foot(part: Row, style: Style, page: PrintedPage) -> bool:
+    number = _PAGE_NUMBER.fullmatch(part.text)
+    numbered = number is not None and int(number[1]) == page.number and part.top > 0.9 * page.height
+    return numbered or bool(_FOOT.match(part.text)) or part.x1 < style.left - 3
 
 
 def _parts(page: PrintedPage, style: Style) -> list[Row]:
@@ -227,7 +233,7 @@ def _is_running_line(found: Sequence[tuple[int, Row]]) -> bool:
     """Heads and feet are words, or a page number; a figure in them that changes is the page's number,
     which sets them apart from rows of a table and from footnotes that look alike."""
     text = found[0][1].text
-    if len(text) > 120 or not (sum(c.isalpha() for c in text) >= 3 or text.strip("- ").isdigit()):
+    if len(text) > 120 or not (sum(c.isalpha() for c in text) >= 3 or _PAGE_NUMBER.fullmatch(text)):
         return False
     figures = [(number, re.findall(r"\d+", part.text)) for number, part in found]
     return all(

@@ -36,13 +36,14 @@ class LeanDevice(PDFPageAggregator):
         self.chars: list[Char] = []
         self.invisible = 0
         self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
-        self._height, self._left, self._top, self._above = 0.0, 0.0, 0.0, 0.0
+        self._height, self._left, self._top, self._above, self._area = 0.0, 0.0, 0.0, 0.0, 0.0
 
     def take(self, page: Any) -> None:
         """Make the objects of a page of pdfplumber's and put them where it looks for them."""
         self.chars, self.invisible = [], 0
         self._left, self._top = page.mediabox[:2]
         self._height, self._above = page.height, page.initial_doctop
+        self._area = page.width * page.height
         self.pageno = page.page_number
         Interpreter(self.rsrcmgr, self).process_page(page.page_obj)
         objects: dict[str, list[dict[str, Any]]] = {}
@@ -53,6 +54,13 @@ class LeanDevice(PDFPageAggregator):
             # vertical scripts are left to pdfplumber; the others come after them
             objects.setdefault("char", []).extend(self.chars)
         page._objects = objects
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """A picture over the whole page hides the text that was drawn before it."""
+        super().render_image(name, stream)
+        figure = self.cur_item
+        if figure.width * figure.height > 0.8 * self._area:
+            self.invisible = len(self.chars)
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """Count what is drawn invisibly: the text that OCR lays over a scan."""

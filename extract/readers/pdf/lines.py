@@ -7,17 +7,18 @@ between, so that the layout sees a PDF as it sees a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from extract.models import Line, Mark, Page, Role, Word
 from extract.readers.pdf.columns import Row, Style, margin_words, rows_of
+from extract.readers.pdf.headings import with_headings
 from extract.readers.pdf.pages import PrintedPage, PrintedWord
 from extract.readers.pdf.tables import PageTable
 
 _LABEL = re.compile(r"\d{1,3}|[*†‡]")
-_SYMBOL = re.compile(r"[\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf\u25aa\u25a0\u25cb\u25e6]")
-_LONGEST_HEADING = 130
+#: A glyph that the font gives no character for, as pdfminer names it, is a sign of its own: a bullet.
+_SYMBOL = re.compile(r"\(cid:\d+\)|[\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf\u25aa\u25a0\u25cb\u25e6]")
 
 
 @dataclass(slots=True)
@@ -36,13 +37,14 @@ class LineBuilder:
         margin = margin_words(free, self.style)
         beside = frozenset(margin)
         rows = rows_of(word for word in free if word not in beside)
-        notes_from = _notes_from(page, rows, self.style)
+        cited = {label for row in rows for label in _raised_labels(row)}
+        notes_from = _notes_from(page, rows, self.style, cited)
         lines: list[Line] = []
         if margin:
             lines += self._told(rows_of(margin), page.number, "briefhoofd")
         body = [row for row in rows if row.bottom <= notes_from]
         lines += self._body(body, page, tables)
-        lines += self._notes([row for row in rows if row.bottom > notes_from], page.number)
+        lines += self._notes([row for row in rows if row.bottom > notes_from], page.number, cited)
         self.pages.append(Page(page.number, tuple(lines), page.width, page.height))
 
     def finish(self) -> tuple[tuple[Page, ...], tuple[tuple[PageTable, int], ...]]:
@@ -63,6 +65,7 @@ class LineBuilder:
 
     def _body(self, rows: Sequence[Row], page: PrintedPage, tables: Sequence[PageTable]) -> list[Line]:
         found: list[Line] = []
+        opens: list[bool] = []
         waiting = list(tables)
         previous: Row | None = None
         for row in rows:
@@ -71,29 +74,20 @@ class LineBuilder:
                 previous = None
                 self.number += 1
             gap = previous is None or _is_gap(previous, row, self.style)
-            line = _line(row, page.number, self._next(gap))
-            found.append(self._with_heading(line, row, found, gap, page))
+            found.append(_line(row, page.number, self._next(gap)))
+            opens.append(gap)
             previous = row
         for table in waiting:
             self._place(
                 table, opens_page=previous is None and table is waiting[0], closes_page=table is waiting[-1]
             )
             self.number += 1
-        return found
+        return with_headings(found, rows, opens, self.style, page.rules)
 
     def _place(self, table: PageTable, *, opens_page: bool, closes_page: bool) -> None:
         self.tables.append((replace(table, opens_page=opens_page, closes_page=closes_page), self.number))
 
-    def _with_heading(
-        self, line: Line, row: Row, found: Sequence[Line], gap: bool, page: PrintedPage
-    ) -> Line:
-        if not _is_heading(row, self.style, page):
-            return line
-        goes_on = bool(found) and found[-1].role == "kop" and not gap
-        alike = goes_on and (found[-1].bold, found[-1].italic) == (line.bold, line.italic)
-        return replace(line, role="kop", opens=not alike)
-
-    def _notes(self, rows: Sequence[Row], page: int) -> list[Line]:
+    def _notes(self, rows: Sequence[Row], page: int, cited: Set[str]) -> list[Line]:
         found: list[Line] = []
         alone: str | None = None  # a label set so high that it makes a row of its own
         for row in rows:
@@ -101,7 +95,7 @@ class LineBuilder:
                 alone = row.text
                 continue
             line = _line(row, page, self._next(not found))
-            label, rest = (alone, _labelled(line, alone)) if alone else _note_label(row, line)
+            label, rest = (alone, _labelled(line, alone)) if alone else _note_label(row, line, cited)
             alone = None
             if label is not None:
                 found.append(replace(rest, role="voetnoot", opens=True))
@@ -164,7 +158,16 @@ def _is_raised(word: PrintedWord, size: float, foot: float) -> bool:
     return word.size < 0.82 * size and foot - word.box.bottom > 0.08 * size
 
 
-def _note_label(row: Row, line: Line) -> tuple[str | None, Line]:
+def _raised_labels(row: Row) -> list[str]:
+    """The footnotes that a line calls."""
+    return [
+        label
+        for word in row.words[1:]
+        if _is_raised(word, row.size, row.bottom) and _LABEL.fullmatch(label := word.text.strip(",;"))
+    ]
+
+
+def _note_label(row: Row, line: Line, cited: Set[str]) -> tuple[str | None, Line]:
     """The label that opens a note, and the note's first line without it."""
     first = row.words[0]
     others = row.words[1:]
@@ -172,7 +175,7 @@ def _note_label(row: Row, line: Line) -> tuple[str | None, Line]:
         return None, line
     smaller = first.size < 0.9 * others[0].size
     raised = others[0].box.bottom - first.box.bottom > 0.08 * others[0].size
-    if not (smaller or raised or first.box.x0 <= others[0].box.x0 - 2):
+    if not (smaller or raised or first.text in cited or first.box.x0 <= others[0].box.x0 - 2):
         return None, line
     return first.text, _labelled(_line(Row(tuple(others)), line.page, line.number), first.text)
 
@@ -181,10 +184,10 @@ def _labelled(line: Line, label: str) -> Line:
     return replace(line, marks=(Mark(0, label), *line.marks))
 
 
-# --- notes and headings --------------------------------------------------------------------------
+# --- notes --------------------------------------------------------------------------
 
 
-def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style) -> float:
+def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style, cited: Set[str]) -> float:
     """The height below which footnotes stand: a short rule with only smaller type under it, or else a
     tail of smaller type that opens with a label."""
     for rule in page.rules:
@@ -202,36 +205,15 @@ def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style) -> float:
         if row.size >= 0.93 * style.size:
             break
         tail.insert(0, row)
-    while tail and not _opens_note(tail[0]):
+    while tail and not _opens_note(tail[0], cited):
         tail.pop(0)
     if tail and tail[0].top > 0.4 * page.height and len(tail) < len(rows):
         return tail[0].bottom - 0.5
     return page.height
 
 
-def _opens_note(row: Row) -> bool:
+def _opens_note(row: Row, cited: Set[str]) -> bool:
     first = row.words[0]
-    return len(row.words) > 1 and bool(_LABEL.fullmatch(first.text)) and first.size < 0.9 * row.words[1].size
-
-
-def _is_heading(row: Row, style: Style, page: PrintedPage) -> bool:
-    """A line all in bold or italics, underlined or larger than the body, short, that does not end as a
-    sentence; letters of the commonest face are no heading by font."""
-    text = row.text
-    letters = [word for word in row.words if any(c.isalpha() for c in word.text)]
-    if not letters or len(text) > _LONGEST_HEADING or text[-1] in ".;,:":
+    if len(row.words) < 2 or not _LABEL.fullmatch(first.text):
         return False
-    if row.size < 0.95 * style.size:
-        return False
-    larger = row.size > 1.08 * style.size
-    marked = all(w.bold for w in letters) or all(w.italic for w in letters)
-    return larger or marked or _is_underlined(row, page)
-
-
-def _is_underlined(row: Row, page: PrintedPage) -> bool:
-    under = [
-        r
-        for r in page.rules
-        if row.bottom - 3 < r.y < row.bottom + 2.5 and r.x0 > row.x0 - 3 and r.x1 < row.x1 + 4
-    ]
-    return sum(rule.x1 - rule.x0 for rule in under) > 0.9 * (row.x1 - row.x0)
+    return first.size < 0.9 * row.words[1].size or first.text in cited

@@ -6,6 +6,7 @@ crosses, rows follow the rules, or else the figures, to which wrapped labels are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ from extract.readers.pdf.columns import Row, Style, rows_of, split
 from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledTable
 
 _LEAST_ROWS = 3
+#: Lines of a row's label beside the one with its figures.
+_LONGEST_LABEL = 4
+_CAPTION = re.compile(r"(?:Tabel|Overzicht|Bijlage|Figuur|Grafiek)\s+[\dA-Z]{1,3}\b")
 _ALIGNED = 3.0
 
 
@@ -188,20 +192,40 @@ def _from_figures(page: PrintedPage, words: Sequence[PrintedWord], style: Style)
 
 
 def _figure_run(lines: Sequence[Row], at: int, style: Style) -> list[Row]:
-    """Lines from here that end in aligned figures; one line without may be the rest of a label."""
+    """Lines from here that end in aligned figures; a few without may be the rest of a label."""
     if not _ends_in_figure(lines[at], style):
         return []
-    run = [lines[at]]
-    for line, below in zip(lines[at + 1 :], [*lines[at + 2 :], None], strict=False):
-        aligned = _ends_in_figure(line, style) and _aligns(line, run[0])
-        near = line.bottom - run[-1].bottom < 3.2 * style.pitch
-        wrapped = below is not None and _ends_in_figure(below, style) and _aligns(below, run[0])
-        short = len(split(line, _GAP_WIDE * style.size)) == 1 and line.x1 < run[0].x1 - 3 * style.size
-        if near and (aligned or (wrapped and short and line.bottom - run[-1].bottom < 1.5 * style.pitch)):
-            run.append(line)
+    first = lines[at]
+    run, steps = [first], [2.0 * style.pitch]
+    waiting: list[Row] = []
+    for line in lines[at + 1 :]:
+        above = waiting[-1] if waiting else run[-1]
+        step = line.bottom - above.bottom
+        if step < 3.2 * style.pitch and _ends_in_figure(line, style) and _aligns(line, first):
+            steps.append(line.bottom - run[-1].bottom)
+            run += [*waiting, line]
+            waiting = []
+        elif step < 1.5 * style.pitch and len(waiting) < _LONGEST_LABEL and _is_label(line, first, style):
+            waiting.append(line)
         else:
             break
-    return run
+    return run + _rest_of_label(run[-1], waiting, min(steps))
+
+
+def _is_label(line: Row, first: Row, style: Style) -> bool:
+    short = line.x1 < first.x1 - 3 * style.size
+    return short and len(split(line, _GAP_WIDE * style.size)) == 1
+
+
+def _rest_of_label(row: Row, waiting: Sequence[Row], step: float) -> list[Row]:
+    """The lines under the last row that stand under its label, closer than rows stand apart."""
+    rest: list[Row] = []
+    for line in waiting:
+        above = rest[-1] if rest else row
+        if abs(line.x0 - row.x0) > _ALIGNED or line.bottom - above.bottom > 0.85 * step:
+            break
+        rest.append(line)
+    return rest
 
 
 _GAP_WIDE = 1.0
@@ -229,9 +253,8 @@ def _with_heads(lines: Sequence[Row], at: int, anchors: Sequence[Row], style: St
         line, below = lines[start - 1], lines[start]
         over = any(word.box.x1 > figures_from - 2 for word in line.words)
         spread = len(split(line, _GAP_WIDE * style.size)) > 1 or line.x0 > figures_from - 60
-        if not (over and spread and below.bottom - line.bottom < 2.2 * style.pitch) or line.text.endswith(
-            "."
-        ):
+        near = below.bottom - line.bottom < 2.2 * style.pitch
+        if not (over and spread and near) or line.text.endswith(".") or _CAPTION.match(line.text):
             break
         start -= 1
     return start

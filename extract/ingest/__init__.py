@@ -1,0 +1,1 @@
+"""A corpus of letters: which files to read, who reads them, what is told of it."""

@@ -1,0 +1,76 @@
+"""One letter from its files to its facts, or to one sentence that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.ingest.plan import Task
+from extract.models import Document, Extraction, Notice, Phase, ReadError, SourceFile
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: A letter, or why it could not be read.
+Result = Extraction | Notice
+
+
+def read_letter(task: Task, model: str) -> Result:
+    """The letter of a task, entities by the language model of that name; whatever goes wrong is a Notice."""
+    if task.fault:
+        return task.fault
+    phase: Phase = "lezen"
+    try:
+        document = read_paper(task.paper.corpus, task.paper.files, ocr=task.ocr)
+        phase = "feiten"
+        # Here, so that the process that only hands out letters does not load what reads them.
+        from extract import pipeline
+
+        return pipeline.extract(document, task.known, nlp=_language(model), files=task.files)
+    except (ReadError, OSError) as error:
+        return Notice("fout", phase, str(error))
+    except Exception as error:  # a fault of ours in one letter must not stop the others
+        kind = f"{type(error).__name__}: {error}"
+        message = f"Het programma kan dit bestand niet aan ({kind}). Meld dit, als het kan met het bestand."
+        return Notice("fout", phase, message)
+
+
+def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) -> Document:
+    """One document from all files of a paper: its formats merged, official metadata before its own.
+
+    A format that cannot be read is left out with a notice; raises ReadError where none can.
+    """
+    from extract import pipeline
+    from extract.readers import official_metadata
+    from extract.readers.merge import merge
+    from extract.readers.structured import fill
+
+    documents: list[Document] = []
+    known = []
+    errors: list[ReadError] = []
+    for file in files:
+        try:
+            if file.part == "metadata":
+                known.append(official_metadata.read(corpus / file.path))
+            else:
+                documents.append(pipeline.read_document(corpus / file.path, ocr=ocr))
+        except ReadError as error:
+            errors.append(error)
+    if not documents:
+        raise errors[0]
+    document = merge(documents) if len(documents) > 1 else documents[0]
+    notices = (Notice("waarschuwing", "lezen", str(error)) for error in errors)
+    metadata = fill(*known, document.metadata)
+    # names as they signed ('Grinwis'), not as the registry writes them ('P.A. Grinwis')
+    metadata = replace(metadata, senders=document.metadata.senders or metadata.senders)
+    return replace(document, metadata=metadata, notices=(*document.notices, *notices))
+
+
+@cache
+def _language(model: str) -> Language:
+    from extract import language
+
+    return language.load(model)

@@ -1,0 +1,1 @@
+"""The rows of kb.db: its schema, the one writer, and what is resolved across letters."""

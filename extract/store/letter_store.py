@@ -1,0 +1,170 @@
+"""The rows of one letter in kb.db: replaced as a whole, with the numbers they had."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from extract.models import Extraction, Notice
+from extract.store import fact_rows, rows
+from extract.store.ids import main_file
+from extract.store.rows import Row
+from extract.store.schema import Table, schema
+from extract.tables.sectors import all_sectors
+
+#: Characters that SQLite cannot keep in a text so that offsets stay true: each is replaced by one other.
+_UNSTORABLE = str.maketrans(dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd"))
+
+
+class LetterWriter:
+    """Writes letters into an open base, inside transactions of the caller's."""
+
+    def __init__(self, db: Database, version: str, now: str) -> None:
+        self.db, self.version, self.now = db, version, now
+        self._numbers = dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+        with db.atomic():
+            self._sectors = self._known_sectors()
+        self.forget()
+
+    def forget(self) -> None:
+        """Reads again which names the base holds, after a letter was rolled back."""
+        found = self.db.execute("SELECT naam, soort, id FROM entiteiten")
+        self._entities: dict[tuple[str, str], int] = {(name, kind): number for name, kind, number in found}
+
+    def replace(self, extraction: Extraction, brief_id: str) -> None:
+        """Puts what was read in place of what the base held of this letter."""
+        letter = extraction.letter
+        kept = _Kept(self.db, brief_id) if self.exists(brief_id) else None
+        self.delete(brief_id, whole=False)
+        self._upsert_letter(rows.letter_row(extraction, brief_id, self.version, self.now))
+        self._insert("bestanden", rows.file_rows(extraction, brief_id))
+        self._insert("brief_dossiers", rows.dossier_rows(letter.metadata, brief_id))
+        self._insert("afzenders", rows.sender_rows(letter.metadata, brief_id))
+        self._insert("paginas", rows.page_rows(letter, brief_id))
+        alineas = self._number("alineas", rows.paragraph_rows(letter, brief_id), kept)
+        self._number("voetnoten", rows.footnote_rows(letter, brief_id, alineas), kept)
+        tabellen = self._number("tabellen", rows.table_rows(letter, brief_id, alineas), kept)
+        self._insert("tabelcellen", rows.cell_rows(letter, tabellen))
+        numbers = {"alineas": alineas, "tabellen": tabellen}
+        for table, facts in fact_rows.fact_rows(extraction, brief_id, alineas, self._entity):
+            numbers[table] = self._number(table, facts, kept)
+        allocations = fact_rows.allocation_rows(extraction, brief_id, alineas, tabellen, self._sectors)
+        numbers["toewijzingen"] = self._number("toewijzingen", allocations, kept)
+        checks = fact_rows.check_rows(extraction.checks, brief_id, tabellen, numbers)
+        self._number("controles", checks, kept)
+
+    def _upsert_letter(self, row: Row) -> None:
+        table = schema().table("brieven")
+        changed = ", ".join(f"[{name}] = excluded.[{name}]" for name in table.column_names if name != "id")
+        self.db.execute(f"{table.insert_sql} ON CONFLICT (id) DO UPDATE SET {changed}", _clean(row))
+
+    def add_files(self, extraction: Extraction, brief_id: str) -> None:
+        """Records files that hold the same bytes as the letter has already."""
+        table = schema().table("bestanden")
+        sql = table.insert_sql.replace("INSERT", "INSERT OR REPLACE", 1)
+        self.db.conn.executemany(sql, rows.file_rows(extraction, brief_id))
+
+    def exists(self, brief_id: str) -> bool:
+        """Whether the base holds the letter."""
+        return self.db.execute("SELECT 1 FROM brieven WHERE id = ?", [brief_id]).fetchone() is not None
+
+    def delete(self, brief_id: str, *, whole: bool) -> None:
+        """Removes the rows of a letter; `whole` removes the letter and its files too."""
+        if not self.exists(brief_id):
+            return
+        self.db.execute(
+            "DELETE FROM tabelcellen WHERE tabel_id IN (SELECT id FROM tabellen WHERE brief_id = ?)",
+            [brief_id],
+        )
+        for table in schema().tables:
+            if "brief_id" in table.column_names and table.name != "moties":
+                keep = " AND samenhang = 0" if table.name == "controles" and not whole else ""
+                self.db.execute(f"DELETE FROM [{table.name}] WHERE brief_id = ?{keep}", [brief_id])
+        if whole:
+            self.db.execute("DELETE FROM brieven WHERE id = ?", [brief_id])
+
+    def notices(self, extraction: Extraction, given: Iterable[Notice]) -> None:
+        """Replaces the messages about a letter's files."""
+        file = main_file(extraction)
+        self.db.conn.executemany(
+            "DELETE FROM meldingen WHERE bestand = ?", [[source.path] for source in extraction.files]
+        )
+        for notice in dict.fromkeys(given):
+            self.message(file.path, file.sha256, notice)
+
+    def message(self, path: str, sha256: str, notice: Notice) -> None:
+        """Adds a message about a file."""
+        row = {
+            "bestand": path,
+            "sha256": sha256,
+            "niveau": notice.level,
+            "fase": notice.phase,
+            "melding": notice.message,
+            "extractor": self.version,
+            "tijd": self.now,
+        }
+        self._number("meldingen", [row], None)
+
+    # --- rows and their numbers
+
+    def _insert(self, table: str, wanted: Sequence[Row]) -> None:
+        self.db.conn.executemany(schema().table(table).insert_sql, map(_clean, wanted))
+
+    def _number(self, table: str, wanted: Sequence[Row], kept: _Kept | None) -> list[int]:
+        """Inserts rows and gives their numbers: the one a row had before, or else one never used."""
+        numbers = []
+        for row in wanted:
+            number = kept.number(table, row) if kept else None
+            if number is None:
+                number = self._numbers[table] = self._numbers.get(table, 0) + 1
+            row["id"] = number
+            numbers.append(number)
+        self._insert(table, wanted)
+        return numbers
+
+    def _known_sectors(self) -> dict[str, int]:
+        before = {name: number for number, name in self.db.execute("SELECT id, naam FROM sectoren")}
+        for sector in all_sectors():
+            row: Row = {"naam": sector.name, "soort": sector.kind, "aliassen": rows.names(sector.aliases)}
+            if sector.name in before:
+                changed = "UPDATE sectoren SET soort = :soort, aliassen = :aliassen WHERE naam = :naam"
+                self.db.execute(changed, row)
+            else:
+                before[sector.name] = self._number("sectoren", [row], None)[0]
+        return before
+
+    def _entity(self, name: str, kind: str) -> int:
+        if (name, kind) not in self._entities:
+            row: Row = {"naam": name, "soort": kind, "aliassen": None}
+            self._entities[name, kind] = self._number("entiteiten", [row], None)[0]
+        return self._entities[name, kind]
+
+
+class _Kept:
+    """The numbers that the rows of a letter have, by what makes a row the same row."""
+
+    def __init__(self, db: Database, brief_id: str) -> None:
+        self._numbers: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        self._same: dict[str, Table] = {table.name: table for table in schema().tables if table.same}
+        for table in self._same.values():
+            columns = ", ".join(f"[{name}]" for name in table.same)
+            sql = f"SELECT id, {columns} FROM [{table.name}] WHERE brief_id = ? ORDER BY id DESC"
+            for number, *values in db.execute(sql, [brief_id]):
+                self._numbers[table.name, *values].append(number)
+
+    def number(self, table: str, row: Row) -> int | None:
+        """The number of the first such row that has not been given back yet."""
+        same = self._same.get(table)
+        if same is None:
+            return None
+        numbers = self._numbers.get((table, *(row[name] for name in same.same)))
+        return numbers.pop() if numbers else None
+
+
+def _clean(row: Row) -> Row:
+    for name, value in row.items():
+        if isinstance(value, str) and not value.isprintable() and value.translate(_UNSTORABLE) != value:
+            row[name] = value.translate(_UNSTORABLE)
+    return row

@@ -1,0 +1,302 @@
+"""One row per motion: the mentions of all letters brought together, and what is known of each motion.
+
+Mentions with the same dossier and ondernummer are one motion, unless they name quite different movers: then
+one of the letters has the number wrong, and each keeps its own row. A mention without a number is joined to
+a motion with one only where title or date, movers and dossier agree and no second motion fits; a name alone
+proves nothing, for members move several motions in one debate.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlite_utils import Database
+
+from extract.store.ids import paper_id
+from extract.store.rows import Row, names
+from extract.store.sync import sync
+from extract.vocabulary import rows as vocabulary
+
+_MENTIONS = """
+    SELECT v.id, v.brief_id, v.alinea_id, v.begin, v.eind, v.indieners, v.dossier, v.ondernummer, v.titel,
+           v.datum, v.uitslag, v.via, coalesce(b.datum, '')
+    FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
+    ORDER BY coalesce(b.datum, ''), v.brief_id, v.alinea_id, v.begin, v.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A row of `motie_vermeldingen`, with the date of its letter ('' where that is not known)."""
+
+    id: int
+    brief_id: str
+    place: tuple[int, int, int]
+    movers: tuple[str, ...]
+    dossier: str | None
+    number: str | None
+    title: str | None
+    date: str | None
+    outcome: str | None
+    via: str | None
+    letter_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A letter or other paper in the base that has a kamerstuk number."""
+
+    brief_id: str
+    kind: str
+    title: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion: its mentions, `key` by which it is known again, and the papers that carry its number.
+
+    `disputed`: other mentions name quite different movers under the same number.
+    """
+
+    key: str
+    mentions: tuple[Mention, ...]
+    dossier: str | None = None
+    number: str | None = None
+    papers: tuple[Paper, ...] = ()
+    disputed: bool = False
+
+    @property
+    def document(self) -> Paper | None:
+        """The motion itself, where the base holds it and nothing says that it is another."""
+        own = [paper for paper in self.papers if paper.kind == "motie"]
+        speaks = [m for m in self.mentions if m.via == "zelf"]
+        return own[0] if len(own) == 1 and (speaks or not self.disputed) else None
+
+    @property
+    def verdict(self) -> str:
+        """Whether its number is right, as `moties.controle` says it."""
+        if self.number is None:
+            return "geen_nummer"
+        if self.document:
+            return "bevestigd"
+        other = self.papers and all(paper.kind in ("brief", "antwoord", "bijlage") for paper in self.papers)
+        return "tegenstrijdig" if self.disputed or other else "niet_gecontroleerd"
+
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """Its movers as the motion itself gives them, else as fully as any mention does."""
+        own = [m.movers for m in self.mentions if m.via == "zelf" and m.movers]
+        given = Counter(own or [m.movers for m in self.mentions])
+        return max(given, key=lambda movers: (len(movers), given[movers], movers), default=())
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    """A name without capitals, accents and marks, to compare with.
+
+    >>> fold("Kröger"), fold("Nijkerken-de Haan")
+    ('kroger', 'nijkerken de haan')
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(fold(form) for row in vocabulary("partijen") for form in (row["form"], *row["aliassen"]))
+
+
+def same_movers(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of movers can be of one motion: a name in common, or nothing to compare.
+
+    Parties and surnames are not comparable; a damaged letter or a left-out first name makes no other name.
+
+    >>> same_movers(["Gijs van Dijk", "Smeulders"], ["Van Dijk"]), same_movers(["Vermeij"], ["Krol"])
+    (True, False)
+    """
+    left, right = {fold(name) for name in one}, {fold(name) for name in other}
+    if not left or not right or (left <= _parties()) != (right <= _parties()):
+        return True
+    return any(_same_name(a, b) for a in left for b in right)
+
+
+def _same_name(one: str, other: str) -> bool:
+    if one == other or one.split()[-1:] == other.split()[-1:]:
+        return True
+    return min(len(one), len(other)) > 4 and difflib.SequenceMatcher(None, one, other).ratio() >= 0.8
+
+
+# --- mentions into motions -----------------------------------------------------------------------
+
+
+def gather(
+    mentions: Sequence[Mention], papers: dict[tuple[str, str], tuple[Paper, ...]]
+) -> tuple[Motion, ...]:
+    """The motions that the mentions of all letters name; `papers` are the papers in the base by dossier and
+    ondernummer."""
+    numbered: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    loose: list[Mention] = []
+    for mention in mentions:
+        if mention.dossier and mention.number:
+            numbered[mention.dossier, mention.number].append(mention)
+        else:
+            loose.append(mention)
+    found = [
+        motion
+        for (dossier, number), group in numbered.items()
+        for motion in _of_one_number(dossier, number, group, papers.get((dossier, number), ()))
+    ]
+    return tuple(_with_loose(found, _without_number(loose)))
+
+
+def _of_one_number(
+    dossier: str, number: str, mentions: Sequence[Mention], papers: tuple[Paper, ...]
+) -> Iterator[Motion]:
+    groups: list[list[Mention]] = []
+    # the motion itself speaks first, then those who name most movers
+    for mention in sorted(mentions, key=lambda m: (m.via != "zelf", -len(m.movers))):
+        for group in groups:
+            if same_movers(group[0].movers, mention.movers):
+                group.append(mention)
+                break
+        else:
+            groups.append([mention])
+    for group in groups:
+        key = paper_id(dossier, number)
+        if group is not groups[0]:
+            key += "/" + _movers_key(group[0].movers)
+        yield Motion(key, _in_order(group), dossier, number, papers, disputed=len(groups) > 1)
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.letter_date, m.brief_id, m.place, m.id)))
+
+
+def _movers_key(movers: Iterable[str]) -> str:
+    return "+".join(sorted(fold(name) for name in movers))
+
+
+def _without_number(mentions: Iterable[Mention]) -> Iterator[Motion]:
+    """A motion per letter and movers; 'twee moties van het lid …' are two, for they share one place."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    at_place: Counter[tuple[object, ...]] = Counter()
+    for mention in mentions:
+        movers = _movers_key(mention.movers)
+        which = at_place[mention.place, movers]
+        at_place[mention.place, movers] += 1
+        groups[f"{mention.brief_id}/{movers}" + (f"/{which + 1}" if which else "")].append(mention)
+    for key, group in groups.items():
+        dossiers = {m.dossier for m in group if m.dossier}
+        yield Motion(key, tuple(group), dossiers.pop() if len(dossiers) == 1 else None)
+
+
+def _with_loose(numbered: Sequence[Motion], loose: Iterable[Motion]) -> Iterator[Motion]:
+    by_movers: dict[str, list[Motion]] = defaultdict(list)
+    for motion in numbered:
+        by_movers[_movers_key(motion.movers)].append(motion)
+    joined: dict[str, list[Mention]] = defaultdict(list)
+    for motion in loose:
+        same = [other for other in by_movers[_movers_key(motion.movers)] if _agree(motion, other)]
+        if len(same) == 1 and motion.movers:
+            joined[same[0].key].extend(motion.mentions)
+        else:
+            yield motion
+    for motion in numbered:
+        mentions = _in_order((*motion.mentions, *joined[motion.key]))
+        yield Motion(motion.key, mentions, motion.dossier, motion.number, motion.papers, motion.disputed)
+
+
+def _agree(loose: Motion, numbered: Motion) -> bool:
+    if loose.dossier is None or loose.dossier != numbered.dossier:
+        return False
+    agrees = [
+        not ours.isdisjoint(theirs)
+        for what in ("title", "date")
+        if (ours := _said(loose, what)) and (theirs := _said(numbered, what))
+    ]
+    return bool(agrees) and all(agrees)
+
+
+def _said(motion: Motion, what: str) -> set[str]:
+    return {fold(value) for mention in motion.mentions if (value := getattr(mention, what))}
+
+
+# --- rows ----------------------------------------------------------------------------------------
+
+
+def motion_row(motion: Motion) -> Row:
+    """The row of `moties`."""
+    first, document = motion.mentions[0], motion.document
+    own = [m for m in motion.mentions if m.via == "zelf"]
+    outcomes = [m.outcome for m in motion.mentions if m.outcome]
+    numbered = motion.dossier is not None and motion.number is not None
+    return {
+        "naam": _name(motion),
+        "indieners": names(motion.movers),
+        "dossier": motion.dossier,
+        "ondernummer": motion.number,
+        "titel": _first([m.title for m in own], document.title if document else None, motion, "title"),
+        "datum": _first([m.date for m in own], document.date if document else None, motion, "date"),
+        # letters are in order of date: the latest knows best
+        "uitslag": outcomes[-1] if outcomes else None,
+        "controle": motion.verdict,
+        "kamerstuk_id": paper_id(motion.dossier, motion.number) if motion.dossier and motion.number else None,
+        "document_id": document.brief_id if document else None,
+        "brief_id": None if numbered else first.brief_id,
+        "sleutel": motion.key,
+    }
+
+
+def _first(own: Sequence[str | None], document: str | None, motion: Motion, name: str) -> str | None:
+    given = [value for value in own if value]
+    if given or document:
+        return given[0] if given else document
+    said = Counter(value for mention in motion.mentions if (value := getattr(mention, name)))
+    return min(said, key=lambda value: (-said[value], value), default=None)
+
+
+def _name(motion: Motion) -> str:
+    movers = "/".join(motion.movers) or "zonder indiener"
+    number = f"{motion.dossier}, nr. {motion.number}" if motion.number else "zonder nummer"
+    return f"Motie {movers} ({number})"
+
+
+def link_motions(db: Database) -> tuple[Motion, ...]:
+    """Fills `moties` and points every mention to its motion; gives the motions. Must run in a transaction."""
+    motions = gather(tuple(_mentions(db)), papers_by_number(db))
+    sync(db, "moties", ["sleutel"], (motion_row(motion) for motion in motions))
+    numbers = dict(db.execute("SELECT sleutel, id FROM moties").fetchall())
+    before = dict(db.execute("SELECT id, motie_id FROM motie_vermeldingen").fetchall())
+    changed = [
+        (numbers[motion.key], mention.id)
+        for motion in motions
+        for mention in motion.mentions
+        if before[mention.id] != numbers[motion.key]
+    ]
+    db.conn.executemany("UPDATE motie_vermeldingen SET motie_id = ? WHERE id = ?", changed)
+    return motions
+
+
+def _mentions(db: Database) -> Iterator[Mention]:
+    for number, brief_id, alinea, begin, end, movers, *rest in db.execute(_MENTIONS):
+        yield Mention(number, brief_id, (alinea, begin, end), tuple(json.loads(movers)), *rest)
+
+
+def papers_by_number(db: Database) -> dict[tuple[str, str], tuple[Paper, ...]]:
+    """The papers in the base by dossier and ondernummer, in order of id."""
+    found: dict[tuple[str, str], tuple[Paper, ...]] = defaultdict(tuple)
+    for dossier, number, *paper in db.execute(
+        "SELECT d.dossier_id, d.ondernummer, b.id, b.soort, b.titel, b.datum FROM brief_dossiers d"
+        " JOIN brieven b ON b.id = d.brief_id WHERE d.ondernummer IS NOT NULL ORDER BY b.id"
+    ):
+        found[dossier, number] += (Paper(*paper),)
+    return dict(found)
