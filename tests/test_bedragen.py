@@ -210,6 +210,11 @@ PURPOSES = {
     "voor opening": ("Voor scholing van jongeren is € 5 miljoen nodig.", "scholing van jongeren"),
     "a year is none": ("Er is € 5 miljoen voor 2021.", None),
     "nothing": ("Er is € 5 miljoen.", None),
+    "a time is none": ("Er is € 5 miljoen voor de komende twee jaar.", None),
+    "a particle is none": ("Voor scholing trekt het kabinet € 5 miljoen uit.", "scholing"),
+    "a pronoun is none": ("Er is € 5 miljoen beschikbaar voor hen.", None),
+    "its year goes": ("Er is € 5 miljoen voor scholen in 2025.", "scholen"),
+    "a loose modifier goes": ("Voor hulp aan scholen is € 5 miljoen nodig.", "hulp aan scholen"),
 }
 
 

@@ -19,6 +19,12 @@ _APPROXIMATE = frozenset({"circa", "ongeveer"})
 
 
 @cache
+def modifier_words() -> frozenset[str]:
+    """The modifiers of one word, in lower case: 'ruim', 'circa'."""
+    return frozenset(row["form"].casefold() for row in rows("bepalingen") if " " not in row["form"])
+
+
+@cache
 def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") != "na"}
     any_form = "|".join(sorted(map(regex.escape, forms), key=len, reverse=True))

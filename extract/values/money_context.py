@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from extract.models import Paragraph
+from extract.values.modifiers import modifier_words
 from extract.values.money_words import speaks_of_money
 from extract.values.nounphrase import is_function_word
 from extract.vocabulary import rows
@@ -244,6 +245,11 @@ _FOR_OPENS = regex.compile(
     rf"\W{{0,3}}voor\s++(?!\d|het jaar|de jaren)(?P<what>[^;:.,()]{{3,120}}?)\s{_VERB}\s", regex.IGNORECASE
 )
 _TRAILING = regex.compile(r"\s(?:beschikbaar|gereserveerd|nodig)(?:\s\p{L}++){0,2}$")
+_YEAR_AT_END = regex.compile(r"\s(?:in|per|vanaf|tot en met|t/m)\s(?:19|20)\d\d$")
+_TIME = regex.compile(
+    r"(?:(?:de|het|een|deze|dit)\s)?(?:komend|afgelopen|volgend|eerstvolgend|lopend|periode|jaren|maanden)e?\b",
+    regex.IGNORECASE,
+)
 _ROW_LEAD = regex.compile(
     rf"(?:\s|in|medio|eind|begin|{_YEAR}|is|gereserveerd|beschikbaar|voor|:|[-–\t])*+(?<!\p{{L}}(?=\p{{L}}))"
 )
@@ -264,7 +270,18 @@ def purpose_of(text: str, begin: int, end: int, stop: int, listed: bool) -> str 
         return None if is_function_word(rest.partition(" ")[0].casefold()) else rest or None
     after = _FOR_AFTER.match(text[end : min(stop, end + _FAR)])
     if after is not None:
-        what = _TRAILING.sub("", after["what"].strip()).removesuffix(" en")
-        return f"om {what}" if after["lead"].casefold() == "om" else what
+        what = _as_purpose(_TRAILING.sub("", after["what"].strip()))
+        return f"om {what}" if what and after["lead"].casefold() == "om" else what
     opens = _FOR_OPENS.match(text[: min(begin, _FAR)])
-    return opens["what"].strip() if opens is not None else None
+    return _as_purpose(opens["what"].strip()) if opens is not None else None
+
+
+def _as_purpose(what: str) -> str | None:
+    """What is said to be paid for, without a year or loose words at its end; None where it is a time
+    ('de komende twee jaar'), a particle ('trek ik … uit') or only points elsewhere ('hen')."""
+    what = _YEAR_AT_END.sub("", what)
+    words = what.split()
+    while words and (is_function_word(words[-1].casefold()) or words[-1].casefold() in modifier_words()):
+        words.pop()
+    telling = any(len(word) > 3 and not is_function_word(word.casefold()) for word in words)
+    return " ".join(words) if telling and not _TIME.match(what) else None

@@ -243,7 +243,7 @@ def _start(clause: Clause) -> Promise | None:
         return Promise("besluit", _core(clause, decided), "tegenwoordig", rule="promise-decision")
     if _words("raming").search(text) or _MONEY.search(text) or _NEGATED.search(text) or _WHEN.match(text):
         return None
-    if passive and _AGENT.search(text, passive.end()):
+    if passive and _by_others(text, passive):
         return None
     future = _FUTURE.search(text) or _words("voornemen").search(text)
     for verb in _verbs("start"):
@@ -257,6 +257,12 @@ def _start(clause: Clause) -> Promise | None:
         if now:
             return _found(clause, verb, "tegenwoordig", now, now, "promise-start")
     return _planned(clause, passive)
+
+
+def _by_others(text: str, passive: regex.Match[str]) -> bool:
+    """Whether others do it: 'wordt door de sector opgesteld', 'cijfers die door het CBS worden gemeten'."""
+    begin = max(text.rfind(mark, 0, passive.start()) for mark in ",;:") + 1
+    return _AGENT.search(text, begin) is not None
 
 
 def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None:

@@ -10,15 +10,21 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
+import regex
+
 from extract.values.dates.moments import Moment
 from extract.values.dates.reading import Reader
 from extract.values.dates.tails import Read
-from extract.values.dates.words import tokens
+from extract.values.dates.words import month_numbers, tokens
 from extract.values.dates.years import year_at, year_run
 
 _RUN = ("t/m", "tot en met", "tot", "-", "–", "—")
 _WINDOW = ("/", "of", "-", "–")
 _LONGEST_RUN = 60
+_FOREIGN = regex.compile(
+    r"\p{Lu}\p{L}+ (\d{1,2})(?:st|nd|rd|th)?(?: (?:and|&|-|–) (\d{1,2})(?:st|nd|rd|th)?)?"
+    r", ((?:19|20)\d\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _mention(reader: Reader, at: int) -> tuple[list[Mention], int]:
     """The mentions that begin at token `at`, and the token after them."""
-    for rule in (_day_list, _ordinal_list, _month_list, _part_list, _years):
+    for rule in (_foreign_day, _day_list, _ordinal_list, _month_list, _part_list, _years):
         got = rule(reader, at)
         if got:
             return got
@@ -64,6 +70,18 @@ def _mention(reader: Reader, at: int) -> tuple[list[Mention], int]:
     if run:
         return [run], reader.index_after(run.end, first[1])
     return [_single(reader, at, first)], first[1]
+
+
+def _foreign_day(reader: Reader, at: int) -> tuple[list[Mention], int] | None:
+    """'November 7, 2023' and 'November 7 and 8, 2023', as titles in English have it."""
+    month = month_numbers().get(reader.low(at), (0, True))[0]
+    begin = reader.tokens[at].begin
+    match = _FOREIGN.match(reader.text, begin) if month else None
+    if match is None:
+        return None
+    days = [Moment("day", number=month, day=int(day), year=int(match[3])) for day in match.group(1, 2) if day]
+    found = Mention(begin, match.end(), days[0], days[-1] if len(days) > 1 else None)
+    return [found], reader.index_after(match.end(), at)
 
 
 def _single(reader: Reader, at: int, read: Read) -> Mention:
