@@ -38,6 +38,11 @@ _SHORT_REST = 40
 #: 'motie … over meer loketten, met kenmerk 36 600, nr. 9', as letters of delay cite it.
 _FILED = regex.compile(rf"[^().;\n\t]*+(?<=,{SPACE}met{SPACE}kenmerk{SPACE})")
 _ABOUT_MARKED = regex.compile(r"[^()\n\t]*+")
+#: 'motie Jansen, waarin … naar aanleiding van deze motie^1': the same motion, named again at the marker.
+_AGAIN = regex.compile(
+    rf"(?i)(?<!\p{{L}})(?:deze|die|dezelfde|(?:de{SPACE})?(?:des)?betreffende|(?:voor|hier|boven)?genoemde|bedoelde)"
+    rf"{SPACE}motie[\s.,;:!?)\"”’»]*+$"
+)
 _BEFORE = regex.compile(rf"(?:{SPACE}|[,:;–-]|\.(?={SPACE}\p{{Lu}}))*+(?:\p{{L}}+{SPACE}){{0,3}}")
 #: From one motion to the next that it is about.
 _TITLE = regex.compile(rf"{SPACE}(?:over|inzake|betreffende){SPACE}[^().;\n\t]++")
@@ -260,7 +265,9 @@ def _noted(letter: Letter, paragraph: Paragraph, span: Span, places: _Places, li
             continue
         between = paragraph.text[span.end : mark.offset]
         near = _mark_gap().fullmatch(between) is not None
+        within = mark.offset <= sentence_end + 1
         about = mark.offset <= sentence_end and _about_marked(between)
+        about = about or (within and _AGAIN.search(between[-_SHORT_REST:]) is not None)
         if not (near or about or _closes_on(between, mark.offset - sentence_end)):
             return []
         note = _footnote(letter, paragraph.index, mark.offset, mark.label)

@@ -1,7 +1,7 @@
 """Speed, as ratios within one run, so that they mean the same on every machine.
 
     make bench            all of it, on corpus/ (and the development letters beside the project)
-    make bench ARGS=walk  only: walk (against spaCy, and the share of each step), again, slope
+    make bench ARGS=walk  only: walk (against spaCy, and the share of each step), pdf, again, slope
 
 CPU time throughout, but for the second ingest, which is what a person waits for.
 """
@@ -32,6 +32,7 @@ from extract.ingest.plan import Task, make_plan
 from extract.ingest.reading import read_paper
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.sentences import split_sentences
+from scripts import bench_pdf
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,7 +78,12 @@ console = Console(width=100)
 
 def main(arguments: list[str]) -> int:
     """Run the parts that are asked for, all by default."""
-    parts: dict[str, Callable[[], None]] = {"walk": bench_walk, "again": bench_again, "slope": bench_slope}
+    parts: dict[str, Callable[[], None]] = {
+        "walk": bench_walk,
+        "pdf": bench_pdf.bench,
+        "again": bench_again,
+        "slope": bench_slope,
+    }
     unknown = [name for name in arguments if name not in parts]
     if unknown:
         console.print(f"Onbekend: {', '.join(unknown)}. Kies uit: {', '.join(parts)}.")

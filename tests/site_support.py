@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import signal
+import socket
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -104,7 +108,7 @@ def small() -> Home:
     outcome = ingest(
         Request(corpus=home.corpus, db=home.db, workers=1, model="geen"), now=dt.datetime(2025, 1, 1)
     )
-    assert not outcome.failed
+    assert not outcome.failed, outcome.failed
     return home
 
 
@@ -219,3 +223,32 @@ def page_kinds(home: Home) -> dict[str, str]:
         "no such table": "/kb/nergens",
         "no such sort": "/kb/brieven?_sort=nergens",
     }
+
+
+@contextmanager
+def process(db: Path, corpus: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The site as `kamerbrieven serve` runs it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "extract.cli",
+        "serve",
+        "--db",
+        str(db),
+        "--corpus",
+        str(corpus),
+        "--port",
+        str(port),
+    ]
+    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        assert running.stderr is not None
+        line = running.stderr.readline()
+        assert f":{port}/" in line, line + running.stderr.read() if running.poll() else line
+        yield f"http://127.0.0.1:{port}", running
+    finally:
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(40) == 0

@@ -151,6 +151,16 @@ RUNS = [
     case(
         "months-over-years", "Van juli 2021–juni 2022.", ("juli 2021–juni 2022", "2021-07-01", "2022-06-30")
     ),
+    case(
+        "english-order",
+        "Zie «Report on Paint», November 7, 2019, blz. 3.",
+        ("November 7, 2019", "2019-11-07", "2019-11-07"),
+    ),
+    case(
+        "english-days",
+        "Paint Conference – April 7 and 8, 2019 – Delft",
+        ("April 7 and 8, 2019", "2019-04-07", "2019-04-08"),
+    ),
     case("window", "Eind 2020/begin 2021.", ("Eind 2020/begin 2021", "2020-09-01", "2021-04-30")),
 ]
 RELATIVE = [

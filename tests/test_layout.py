@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.layout import lay_out
-from extract.models import Document, Letter, Metadata
+from extract.models import Document, Letter, Line, Mark, Metadata, Page, Role, Sender
 from extract.readers.text import split_pages
 
 WIDE = "Deze regel is zo lang als de zetspiegel breed is, en loopt dus door tot de"
@@ -54,6 +54,18 @@ BLOCKS = [
             ("opsomming", "plaatsen."),
         ],
         id="bullets are items and lose their glyph",
+    ),
+    pytest.param(
+        "In deze brief staat het volgende overzicht.\n\n2026\n• scholing\n• werk\n\n2027\n• zorg",
+        [
+            ("alinea", "In deze brief staat het volgende overzicht."),
+            ("kop", "2026"),
+            ("opsomming", "scholing"),
+            ("opsomming", "werk"),
+            ("kop", "2027"),
+            ("opsomming", "zorg"),
+        ],
+        id="a word or year over bullets heads them",
     ),
     pytest.param(
         "Het plan bevat:\n\n1. Scholing\n2. Begeleiding\n\nMeer is er niet te melden over dit plan.",
@@ -355,6 +367,138 @@ def test_an_answer_is_dated_by_the_day_it_came_in() -> None:
     assert (metadata.kind, metadata.date) == ("antwoord", dt.date(2021, 5, 28))
 
 
+def test_an_answer_is_signed_by_who_answers() -> None:
+    source = (
+        "Vragen van het lid Jansen aan de Minister van Financiën (ingezonden 3 mei 2021).\n\n"
+        "Antwoord van Staatssecretaris Van Vliet (Financiën – Douane), mede namens de Minister voor Handel "
+        "(ontvangen 28 mei 2021).\n\nVraag 1\nKlopt dit?\n\nAntwoord 1\nJa."
+    )
+    assert laid_out(source).metadata.senders == (
+        Sender("Van Vliet", "Staatssecretaris van Financiën – Douane"),
+    )
+
+
+def test_to_whom_questions_are_put_is_no_address() -> None:
+    source = (
+        "Tweede Kamer der Staten-Generaal\nVergaderjaar 2020–2021\n\n3235\n\n"
+        "Vragen van de leden Jansen, Tol en De Vries (allen Verfpartij)\n"
+        "aan de Minister van Verfzaken over de verf\n(ingezonden 3 mei 2021).\n\n"
+        "Antwoord van Minister Smit (Verfzaken) (ontvangen 28 mei 2021).\n\n"
+        "Vraag 1\nKlopt dit?\n\nAntwoord 1\nJa."
+    )
+    metadata = laid_out(source).metadata
+    assert metadata.title == (
+        "Vragen van de leden Jansen, Tol en De Vries (allen Verfpartij) aan de Minister van Verfzaken "
+        "over de verf"
+    )
+    assert metadata.date == dt.date(2021, 5, 28)
+
+
+def test_questions_as_the_subject_of_a_letter() -> None:
+    source = (
+        "Datum\n3 mei 2021\nBetreft\nVragen van het lid Tol over verf\nOns kenmerk\n2021-12\n\n"
+        "Geachte voorzitter,\n\nHierbij antwoord ik."
+    )
+    metadata = laid_out(source).metadata
+    assert (metadata.title, metadata.reference) == ("Vragen van het lid Tol over verf", "2021-12")
+
+
+QUESTIONS = [
+    pytest.param(
+        "Vraag 1\nKlopt dit?\n\nAntwoord 1\nJa.",
+        [("kop", "Vraag 1"), ("alinea", "Klopt dit?"), ("kop", "Antwoord 1"), ("alinea", "Ja.")],
+        id="a number on a line of its own heads the question under it",
+    ),
+    pytest.param(
+        "Vraag 1\n\nWelke kansen ziet u\n\nVraag 2\n\nEn risico’s?\n\nAntwoord 1 en 2\n\nGeen.",
+        [
+            ("kop", "Vraag 1"),
+            ("alinea", "Welke kansen ziet u"),
+            ("kop", "Vraag 2"),
+            ("alinea", "En risico’s?"),
+            ("kop", "Antwoord 1 en 2"),
+            ("alinea", "Geen."),
+        ],
+        id="a short question is no heading",
+    ),
+    pytest.param(
+        "Hierover heb ik u al bericht in het antwoord op\nVraag 3\nvan de vorige keer, en ook in het\n"
+        "Antwoord 4\nvan toen.",
+        [
+            (
+                "alinea",
+                "Hierover heb ik u al bericht in het antwoord op Vraag 3 van de vorige keer, en ook in het "
+                "Antwoord 4 van toen.",
+            )
+        ],
+        id="a number within a sentence is none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), QUESTIONS)
+def test_questions_and_answers(source: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(source) == expected
+
+
+def told_lines(*lines: tuple[str, Role | None]) -> Document:
+    made = tuple(Line(text, 1, number, role=role) for number, (text, role) in enumerate(lines, 1))
+    return Document("pdf", (Page(1, made),))
+
+
+def test_a_question_in_italics_is_no_heading() -> None:
+    document = told_lines(
+        ("Vraag 1", None),
+        ("Klopt het dat er te weinig", "kop"),
+        ("verf is", "kop"),
+        ("Antwoord 1", None),
+        ("Ja.", None),
+    )
+    found = [(p.kind, p.text) for p in lay_out(document).letter.paragraphs]
+    assert found == [
+        ("kop", "Vraag 1"),
+        ("alinea", "Klopt het dat er te weinig verf is"),
+        ("kop", "Antwoord 1"),
+        ("alinea", "Ja."),
+    ]
+
+
+def test_who_signs_for_an_organisation() -> None:
+    source = (
+        "Datum 3 mei 2021\nBetreft Verf\n\nGeachte leden,\n\nDit is de brief.\n\nMet vriendelijke groet,\n"
+        "Vereniging van Nederlandse Schilders\nmr A.B. Jansen\nAlgemeen directeur"
+    )
+    assert [sender.name for sender in laid_out(source).metadata.senders] == ["mr A.B. Jansen"]
+
+
+def test_a_colophon_on_one_page_is_dropped() -> None:
+    document = told_lines(
+        ("Dit is de brief.", None),
+        ("Verfstraat 12 Verfdam | Postbus 1234 | 2500 AB Verfdam", None),
+        ("070 - 123 45 67 | info@verf.nl | verf.nl", None),
+    )
+    assert [p.text for p in lay_out(document).letter.paragraphs] == ["Dit is de brief."]
+
+
+def test_a_footnote_that_cites_as_a_running_foot_does_stays() -> None:
+    foot = "Tweede Kamer, vergaderjaar 2021–2022, 34 000, nr. 27"
+    note = Line(foot, 1, 2, role="voetnoot", opens=True, marks=(Mark(0, "1"),))
+    page = Page(
+        1, (Line("Dat staat in de motie.", 1, 1, marks=(Mark(21, "1"),)), note, Line(f"{foot} 4", 1, 3))
+    )
+    letter = lay_out(Document("pdf", (page,))).letter
+    assert [p.text for p in letter.paragraphs] == ["Dat staat in de motie.", foot]
+
+
+def test_a_note_whose_marker_the_reader_took_out_is_a_note() -> None:
+    lines = (
+        Line("Dat staat in het akkoord.", 1, 1, marks=(Mark(24, "1"),)),
+        Line("1 Zie het verslag.", 1, 3),
+    )
+    letter = lay_out(Document("pdf", (Page(1, lines),))).letter
+    assert [(p.kind, p.text) for p in letter.paragraphs][1:] == [("voetnoot", "Zie het verslag.")]
+
+
 def test_an_answer_is_called_by_its_questions_and_an_annex_by_its_heading() -> None:
     answer = (
         "Vragen van het lid Jansen aan de Minister van Financiën over spaargeld (ingezonden 3 mei 2021).\n\n"
@@ -373,6 +517,16 @@ def test_a_subject_runs_over_two_lines() -> None:
         "Datum 3 mei 2021\nBetreft Akkoord over zorg en\nWelzijn\n\nGeachte voorzitter,\n\nDit is de brief."
     )
     assert laid_out(source).metadata.title == "Akkoord over zorg en Welzijn"
+
+
+def test_a_subject_under_its_label_runs_over_two_lines() -> None:
+    source = (
+        "Datum\n3 mei 2021\nOnderwerp\nAkkoord over zorg en\nWelzijn (AZW)\n\n"
+        "Geachte voorzitter,\n\nDit is de brief."
+    )
+    letter = laid_out(source)
+    assert letter.metadata.title == "Akkoord over zorg en Welzijn (AZW)"
+    assert not [p for p in letter.paragraphs if p.kind == "kop"]
 
 
 def test_a_printed_paper_with_a_long_title() -> None:

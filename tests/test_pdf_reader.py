@@ -81,7 +81,7 @@ def test_a_footnote_of_several_lines_opens_once(tmp_path: Path) -> None:
 
 
 def test_a_footnote_that_runs_on_over_the_page_stays_a_footnote(tmp_path: Path) -> None:
-    long = "Een zeer lange voetnoot die niet op de bladzijde past. " * 60
+    long = "Een zeer lange voetnoot die niet op de bladzijde past. " * 110
     document = read(
         f"{PROSE}\n\n{PROSE}\n\n{PROSE}\n\nTekst.#footnote[{long}]\n\n" + f"{PROSE}\n\n" * 6, tmp_path
     )

@@ -130,6 +130,7 @@ def test_motions_in_the_plural_with_two_papers_are_two() -> None:
         "Zie de motie van het lid Jansen over meer loketten.^1",
         "In mei is de motie van het lid Jansen c.s. aangenomen^1, waarin om loketten wordt gevraagd.",
         "Daarmee wordt de motie Jansen nu uitgevoerd.^1 Meer volgt.",
+        "Met wie sprak u over de motie-Jansen c.s., waarin om loketten wordt gevraagd, voor deze motie?^1",
     ],
 )
 def test_number_in_the_footnote(text: str) -> None:
@@ -138,6 +139,13 @@ def test_number_in_the_footnote(text: str) -> None:
 
 def test_a_later_marker_belongs_to_something_else() -> None:
     letter = footnoted("De motie Jansen vraagt dit; zie ook het rapport.^1", "Kamerstuk 34 000, nr. 27")
+    assert numbers(letter) == [(None, None, None)]
+
+
+def test_another_motion_at_the_marker_is_not_the_same() -> None:
+    letter = footnoted(
+        "De motie Jansen vraagt dit, anders dan een andere motie.^1", "Kamerstuk 34 000, nr. 27"
+    )
     assert numbers(letter) == [(None, None, None)]
 
 

@@ -230,6 +230,42 @@ def test_promises(text: str, want: tuple[str, str | None, str | None, bool]) -> 
     assert found.subject
 
 
+def test_the_date_of_another_clause_is_not_the_term() -> None:
+    text = "De steun loopt door tot in de zomer van 2021, en de evaluatie stuur ik uw Kamer in het najaar van 2021."
+    (found,) = commitments(text)
+    assert (found.term_start, found.term_end) == (dt.date(2021, 9, 1), dt.date(2021, 11, 30))
+
+
+def test_a_period_that_something_is_about_is_no_term() -> None:
+    (found,) = commitments("Wij zullen uw Kamer informeren over de periode 2019-2021.")
+    assert found.term_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        pytest.param(
+            "De Kamer kan in mei over de uitkomsten van de proef worden geïnformeerd en zal ze dan bespreken.",
+            "de uitkomsten van de proef",
+            id="verb-after",
+        ),
+        pytest.param(
+            "Met de plannen over betere begeleiding wordt in mei gestart.", "betere begeleiding", id="own-verb"
+        ),
+        pytest.param(
+            "Ik zal u in mei informeren over de afspraken die worden gemaakt.",
+            "de afspraken die worden gemaakt",
+            id="verb-of-a-relative-clause",
+        ),
+        pytest.param(
+            "Ik zal uw Kamer over de kosten in het najaar van 2021 informeren.", "de kosten", id="term-left-out"
+        ),
+    ],
+)
+def test_subject(text: str, subject: str) -> None:
+    assert commitments(text)[0].subject == subject
+
+
 NO_PROMISE = {
     "this-letter": "Hierbij informeer ik u over de stand per 1 mei 2021.",
     "in-this-letter": "In deze brief zal ik uw Kamer informeren over de stand.",
@@ -257,6 +293,7 @@ NO_PROMISE = {
     "past-start": "De proef is in mei 2019 gestart.",
     "closes": "Het tijdvak sluit op 31 mei 2021.",
     "by-others": "In mei 2021 wordt door de sector een notitie opgesteld.",
+    "by-others-before-the-verb": "Wij volgen de normen die door het instituut dit jaar gepubliceerd worden.",
     "attribute": "De middelen worden verstrekt via de in november gepubliceerde regeling.",
     "judged-now": "De aanvragen worden beoordeeld.",
     "can-be-had": "U kunt het overzicht ontvangen via het loket.",

@@ -227,9 +227,7 @@ def source_of(path: Path) -> Source:
 
 def one_word(path: Path, *, rotation: int, cropped: bool) -> None:
     """A page with one word on it, off its middle."""
-    text = (
-        "#set page(width: 400pt, height: 300pt, margin: 0pt)\n#place(dx: 90pt, dy: 60pt, text(20pt)[Woord])"
-    )
+    text = "#set page(width: 400pt, height: 300pt, margin: 0pt)\n#place(dx: 90pt, dy: 60pt, text(20pt)[Tel])"
     made = typst.compile(text.encode(), format="pdf", ignore_system_fonts=True, timestamp=0)
     assert isinstance(made, bytes)
     document = pypdfium2.PdfDocument(made)

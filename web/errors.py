@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
@@ -37,6 +38,8 @@ def describe(exception: Exception) -> tuple[int, str | Markup]:
     """Status and message of an error, in Dutch. What went wrong inside is not told."""
     if isinstance(exception, MemoryError):
         return 400, told("out of memory")
+    if isinstance(exception, QueryInterrupted):
+        return 400, told("interrupted")
     if isinstance(exception, DatasetteError):
         # the one message with HTML in it is that a query took too long
         said = "interrupted" if exception.message_is_html else str(exception.message)

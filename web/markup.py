@@ -59,6 +59,8 @@ def weave(
     ['ruim ', 'bedrag']
     """
     end = len(text) if end is None else end
+    # euro signs stay on the line of their figure; no offset changes
+    text = text.replace("€ ", "€\u00a0")
     inside = _absorbed([mark for mark in marks if begin <= mark.begin < mark.end and mark.begin < end])
     placed = [note for note in notes if begin <= note.position <= end]
     return tuple(_weave(text, begin, end, _ordered(_joined(inside)), sorted(placed, key=_position)))
@@ -127,13 +129,8 @@ def _weave(text: str, begin: int, end: int, marks: list[Mark], notes: list[Note]
 def _plain(text: str, begin: int, end: int, notes: list[Note]) -> Iterator[Node]:
     for note in notes:
         if begin < note.position:
-            yield Node(text=_kept_together(text[begin : note.position]))
+            yield Node(text=text[begin : note.position])
             begin = note.position
         yield Node(note=note)
     if begin < end:
-        yield Node(text=_kept_together(text[begin:end]))
-
-
-def _kept_together(text: str) -> str:
-    """The same text, with euro signs that stay on the line of their figure."""
-    return text.replace("€ ", "€\u00a0")
+        yield Node(text=text[begin:end])

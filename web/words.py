@@ -88,7 +88,7 @@ def parse(text: str) -> tuple[Term, ...]:
 def _term(part: re.Match[str]) -> Term:
     phrase, word = part["phrase"], part["word"]
     words = tuple(_TOKEN.findall(fold(word if phrase is None else phrase)))
-    prefix = phrase is None and word.endswith("*")
+    prefix = phrase is None and word.endswith("*") and len("".join(words)) > 1
     free = phrase is None and not prefix and len(words) == 1 and len(words[0]) >= _SHORTEST
     return Term(words, prefix, bool(part["minus"]), free and words[0].isalpha())
 

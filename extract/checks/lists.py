@@ -32,7 +32,7 @@ def _list(letter: Letter, facts: Facts, table: Table) -> Iterator[Check]:
     rows = {cell.row for cell in table.cells}
     own = [c.eur for c in table.cells if c.eur is not None and c.row in table.total_rows]
     slack = _slack(table)
-    if own:
+    if own and len(shares) > 1:
         yield _verdict(table, len(shares), added, own[-1], slack, None)
         return
     before = [

@@ -12,7 +12,7 @@ import regex
 from extract.checks.verdict import judge
 from extract.checks.wording import number
 from extract.models import Check, Facts, Letter, Quantity
-from extract.values.numbers import FIGURE, factors, figure_value
+from extract.values.numbers import FIGURE, factors, figure_value, written_sizes
 
 _LONGEST_SENTENCE = 800
 _CHANGE = regex.compile(
@@ -44,9 +44,7 @@ class _Pair:
 @cache
 def _patterns() -> tuple[tuple[regex.Pattern[str], bool], ...]:
     """Forms of a pair with groups `a` and `b`, and whether it is a change from `a` to `b`."""
-    sizes = "|".join(
-        sorted((regex.escape(form) for form in factors() if len(form) > 2), key=len, reverse=True)
-    )
+    sizes = written_sizes()
 
     def value(name: str) -> str:
         return (

@@ -24,7 +24,7 @@ _STATUS_ORDER: tuple[Status, ...] = ("afgedaan", "uitgevoerd", "in_uitvoering")
 _MOTION = regex.compile(r"(?i)(?<!\p{L})moties?(?!\p{L})")
 _DENIAL = regex.compile(r"(?<!\p{L})(?:niet|geen|nooit)(?!\p{L})")
 _TITLE = regex.compile(
-    rf"{SPACE}(?P<title>(?:over|inzake|betreffende){SPACE}(?:[^()\n\t;]|\(\p{{Ll}}[^()\n\t]{{0,40}}\)){{5,400}}+)"
+    rf"{SPACE}(?P<title>(?:over|inzake|betreffende){SPACE}(?!(?:dat|dit|die|deze|hetzelfde|dezelfde){SPACE})(?:[^()\n\t;]|\(\p{{Ll}}[^()\n\t]{{0,40}}\)){{5,400}}+)"
 )
 
 

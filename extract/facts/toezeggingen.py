@@ -23,16 +23,30 @@ _CERTAINTY: dict[str, Certainty] = {
     "tegenwoordig": "waarschijnlijk",
     "algemeen": "onzeker",
 }
-#: Words before a date that make it part of a noun phrase ('de brief van 3 mei', 'het verslag over 2019').
-_ATTRIBUTE = regex.compile(r"\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?$", regex.IGNORECASE)
+#: Words before a date that make it part of a noun phrase ('de brief van 3 mei', 'over de periode 2015-2019').
+_ATTRIBUTE = regex.compile(
+    r"\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?(?:(?:periode|jaar|jaren)\s)?$",
+    regex.IGNORECASE,
+)
 _ADVERB = regex.compile(
     r"\b(?:in|per|vanaf|voor|vóór|uiterlijk|tot|met|na|rond|van|gaan?de)\s(?:de\s|het\s)?$", regex.IGNORECASE
 )
 _FOR = regex.compile(r"\b(?:voor|tot|sinds)\s(?:de\s|het\s)?$", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:en|of|/)\s*(?:in\s)?(?:de\s|het\s)?")
-_ABOUT = regex.compile(r"\bover\s(?P<subject>[^,;:()]{3,160})")
+#: Where another clause begins: a date beyond it says when something else happens.
+_NEXT_CLAUSE = regex.compile(r"[,;]\s(?:en|maar|waarna|terwijl)\s")
+_ABOUT = regex.compile(r"\b[Oo]ver\s(?P<subject>[^,;:()]{3,160})")
+_AUXILIARY = r"(?:kan|kunnen|zal|zullen|wordt|worden|moet|moeten)"
 _SUBJECT_END = regex.compile(
-    r"\s(?:geïnformeerd|informeren|worden|te\s\w+|rapporteren|sturen|toesturen)\b.*$"
+    rf"\s(?:{_AUXILIARY}\s){{0,2}}(?:geïnformeerd|informeren|te\s\w+|rapporteren|sturen|toesturen)\b.*$"
+)
+#: The verb of the clause itself ends what it is about; that of 'de afspraken die worden gemaakt' does not.
+_OWN_VERB = regex.compile(rf"\s{_AUXILIARY}\b")
+_RELATIVE = regex.compile(r"\b(?:die|dat|waar\p{L}*|wat|welke|hoe|of)\b")
+#: What leads to a date: 'naar verwachting in het', 'die ik in'.
+_TO_DATE = regex.compile(
+    r"(?:\s(?:die|dat|waar\p{L}*)(?:\s\p{L}+)?)?(?:\snaar verwachting)?"
+    r"(?:\s(?:in|op|voor|vóór|vanaf|per|rond|uiterlijk|tot))*(?:\s(?:de|het))?\s*$"
 )
 _REGULATION = regex.compile(r"\p{L}*?(?:regeling|wetsvoorstel|wet)\b", regex.IGNORECASE)
 _LONGEST_SUBJECT = 160
@@ -125,6 +139,8 @@ def _distance(paragraph: Paragraph, promise: Promise, date: DateFact) -> int:
     before = paragraph.text[max(date.span.begin - 12, 0) : date.span.begin]
     aside = 1000 if date.precision == "jaar" and _FOR.search(before) else 0
     low, high = promise.core
+    if _NEXT_CLAUSE.search(paragraph.text, min(date.span.end, high), max(date.span.begin, low)):
+        aside += 500
     if date.span.begin >= low and date.span.end <= high:
         return aside
     return aside + (low - date.span.end if date.span.end <= low else max(date.span.begin - high, 0))
@@ -144,10 +160,7 @@ def _commitment(
     term: tuple[DateFact, ...],
 ) -> Commitment:
     begin, end = sentence
-    starts, ends = (
-        [_term_bounds(date, letter.date)[0] for date in term],
-        [_term_bounds(d, letter.date)[1] for d in term],
-    )
+    bounds = [_term_bounds(date, letter.date) for date in term]
     kind = promise.kind
     if kind == "besluit" and _REGULATION.search(paragraph.text, clause.begin, clause.end):
         kind = "regeling"
@@ -156,10 +169,12 @@ def _commitment(
         text=paragraph.text[begin:end],
         rule=promise.rule,
         certainty=_CERTAINTY[promise.strength],
-        subject=_subject(paragraph.text[clause.begin : clause.end]),
+        subject=_subject(
+            paragraph.text[clause.begin : clause.end], [date.span.begin - clause.begin for date in term]
+        ),
         kind=kind,
-        term_start=min(starts, default=None),
-        term_end=max(ends, default=None),
+        term_start=min((start for start, _ in bounds), default=None),
+        term_end=max((end for _, end in bounds), default=None),
         recurring=says("terugkerend", clause),
     )
 
@@ -171,15 +186,29 @@ def _term_bounds(date: DateFact, today: dt.date | None) -> tuple[dt.date, dt.dat
     return date.start, date.end
 
 
-def _subject(clause: str) -> str:
-    """What is promised, in short: what follows 'over', else the clause itself.
+def _subject(clause: str, dates: Sequence[int] = ()) -> str:
+    """What is promised, in short: what follows 'over', else the clause itself. `dates` are the places in the
+    clause of its term, which is no part of it.
 
     >>> _subject("Ik zal uw Kamer in mei over de voortgang van de proef informeren.")
     'de voortgang van de proef'
+    >>> _subject("Over de uitkomsten van de proef kan uw Kamer in mei worden geïnformeerd.")
+    'de uitkomsten van de proef'
     """
     about = _ABOUT.search(clause)
-    text = _SUBJECT_END.sub("", about["subject"]) if about else clause
-    text = " ".join(text.split()).rstrip(".")
+    text = " ".join(((_about(about, dates) if about else "") or clause).split()).rstrip(".")
     if len(text) <= _LONGEST_SUBJECT:
         return text
     return text[:_LONGEST_SUBJECT].rsplit(" ", 1)[0] + " …"
+
+
+def _about(match: regex.Match[str], dates: Sequence[int]) -> str:
+    """What follows 'over', up to the term or the verb of the clause itself."""
+    begin, end = match.span("subject")
+    text: str = match["subject"]
+    if inside := [at - begin for at in dates if begin <= at < end]:
+        text = _TO_DATE.sub("", text[: min(inside)])
+    text = _SUBJECT_END.sub("", text)
+    verb = _OWN_VERB.search(text)
+    own = verb is not None and _RELATIVE.search(text, 0, verb.start()) is None
+    return text[: verb.start()] if verb and own else text

@@ -12,6 +12,7 @@ import regex
 from extract.models import Certainty, Letter, Paragraph, Reference, Span
 from extract.values.citation_grammar import Cited, citations
 from extract.values.citations import SPACE, day, form_pattern, words
+from extract.values.months import any_month
 from extract.vocabulary import rows
 
 _DOCUMENT = regex.compile(
@@ -34,16 +35,6 @@ _REST = regex.compile(
 _IMPRINT = regex.compile(r"['’`]s-Gravenhage,? (?:19|20)\d\d\s*$")
 _TRAILING = ".,;:!?'’»”)"
 _PAPER_IN_ADDRESS = regex.compile(r"kst-(?:\d{8}-)?\d{5}[\w-]*")
-_DAY = (
-    rf"\d{{1,2}}{SPACE}(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-    rf"(?:{SPACE}(?:19|20)\d\d(?!\d)|{SPACE}(?:jl|jongstleden)\b\.?)?"
-)
-_LETTER = regex.compile(
-    rf"(?i:(?<!\p{{L}})\p{{L}}{{0,30}}brie(?:f|ven))(?:{SPACE}\p{{Lu}}[\p{{L}}-]*+){{0,3}}"
-    rf"(?:{SPACE}aan{SPACE}(?:de|uw){SPACE}(?:(?:Tweede|Eerste){SPACE})?Kamer)?"
-    rf"{SPACE}(?:van|d\.d\.|dd\.?|gedateerd|gedagtekend)(?:{SPACE}op)?{SPACE}"
-    rf"(?P<day>{_DAY})(?:(?:,{SPACE}|{SPACE}en{SPACE}(?:(?:op|van){SPACE})?)(?P<day>{_DAY})){{0,4}}"
-)
 _YEAR = regex.compile(r"(?:19|20)\d\d$|(?:jl|jongstleden)\.?$")
 
 
@@ -185,9 +176,23 @@ def _published(
     )
 
 
+@cache
+def _letter() -> regex.Pattern[str]:
+    day = (
+        rf"\d{{1,2}}{SPACE}(?:{any_month()})"
+        rf"(?:{SPACE}(?:19|20)\d\d(?!\d)|{SPACE}(?:jl|jongstleden)\b\.?)?"
+    )
+    return regex.compile(
+        rf"(?i:(?<!\p{{L}})\p{{L}}{{0,30}}brie(?:f|ven))(?:{SPACE}\p{{Lu}}[\p{{L}}-]*+){{0,3}}"
+        rf"(?:{SPACE}aan{SPACE}(?:de|uw){SPACE}(?:(?:Tweede|Eerste){SPACE})?Kamer)?"
+        rf"{SPACE}(?:van|d\.d\.|dd\.?|gedateerd|gedagtekend)(?:{SPACE}op)?{SPACE}"
+        rf"(?P<day>{day})(?:(?:,{SPACE}|{SPACE}en{SPACE}(?:(?:op|van){SPACE})?)(?P<day>{day})){{0,4}}"
+    )
+
+
 def _letters(text: str, index: int, date: dt.date | None) -> Iterator[Reference]:
     """'mijn brief van 17 november 2014', 'brieven van 14 april en 3 september jl.': one row for each day."""
-    for match in _LETTER.finditer(text):
+    for match in _letter().finditer(text):
         days = match.captures("day")
         last_year = regex.search(r"(?:19|20)\d\d$", days[-1])
         for printed in days:

@@ -23,10 +23,13 @@ _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Diagram|Kaart|Afbeelding|Schema|Overzicht|Box)\s+\d{1,3}[a-z]?\b"
 )
 _FIGURE_END = re.compile(r"\d[.,]\d+$|\s€?\s?(?!(?:19|20)\d\d$)\d{3,}$")
+#: 'mr. A.B. Jansen' opens with a small letter and goes on with nothing.
+_TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
 _SALUTATION = re.compile(r"geachte\b", re.I)
 _LONGEST_HEADING = 130
 #: A longer question is one that is put, not a heading.
 _LONGEST_QUESTION = 70
+_LONGEST_LIST_HEADING = 60
 _LONGEST_CAPTION = 200
 _TEXT_KINDS = ("alinea", "opsomming")
 
@@ -157,7 +160,8 @@ def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     if (starts_low(line.text) or breaks_off(block.tail)) and not BULLET.match(line.text):
         # offices and names stand under each other, each with its comma
         signs = block.kind == "ondertekening" and block.tail.endswith(",")
-        return not is_caption(block) and (not signs or starts_low(line.text))
+        titled = block.kind == "ondertekening" and _TITLED_NAME.match(line.text) is not None
+        return not is_caption(block) and not titled and (not signs or starts_low(line.text))
     crosses_page = line.page != block.last.page
     return crosses_page and shape.is_full(block.last) and len(block.lines) > 1 and not is_caption(block)
 
@@ -206,7 +210,9 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     following = next((b for b in blocks[at + 1 :] if b.kind not in ("voetnoot", "bijschrift")), None)
     if _SALUTATION.match(text) or (text[-1] == "?" and len(text) > _LONGEST_QUESTION):
         return False
-    if following is None or following.kind == "ondertekening" or not following.gap or not block.gap:
+    if following is None or following.kind == "ondertekening" or not block.gap:
+        return False
+    if not following.gap and not _heads_list(block, following):
         return False
     if (
         len(text) > _LONGEST_HEADING
@@ -218,6 +224,12 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     if block.kind == "opsomming":
         return _is_numbered_heading(blocks, at, following)
     return text[:1].isupper() or text[:1].isdigit() or text[:1] in "«‘'\"“"
+
+
+def _heads_list(block: Block, following: Block) -> bool:
+    """'Ouderenzorg' or '2026' on a line of its own over bullets needs no space under it."""
+    bullets = following.kind == "opsomming" and BULLET.match(following.lines[0].text) is not None
+    return bullets and len(block.lines) == 1 and len(block.text) <= _LONGEST_LIST_HEADING
 
 
 def _is_numbered_heading(blocks: Sequence[Block], at: int, following: Block) -> bool:

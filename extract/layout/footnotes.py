@@ -99,7 +99,8 @@ def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
         yield from _raised_notes(lines)
         return
     expected = 1
-    marked = {(line.page, mark.label) for line in lines for mark in (*_candidates(line), *line.marks)}
+    marked = {(line.page, candidate.label) for line in lines for candidate in _candidates(line)}
+    marked |= {(line.page, mark.label) for line in lines for mark in line.marks}
     for page in sorted({line.page for line in lines}):
         found = _notes_of_page([line for line in lines if line.page == page], expected)
         # a number above a question is no footnote: some note of the page has its marker in the text

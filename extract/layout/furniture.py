@@ -22,6 +22,14 @@ PAGE_NUMBER = re.compile(
 #: The running foot of a printed Kamerstuk: 'Tweede Kamer, vergaderjaar 2014–2015, 33 566, nr. 71  3'.
 #: A footnote cites in the same form.
 OFFICIAL_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–]\s?\d{4}, .{1,60}")
+_DIVIDER = re.compile(r"\s[|•·]\s")
+#: A post box, a postcode with its town, a number to call, a mail address or a site.
+_CONTACT = re.compile(
+    r"[Pp]ostbus \d{1,6}|[1-9]\d{3} ?[A-Z]{2}\b.{0,40}"
+    r"|(?:T|F|Tel\.?|Telefoon)?[ :]*(?:\+31|\(0|0)[\d ()–-]{8,16}"
+    r"|\S{1,60}@\S{1,60}|(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,10}"
+)
+_LONGEST_CONTACT = 160
 _LONGEST = 70
 _LEAST = 3
 
@@ -42,10 +50,24 @@ def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], 
         for at, line in enumerate(lines)
         if line.role != "weg"
         and not PAGE_NUMBER.fullmatch(line.text)
+        and not (at >= head and is_contact_line(line.text))
         and not (line.role != "voetnoot" and OFFICIAL_FOOT.fullmatch(line.text))
         and (at < head or line.role is not None or line.text not in recurring)
     )
     return kept, recurring
+
+
+def is_contact_line(text: str) -> bool:
+    """Whether a line is a colophon: parts divided by bars or bullets, of which two or more say how to reach
+    the office.
+
+    >>> is_contact_line("Verfstraat 12 | Postbus 1234 | 2500 AB Den Haag")
+    True
+    >>> is_contact_line("070 - 123 45 67 | info@verf.nl"), is_contact_line("2026 en later | 1.234.500")
+    (True, False)
+    """
+    parts = [part.strip() for part in _DIVIDER.split(text)] if len(text) <= _LONGEST_CONTACT else []
+    return len(parts) > 1 and sum(_CONTACT.fullmatch(part) is not None for part in parts) >= 2
 
 
 def _recurring(lines: Sequence[Line]) -> frozenset[str]:

@@ -35,6 +35,8 @@ _NUMBER = re.compile(r"[Nn]r\.\s*(\d+[a-zA-Z]?)\b")
 _SESSION = re.compile(r"Vergaderjaar\s+(\d{4})\s?[-–/]\s?(\d{4})")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
 _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
+#: Who asks whom opens the text of an answer; as the subject of a letter it stands behind its label.
+_ASKED = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\b")
 _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
 _LONGEST_LINE = 110
 _LONGEST_TITLE = 260
@@ -52,11 +54,15 @@ def zone_end(lines: Sequence[Line]) -> int:
             break
         if at and line.role is None and _is_running(lines, at):
             break
+        if at >= end and _ASKED.match(line.text):
+            break
         if _has_form(line.text, known):
             end, seen = at + 1, seen + (2 if _is_telling(line.text) else 1)
             unfinished = line.text.casefold() in known or (_label_of(line.text) and breaks_off(line.text))
             if unfinished and at + 1 < len(lines):
                 end = at + 2
+        elif at < end and breaks_off(line.text):  # the value under a label goes on
+            end = min(at + 2, len(lines))
         elif len(line.text) > _LONGEST_ADDRESS and not _is_above_address(lines, at):
             break
     # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.layout.shape import ends_sentence
 from extract.models import Line, Sender
+from extract.vocabulary import rows
 
 _LONGEST_LINE = 110
 _LONGEST_SIGNATURE = 12
@@ -17,7 +19,7 @@ _ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+da
 _SIGNED_LINE = re.compile(rf"(?:de\s+)?{_OFFICE}\b[^.;:]*,\s+(?:[A-ZÀ-Þ]\.\s?)+[\w’' -]{{2,30}}", re.I)
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
 _NAME = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)\.\s*)*"
+    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)(?:\.\s*|\s+))*"  # with or without their full stop
     r"(?:(?:[A-ZÀ-Þ]|[A-Z]h)\.\s?)*"
     r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
 )
@@ -96,10 +98,16 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
         match = _ROLE.fullmatch(text)
         if match or text.endswith(","):
             offices.append(_sentence_case((match.group(1) if match else text).rstrip(" ,")))
-        elif _NAME.fullmatch(text) and len(text) <= 45:
+        elif _NAME.fullmatch(text) and len(text) <= 45 and not text.startswith(_organisation_heads()):
             names.append(text)
     pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
     return tuple(Sender(name, office) for name, office in pairs)
+
+
+@cache
+def _organisation_heads() -> tuple[str, ...]:
+    """'Vereniging van Eigenaren' stands over the name of who signs for it."""
+    return tuple(f"{row['form']} " for row in rows("organisatiehoofden"))
 
 
 def _split_signature(texts: Sequence[str]) -> list[str]:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 import regex
 
 from extract.models import Metadata, Sender
+from extract.values.months import any_month, month_of
+from extract.values.vergaderjaar import in_full
 
 Kind = Literal["brief", "bijlage", "motie", "antwoord", "overig"]
 
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-_DATE = regex.compile(rf"(?<!\d)(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s+(\d{{4}})(?!\d)", regex.I)
-_SESSION = regex.compile(r"vergaderjaar\s+(\d{4})\s*[-–‒/]+\s*(\d{2,4})", regex.I)
+_SESSION = regex.compile(r"vergaderjaar\s+(\d{4}\s*[-–‒/]{1,2}\s*(?:\d{4}|\d{2}))(?!\d)", regex.I)
 _RUNNING_HEAD = regex.compile(
     r"(?:tweede|eerste) kamer der staten[-–]generaal(?: [12])?|\d{1,4}|vergaderjaar \d{4}\s*[-–‒/]+\s*\d{2,4}"
     r"|(?:kst|ah)-[\w-]+|ISSN [\d -]+|['’]s-gravenhage \d{4}|aanhangsel van de handelingen"
@@ -43,7 +41,8 @@ _ADDRESSEE = regex.compile(r"aan de (?:voorzitters?|leden) van .{0,120}", regex.
 #: 'Antwoord van Minister Jansen (Defensie) en van Staatssecretaris De Vries (Financiën) (ontvangen 3 mei)'
 _ANSWER = regex.compile(r"(?:nader |aanvullend )?antwoord van (?P<rest>.{3,600})", regex.I)
 _ANSWERING = regex.compile(
-    r"\b(?P<office>minister-president|minister|staatssecretaris)\s+(?P<name>(?-i:\p{Lu}|[’']t )[^()]{1,60}?)\s*"
+    r"\b(?P<office>minister-president|minister|staatssecretaris)\s+"
+    r"(?P<name>(?-i:\p{Lu}|[’']t )[^()]{1,60}?)\s*"
     r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
     regex.I,
 )
@@ -61,15 +60,20 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
+@cache
+def _date() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\d)(\d{{1,2}})\s*({any_month()})\s+(\d{{4}})(?!\d)", regex.I)
+
+
 def date_in(text: str) -> dt.date | None:
     """The first full date in a text, or None.
 
     >>> date_in("Voorgesteld 3december 2024")
     datetime.date(2024, 12, 3)
     """
-    for day, month, year in _DATE.findall(text):
+    for day, month, year in _date().findall(text):
         try:
-            return dt.date(int(year), _MONTHS.index(month.casefold()) + 1, int(day))
+            return dt.date(int(year), month_of(month), int(day))
         except ValueError:
             continue
     return None
@@ -105,16 +109,13 @@ def opens_head_row(text: str) -> bool:
 
 
 def session_of(text: str) -> str | None:
-    """The session in normal form.
+    """The session in normal form; None where there is none, or its years do not follow each other.
 
     >>> session_of("Vergaderjaar 2026‒2027"), session_of("vergaderjaar 1999/00")
     ('2026-2027', '1999-2000')
     """
     match = _SESSION.search(text)
-    if match is None:
-        return None
-    first = int(match[1])
-    return f"{first}-{first + 1}"
+    return in_full(match[1]) if match else None
 
 
 def kind_of(title: str | None) -> Kind | None:
@@ -165,7 +166,7 @@ def read_head(texts: Sequence[str]) -> Metadata:
     return Metadata(
         title=title,
         kind=kind_of(title),
-        date=_date(texts),
+        date=_day_of(texts),
         session=_session(texts),
         papers=tuple((dossier, number) for dossier, _ in dossiers) if number else (),
         dossier_titles=tuple((dossier, title) for dossier, title in dossiers if title) if number else (),
@@ -192,7 +193,7 @@ def _session(texts: Iterable[str]) -> str | None:
     return next((found for text in texts if (found := session_of(text))), None)
 
 
-def _date(texts: Iterable[str]) -> dt.date | None:
+def _day_of(texts: Iterable[str]) -> dt.date | None:
     for form in (_DATED, _PLACE_AND_DATE):
         for text in texts:
             if form.fullmatch(text) and (found := date_in(text)):

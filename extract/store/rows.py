@@ -15,26 +15,13 @@ from typing import Any
 from extract.models import Box, Extraction, Letter, Metadata, Paragraph
 from extract.store.ids import main_file
 from extract.values.ministries import ministry_of
+from extract.values.months import written_day
 from extract.values.vergaderjaar import in_full, parliamentary_year
 
 Row = dict[str, Any]
 
 _KINDS = {"brief", "bijlage", "motie", "antwoord"}
 _COUNTED = {"kop", "alinea", "opsomming", "voetnoot", "bijschrift"}
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 # --- values --------------------------------------------------------------------------------------
@@ -77,15 +64,6 @@ def frames(boxes: Sequence[Box]) -> str | None:
             for box in boxes
         ]
     )
-
-
-def written_day(value: dt.date) -> str:
-    """A day as people write it.
-
-    >>> written_day(dt.date(2020, 11, 30))
-    '30 november 2020'
-    """
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 # --- the letter itself ---------------------------------------------------------------------------

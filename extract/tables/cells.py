@@ -17,6 +17,7 @@ from extract.values.numbers import (
     parse_number,
     plain,
 )
+from extract.vocabulary import any_of
 
 #: Footnote markers behind a figure: '14*', '37¹', '12 1)', '8^2'.
 _MARKER = regex.compile(r"(?:\s?[*†‡]{1,3}|\s?[⁰¹²³⁴-⁹]{1,2}|\^\w{1,2}|\s\d{1,2}\))$")
@@ -58,8 +59,9 @@ def is_open(text: str) -> bool:
 
 @cache
 def _sized() -> regex.Pattern[str]:
-    sizes = "|".join(sorted(map(regex.escape, factors()), key=len, reverse=True))
-    return regex.compile(rf"(?P<sign>[-–−+])?\s?(?P<figure>{FIGURE})\s?(?P<size>{sizes})", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?P<sign>[-–−+])?\s?(?P<figure>{FIGURE})\s?(?P<size>{any_of(factors())})", regex.IGNORECASE
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ import regex
 from extract.models import Cell, Table
 from extract.tables.cells import CellValue, is_nil, is_open, read_cell
 from extract.tables.units import parse_unit
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 Kind = Literal["tekst", "getal", "percentage", "jaar", "nummer"]
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -22,8 +22,9 @@ _SPAN = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–—/]|t/m|tot en met)\s
 @cache
 def _pattern(sort: str) -> regex.Pattern[str]:
     forms = [row["form"] for row in rows("kolomwoorden") if row["soort"] == sort]
-    words = "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{words})(?![\p{{L}}\d]|-\p{{L}}|-\s)", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?<![\p{{L}}\d])(?:{any_of(forms)})(?![\p{{L}}\d]|-\p{{L}}|-\s)", regex.IGNORECASE
+    )
 
 
 def speaks_of(text: str | None, sort: str) -> bool:

@@ -12,7 +12,7 @@ import regex
 from extract.models import Cell, Letter, Paragraph, Table
 from extract.tables.kinds import speaks_of
 from extract.tables.totals import is_total_label
-from extract.values.numbers import FIGURE, factors, figure_value, money_fragment, plain
+from extract.values.numbers import FIGURE, factors, figure_value, money_fragment, plain, written_sizes
 
 COLUMNS = ("Omschrijving", "Bedrag")
 _FEWEST_ITEMS = 2
@@ -62,10 +62,7 @@ class Item:
 @cache
 def _amount() -> regex.Pattern[str]:
     """One amount with a currency, or with a word of size ('10 miljoen'); no price per something."""
-    sizes = "|".join(
-        sorted((regex.escape(form) for form in factors() if len(form) > 2), key=len, reverse=True)
-    )
-    bare = rf"(?P<sign>[-–])?(?P<figure>{FIGURE})\s?(?P<size>{sizes})(?![\p{{L}}\d])"
+    bare = rf"(?P<sign>[-–])?(?P<figure>{FIGURE})\s?(?P<size>{written_sizes()})(?![\p{{L}}\d])"
     return regex.compile(rf"(?:{money_fragment()}|{bare})(?!\s*(?:/|per\b(?!\s+\d)))", regex.IGNORECASE)
 
 

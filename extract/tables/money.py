@@ -17,6 +17,7 @@ from extract.tables.kinds import Kind, no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
 from extract.values.numbers import FIGURE, factors, figure_value, plain
+from extract.vocabulary import any_of
 
 #: Fewest different cells that the text must repeat before a unit follows from it.
 _WITNESSES = 2
@@ -126,9 +127,8 @@ def in_euros(value: CellValue, factor: Decimal | None) -> Decimal | None:
 
 @cache
 def _mention() -> regex.Pattern[str]:
-    sizes = "|".join(sorted(map(regex.escape, factors()), key=len, reverse=True))
     return regex.compile(
-        rf"(?<![\d.,])(?P<coin>€\s?)?(?P<figure>{FIGURE})(?:\s?(?P<size>{sizes})(?![\p{{L}}\d]))?(?P<euro>\seuro)?",
+        rf"(?<![\d.,])(?P<coin>€\s?)?(?P<figure>{FIGURE})(?:\s?(?P<size>{any_of(factors())})(?![\p{{L}}\d]))?(?P<euro>\seuro)?",
         regex.IGNORECASE,
     )
 

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extract.tables.kinds import Kind, no_money, speaks_of, year_span, years_in
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 
 @cache
@@ -19,8 +19,7 @@ def _words(*places: str, between: bool | None = None) -> regex.Pattern[str]:
         for row in rows("totaalwoorden")
         if row["plaats"] in places and (between is None or bool(row.get("tussen")) == between)
     ]
-    words = "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return regex.compile(rf"(?:{words})(?![\p{{L}}\d])", regex.IGNORECASE)
+    return regex.compile(rf"(?:{any_of(forms)})(?![\p{{L}}\d])", regex.IGNORECASE)
 
 
 _TAIL = regex.compile(r"(?<!\p{L})(?:sub|eind)?totaal$", regex.IGNORECASE)

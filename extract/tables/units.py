@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extract.values.numbers import factors, figure_value
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,9 @@ def _forms(sort: str) -> list[str]:
     return [row["form"] for row in rows("tabeleenheden") if row["soort"] == sort]
 
 
-def _any(forms: list[str]) -> str:
-    return "|".join(regex.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
 def _size() -> str:
     """'1.000', '1 miljoen', 'mln': a figure other than a power of a thousand is an amount, not a unit."""
-    multiple = rf"(?P<multiple>{_any(list(_multiples()))})"
+    multiple = rf"(?P<multiple>{any_of(_multiples())})"
     return rf"(?:(?P<figure>1(?:[. ]?000){{0,3}})(?![.,]?\d)(?:\s?{multiple})?|{multiple})"
 
 
@@ -49,8 +45,8 @@ _END = r"(?![\p{L}\d])"
 @cache
 def _with_currency() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Units that name a currency: those that stand free in a line, and those only in brackets or alone."""
-    size, coin = _size(), rf"(?:{_any(_forms('munt'))})"
-    multiple = rf"(?P<multiple>{_any(list(_multiples()))})"
+    size, coin = _size(), rf"(?:{any_of(_forms('munt'))})"
+    multiple = rf"(?P<multiple>{any_of(_multiples())})"
     free = "|".join(
         (
             rf"{_TIMES}{coin}(?:\s?{_TIMES}?{size})?",  # x € 1.000, in euro
@@ -65,11 +61,11 @@ def _with_currency() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 @cache
 def _without_currency() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     free = rf"{_TIMES}{_size()}"
-    return _compiled(free, rf"{free}|(?P<multiple>{_any(list(_multiples()))})")
+    return _compiled(free, rf"{free}|(?P<multiple>{any_of(_multiples())})")
 
 
 def _compiled(free: str, closed: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    lead = rf"(?:(?:{_any(_forms('aanhef'))})\s(?:luiden\s)?)?"
+    lead = rf"(?:(?:{any_of(_forms('aanhef'))})\s(?:luiden\s)?)?"
     alone = rf"(?:(?<=[(\[])|^)\s?{lead}(?P<unit>(?:{closed}){_END})[.,;:–-]*\s?(?:[)\]]|$)"
     anywhere = rf"(?<![\p{{L}}\d€])(?P<unit>(?:{free}){_END})"
     return regex.compile(alone, regex.IGNORECASE), regex.compile(anywhere, regex.IGNORECASE)

@@ -20,7 +20,8 @@ from typing import Literal
 import regex
 
 from extract.values.citation_forms import form as _re
-from extract.values.citations import DASH, SPACE, dossier, number_range, ondernummer, row_of, vergaderjaar
+from extract.values.citations import DASH, SPACE, dossier, number_range, ondernummer, row_of
+from extract.values.vergaderjaar import in_full
 
 _Kind = Literal["kamerstuk", "handelingen", "aanhangsel"]
 _ENDS = regex.compile(rf"{SPACE}*(?:[).,;:\]\n\t]|$|{DASH}{{1,2}}{SPACE}|(?:en|of){SPACE})")
@@ -112,7 +113,7 @@ def _head(text: str, at: int) -> _Head | None:
 def _head_item(text: str, head: _Head) -> _Head | None:
     pos = _re("between").match(text, head.end).end()
     if match := _re("session").match(text, pos):
-        return replace(head, end=match.end(), session=head.session or vergaderjaar(match.group()))
+        return replace(head, end=match.end(), session=head.session or in_full(match.group()))
     if match := _re("nr").match(text, pos):
         # in Handelingen and Aanhangsel the number itself follows at once
         return None if head.kind != "kamerstuk" else replace(head, end=match.end(), number_word=True)
@@ -155,7 +156,7 @@ def _papers(text: str, at: int, head: _Head) -> list[Cited]:
             break
         begin = pos = step.end()
         if session := _re("session").match(text, pos):
-            head = replace(head, session=vergaderjaar(session.group()))
+            head = replace(head, session=in_full(session.group()))
             pos = _re("between").match(text, session.end()).end()
         head = replace(head, strong=False, number_word=False)
     return found
@@ -166,7 +167,7 @@ def _paper(text: str, begin: int, pos: int, head: _Head) -> list[Cited]:
     if not dossiers:
         return []
     if session := _re("session").match(text, _re("between").match(text, end).end()):
-        head, end = replace(head, session=vergaderjaar(session.group())), session.end()
+        head, end = replace(head, session=in_full(session.group())), session.end()
     numbers, after = _numbers_after(text, end, head, dossiers)
     if not numbers and not head.strong:
         return []
@@ -343,7 +344,7 @@ def _identifier(text: str, at: int) -> list[Cited]:
     match = _re("id").match(text, at)
     if match is None:
         return []
-    session = match["session"] and vergaderjaar(f"{match['session'][:4]}-{match['session'][4:]}")
+    session = match["session"] and in_full(f"{match['session'][:4]}-{match['session'][4:]}")
     number = ondernummer(match["number"])
     return [Cited(at, match.end(), "kamerstuk", "identifier", None, session, match["dossier"], number)]
 
@@ -353,7 +354,7 @@ def _answer_identifier(text: str, at: int) -> list[Cited]:
     match = _re("answer id").match(text, at)
     if match is None:
         return []
-    session = vergaderjaar(f"{match['session'][:4]}-{match['session'][4:]}")
+    session = in_full(f"{match['session'][:4]}-{match['session'][4:]}")
     kind: _Kind = "aanhangsel" if match["kind"] == "ah" else "handelingen"
     chamber: Literal["I", "II"] = "II" if match["chamber"] == "tk" else "I"
     return [

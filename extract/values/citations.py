@@ -1,4 +1,4 @@
-"""Values in citations of official papers: dossiers, vergaderjaren, ondernummers, days.
+"""Values in citations of official papers: dossiers, ondernummers, days.
 
 Each parser takes a printed form and gives its normal form, or None. Sources of the forms: Aanwijzing
 voor de regelgeving 3.43 and the identifiers of officielebekendmakingen.nl.
@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from extract.values.months import any_month, month_of
 from extract.vocabulary import rows
 
 SPACE = r"[ \u00a0\u2009\u202f]"
@@ -23,19 +24,8 @@ _DOSSIER = regex.compile(
     rf"(?:{SPACE}?[-/]?{SPACE}?\(?R{SPACE}?\d{{3,4}}\)?)?"
 )
 _ROMAN_DOSSIER = regex.compile(r"C{1,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_SESSION = regex.compile(
-    rf"(?P<a>(?:18|19|20)\d\d){SPACE}?[/‐‑‒–−-]{{1,2}}{SPACE}?-?{SPACE}?(?P<b>\d{{4}}|\d\d)"
-)
 _NUMBER = regex.compile(r"(?P<digits>\d{1,4})(?P<letter>[A-Za-z]?)|(?P<letters>[A-Z]{1,2})")
 _WIDEST = 60
-_MONTHS = (  # in the order of the year
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-)
-_DAY = regex.compile(
-    rf"(?P<d>\d{{1,2}}){SPACE}(?P<m>{_MONTHS})(?:{SPACE}(?P<y>(?:19|20)\d\d)(?!\d)"
-    rf"|{SPACE}(?P<past>jl|jongstleden)\b\.?)?",
-    regex.IGNORECASE,
-)
 
 
 def dossier(text: str) -> str | None:
@@ -53,22 +43,6 @@ def dossier(text: str) -> str | None:
         return None
     base = match["a"] + match["b"]
     return f"{base}-{match['suffix']}" if match["suffix"] else base
-
-
-def vergaderjaar(text: str) -> str | None:
-    """The normal form of a session, as brieven.vergaderjaar has it; two years that do not follow give None.
-
-    >>> vergaderjaar("2014/15"), vergaderjaar("1999/2000"), vergaderjaar("1985/- 86")
-    ('2014-2015', '1999-2000', '1985-1986')
-    >>> vergaderjaar("2008–2012")
-    """
-    match = _SESSION.fullmatch(text)
-    if match is None:
-        return None
-    first, second = int(match["a"]), match["b"]
-    if str(first + 1)[-len(second) :] != second:
-        return None
-    return f"{first}-{first + 1}"
 
 
 def ondernummer(text: str) -> str | None:
@@ -99,6 +73,15 @@ def number_range(first: str, last: str) -> tuple[str, ...] | None:
     return None
 
 
+@cache
+def _day() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?P<d>\d{{1,2}}){SPACE}(?P<m>{any_month()})(?:{SPACE}(?P<y>(?:19|20)\d\d)(?!\d)"
+        rf"|{SPACE}(?P<past>jl|jongstleden)\b\.?)?",
+        regex.IGNORECASE,
+    )
+
+
 def day(text: str, letter_date: dt.date | None = None) -> dt.date | None:
     """The day of an earlier letter ('17 november 2014', '23 september jl.').
 
@@ -109,10 +92,10 @@ def day(text: str, letter_date: dt.date | None = None) -> dt.date | None:
     >>> day("23 december jl.", dt.date(2020, 11, 30)), day("23 september jl.")
     (datetime.date(2019, 12, 23), None)
     """
-    match = _DAY.fullmatch(text)
+    match = _day().fullmatch(text)
     if match is None:
         return None
-    month, number = _MONTHS.split("|").index(match["m"].lower()) + 1, int(match["d"])
+    month, number = month_of(match["m"]), int(match["d"])
     if match["y"]:
         return _date(int(match["y"]), month, number)
     if letter_date is None:

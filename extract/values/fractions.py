@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from extract.values.nounphrase import is_function_word, months, noun_after
+from extract.values.months import month_numbers
+from extract.values.nounphrase import is_function_word, noun_after
 from extract.values.numbers import factors, parse_word
 from extract.values.numerals import Numeral, Token, numerals
 from extract.vocabulary import rows
@@ -125,7 +126,7 @@ def _one_in(
     if whole is None or whole.value <= number.value or whole.year_like or whole.size is not None:
         return None
     following = tokens[whole.last + 1].lower if whole.last + 1 < len(tokens) else ""
-    if following in months() or not (each or (number.value == 1 and whole.value in _SPOKEN)):
+    if following in month_numbers() or not (each or (number.value == 1 and whole.value in _SPOKEN)):
         return None
     return number.first, whole.last, number.value / whole.value
 
@@ -145,7 +146,9 @@ def _of_a_year(tokens: Sequence[Token], helft: int) -> bool:
     following = [token.lower for token in tokens[helft + 1 : helft + 4]]
     if following[:1] != ["van"]:
         return False
-    return any(word in months() or word in ("jaar", "schooljaar") or word.isdigit() for word in following[1:])
+    return any(
+        word in month_numbers() or word in ("jaar", "schooljaar") or word.isdigit() for word in following[1:]
+    )
 
 
 def _of_what(tokens: Sequence[Token], last: int) -> tuple[int, str | None]:

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 # words that may stand between a modifier and its number: 'maximaal een bedrag van', 'een maximaal bedrag van'
 _FILLER = (
@@ -27,9 +27,8 @@ def modifier_words() -> frozenset[str]:
 @cache
 def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") != "na"}
-    any_form = "|".join(sorted(map(regex.escape, forms), key=len, reverse=True))
     pattern = (
-        rf"(?<![\p{{L}}\d-])(?P<form>{any_form})(?:(?<!\p{{L}})|(?!\p{{L}}))"
+        rf"(?<![\p{{L}}\d-])(?P<form>{any_of(forms)})(?:(?<!\p{{L}})|(?!\p{{L}}))"
         rf"(?P<filler>(?:\s+{_FILLER}(?!\p{{L}}))*+)\s*+$"
     )
     return regex.compile(pattern, regex.IGNORECASE), forms
@@ -38,8 +37,7 @@ def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
 @cache
 def _after() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") == "na"}
-    any_form = "|".join(sorted(map(regex.escape, forms), key=len, reverse=True))
-    return regex.compile(rf"\s+(?P<form>{any_form})(?!\p{{L}})", regex.IGNORECASE), forms
+    return regex.compile(rf"\s+(?P<form>{any_of(forms)})(?!\p{{L}})", regex.IGNORECASE), forms
 
 
 def _search(text: str, begin: int, end: int) -> tuple[dict[str, str], int] | None:

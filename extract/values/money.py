@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from extract.values.money_words import speaks_of_money
-from extract.values.nounphrase import months, noun_after
+from extract.values.months import month_numbers
+from extract.values.nounphrase import noun_after
 from extract.values.numbers import factors, plain
 from extract.values.numerals import Link, Numeral, Token, link, numerals, tokenize
 from extract.vocabulary import rows
@@ -178,7 +179,7 @@ def _range_of_money(tokens: Sequence[Token], low: _Item, high: _Item) -> bool:
     if high.currency or high.numeral.size:
         return True
     following = tokens[high.last + 1 : high.last + 2]
-    if high.numeral.year_like or (following and following[0].lower in months()):
+    if high.numeral.year_like or (following and following[0].lower in month_numbers()):
         return False
     noun = noun_after(tokens, high.last, singular=True)
     return noun is None or speaks_of_money(noun.unit)

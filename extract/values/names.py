@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from extract.values.citations import DASH, SPACE
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 _APOSTROPHE = "'’‘´`"
 #: 'Kerstens', 'Kröger', 'IJsselstein', "D'Ancona", 'McDonald'; not all of it in capitals.
@@ -53,8 +53,7 @@ def name_pattern(not_a_name: frozenset[str] = frozenset()) -> str:
     >>> regex.match(name_pattern(), "Van Nieuwenhuizen-Wijbenga en Heerma").group()
     'Van Nieuwenhuizen-Wijbenga'
     """
-    barred = "|".join(regex.escape(word) for word in sorted(not_a_name, key=len, reverse=True))
-    bar = rf"(?!(?:{barred})(?![\p{{L}}]))" if barred else ""
+    bar = rf"(?!(?:{any_of(not_a_name)})(?![\p{{L}}]))" if not_a_name else ""
     within = rf"(?i:{_particles(prepositions=False)})"
     opening = rf"(?:{within}|(?=\p{{Lu}})(?i:{_particles()}))"
     word = rf"{bar}(?:{_WORD})"

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from extract.values.months import month_numbers
 from extract.values.numerals import Token
 from extract.vocabulary import rows
 
@@ -31,18 +32,14 @@ class Noun:
 
 
 @cache
-def _words(name: str, *sorts: str) -> frozenset[str]:
-    return frozenset(row["form"].casefold() for row in rows(name) if not sorts or row.get("soort") in sorts)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row["form"].casefold() for row in rows(name))
 
 
 def is_function_word(word: str) -> bool:
     """Whether a casefolded word is of a closed class, a verb or a month: no counted noun."""
-    return word in _words("functiewoorden") and word not in _words("bijvoeglijk")
-
-
-def months() -> frozenset[str]:
-    """The names of months and their short forms, casefolded: after a number they make a date."""
-    return _words("functiewoorden", "maand")
+    closed = word in _words("functiewoorden") or word in month_numbers()
+    return closed and word not in _words("bijvoeglijk")
 
 
 def is_measure(word: str) -> bool:

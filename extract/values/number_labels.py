@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extract.values.nounphrase import months
+from extract.values.months import month_numbers
 from extract.values.numerals import Numeral, Token
 from extract.vocabulary import rows
 
@@ -37,7 +37,7 @@ def is_label(tokens: Sequence[Token], number: Numeral) -> bool:
     if not number.figure:
         return False
     following = [token.lower for token in tokens[number.last + 1 : number.last + 3]]
-    if following[:1] and following[0] in months():
+    if following[:1] and following[0] in month_numbers():
         return True
     if _follows_figure(tokens, number) or _postcode(tokens, number):
         return True

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 #: A figure as printed: grouped by points, with a decimal comma (or a decimal point that is not followed by
 #: exactly three digits), or ending in ',–' for no cents.
@@ -81,7 +81,7 @@ def ambiguous_words() -> frozenset[str]:
 
 
 def _alternatives(*sorts: str) -> str:
-    return "|".join(sorted(map(regex.escape, _values(*sorts)), key=len, reverse=True))
+    return any_of(_values(*sorts))
 
 
 @cache
@@ -151,13 +151,18 @@ def factors() -> dict[str, Decimal]:
 
 
 @cache
+def written_sizes() -> str:
+    """A regular expression, without a group, of the words of size that stand apart; not 'k' and 'm'."""
+    return any_of(form for form in factors() if len(form) > 2)
+
+
+@cache
 def money_fragment() -> str:
     """A regular expression (for the `regex` module, ignoring case) of one amount with a currency, to embed.
 
     Groups `sign`, `figure`, `size` ('mln.') hold its parts; see `money_value`.
     """
-    size = "|".join(sorted(map(regex.escape, factors()), key=len, reverse=True))
-    size = rf"(?:\s?(?P<size>{size})(?![\p{{L}}\d]))?+"
+    size = rf"(?:\s?(?P<size>{any_of(factors())})(?![\p{{L}}\d]))?+"
     euro = r"(?:€|EUR\b|euro['’]?s?\b)"
     return (
         rf"(?:(?P<sign>{_SIGN})?(?:€|\bEUR\b|\beuro\b)\s?(?P<sign>{_SIGN})?(?P<figure>{FIGURE}){NO_CENTS}{size}"

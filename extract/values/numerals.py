@@ -20,7 +20,7 @@ from extract.values.numbers import (
     parse_word,
     plain,
 )
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 TokenKind = Literal["word", "figure", "code", "symbol"]
 
@@ -44,8 +44,7 @@ def _token_pattern() -> regex.Pattern[str]:
     # a figure keeps its meaning before a glued size or measure: '€5mln', '30km'
     units = {row["form"] for row in rows("maten") if row["form"].isalnum()}
     units |= {form.rstrip(".") for form in factors()} | {"euro", "eur"}
-    glued = "|".join(sorted(map(regex.escape, units), key=len, reverse=True))
-    ends = rf"(?:(?=(?:{glued})(?![\p{{L}}\d]))|(?![\p{{L}}\d]|[.,:/]\d|-\p{{L}}))"
+    ends = rf"(?:(?=(?:{any_of(units)})(?![\p{{L}}\d]))|(?![\p{{L}}\d]|[.,:/]\d|-\p{{L}}))"
     return regex.compile(
         r"(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w.-]{1,64}+"
         r"|\d{1,4}(?:[-/:]\d{1,4}){2}(?!\d)|0\d++(?:[-/:.\d]*+))"

@@ -14,6 +14,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.values.vergaderjaar import opening_day
+
 Precision = Literal["dag", "maand", "kwartaal", "seizoen", "jaar", "periode"]
 Part = Literal["begin", "medio", "eind"]
 Season = Literal["voorjaar", "zomer", "najaar", "winter"]
@@ -146,8 +148,7 @@ def week(year: int, number: int) -> Period | None:
 
 def prinsjesdag(year: int) -> Period:
     """The third Tuesday of September, when the session opens (Grondwet, artikel 65)."""
-    first = dt.date(year, 9, 1)
-    tuesday = first + dt.timedelta(days=(1 - first.weekday()) % 7 + 14)
+    tuesday = opening_day(year)
     return Period(tuesday, tuesday, "dag")
 
 

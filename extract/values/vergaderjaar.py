@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_WRITTEN = re.compile(r"(\d{4})\s?[/–-]\s?[-–]?\s?(\d{4}|\d{2})")
+_WRITTEN = re.compile(r"(\d{4})\s?[/‐‑‒–−-]{1,2}\s?[-–]?\s?(\d{4}|\d{2})")
 
 
 def opening_day(year: int) -> dt.date:

@@ -6,10 +6,12 @@ occurs ('ruim 200 miljoen euro' for the modifier 'ruim'); tests run the examples
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import regex
 import yaml
 
 Row = dict[str, Any]
@@ -23,6 +25,15 @@ def rows(name: str) -> tuple[Row, ...]:
     """
     text = (files(__package__) / f"{name}.yml").read_text(encoding="utf-8")
     return tuple(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """The alternatives of a regular expression that match one of these forms, the longest first.
+
+    >>> any_of(["mln", "mln.", "miljoen"])
+    'miljoen|mln\\\\.|mln'
+    """
+    return "|".join(regex.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def names() -> tuple[str, ...]:

@@ -17,13 +17,13 @@ from web.kinds import address
 from web.reading import page, read, rows
 from web.text import date, shorten
 
-#: Commitments on the page and in the feeds.
-MOST = 400
-_SQL = f"""
+#: Commitments of each kind on the page, and in the feeds.
+ON_PAGE, IN_FEED = 100, 1000
+_SQL = """
     SELECT t.id, t.onderwerp, t.soort, t.termijn_begin, t.termijn_eind, t.terugkerend, t.zin, t.zekerheid,
            t.brief_id, b.naam, b.datum, b.ministerie, b.bijgewerkt
     FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id
-    WHERE (:ministry = '' OR b.ministerie = :ministry) AND %s ORDER BY %s LIMIT {MOST}
+    WHERE (:ministry = '' OR b.ministerie = :ministry) AND %s ORDER BY %s LIMIT :most
 """
 _OPEN = _SQL % ("t.termijn_eind >= :today", "t.termijn_eind, t.id")
 _PAST = _SQL % ("t.termijn_eind < :today", "t.termijn_eind DESC, t.id")
@@ -50,13 +50,15 @@ async def view(datasette: Site, request: Request) -> Response:
         "toezeggingen.html",
         page=found,
         ministry=ministry,
-        today=datasette.today().isoformat(),
+        most=ON_PAGE,
     )
 
 
-def load(connection: sqlite3.Connection, ministry: str, today: dt.date) -> CommitmentsPage:
-    """The commitments by term, seen from `today`."""
-    values = {"ministry": ministry, "today": today.isoformat()}
+def load(
+    connection: sqlite3.Connection, ministry: str, today: dt.date, most: int = ON_PAGE
+) -> CommitmentsPage:
+    """The commitments by term, seen from `today`; at most `most` of each kind."""
+    values = {"ministry": ministry, "today": today.isoformat(), "most": most}
 
     def find(sql: str) -> list[dict[str, Any]]:
         cursor = connection.execute(sql, values)
@@ -91,7 +93,7 @@ async def feed(datasette: Site, request: Request) -> Response:
 
 async def _subscribed(datasette: Site, request: Request) -> list[dict[str, Any]]:
     ministry = (request.args.get("ministerie") or "").strip()
-    found = await read(datasette, partial(load, ministry=ministry, today=datasette.today()))
+    found = await read(datasette, partial(load, ministry=ministry, today=datasette.today(), most=IN_FEED))
     return [*found.past, *found.running]
 
 

@@ -29,19 +29,21 @@ class DossierPage:
         return sum(len(group) for _, group in self.years)
 
 
-_LETTERS = """
+#: Letters on a time line and in a list; the tables have them all.
+MOST = 250
+_LETTERS = f"""
     SELECT b.id, b.naam, b.datum, b.soort, b.ministerie, b.herkomst, d.ondernummer,
            (SELECT count(*) FROM bedragen f WHERE f.brief_id = b.id) AS bedragen,
            (SELECT count(*) FROM toezeggingen f WHERE f.brief_id = b.id) AS toezeggingen
     FROM brief_dossiers d JOIN brieven b ON b.id = d.brief_id WHERE d.dossier_id = ?
-    ORDER BY b.datum IS NULL, b.datum, CAST(d.ondernummer AS integer), b.id
+    ORDER BY b.datum IS NULL, b.datum DESC, CAST(d.ondernummer AS integer) DESC, b.id LIMIT {MOST}
 """
-_CITED = """
+_CITED = f"""
     SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id) AS feit,
            group_concat(DISTINCT v.ondernummer) AS nummers
     FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.dossier = ?1 AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?1)
-    GROUP BY b.id ORDER BY b.datum
+    GROUP BY b.id ORDER BY b.datum DESC LIMIT {MOST}
 """
 _INDEX = """
     SELECT d.id, d.naam, (SELECT count(*) FROM brief_dossiers b WHERE b.dossier_id = d.id) AS brieven,

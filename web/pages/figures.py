@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,12 +10,18 @@ from datasette.utils.asgi import Request, Response
 
 from web.app import Site
 from web.charts import Bars, Columns, bars, columns
-from web.reading import page, read, rows
+from web.reading import page, read
 from web.text import MONTHS, count, euro, euro_short, number, shorten
 
-_AMOUNTS = """
-    SELECT jaar, eur_max, doel, brief_id, id FROM bedragen
-    WHERE in_tabel = 0 AND jaar IS NOT NULL AND eur_max > 0 AND per IS NULL LIMIT 200000
+#: Purposes in a chart, and the months of terms that are drawn.
+PURPOSES, PERIODS = 12, 24
+_YEARS = """
+    SELECT jaar, count(*) FROM bedragen WHERE in_tabel = 0 AND jaar NOT LIKE '%,%' GROUP BY jaar
+"""
+_PURPOSES = f"""
+    SELECT doel, max(eur_max) FROM bedragen
+    WHERE jaar = ? AND in_tabel = 0 AND doel IS NOT NULL AND per IS NULL AND eur_max > 0
+    GROUP BY doel ORDER BY 2 DESC LIMIT {PURPOSES}
 """
 _LETTERS = """
     SELECT substr(datum, 1, 4) AS jaar, count(*) AS aantal FROM brieven
@@ -26,8 +31,6 @@ _TERMS = """
     SELECT substr(termijn_eind, 1, 7) AS maand, count(*) AS aantal FROM toezeggingen
     WHERE termijn_eind IS NOT NULL GROUP BY 1 ORDER BY 1
 """
-#: Purposes in a chart, and the months of terms that are drawn.
-PURPOSES, PERIODS = 12, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +59,19 @@ async def view(datasette: Site, request: Request) -> Response:
 
 def load(connection: sqlite3.Connection, year: str) -> tuple[tuple[Figure, ...], tuple[str, ...], str]:
     """The charts, the years to choose from, and the year of the purposes."""
-    totals: dict[str, float] = defaultdict(float)
-    purposes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for row in rows(connection, _AMOUNTS):
-        if "," in row["jaar"]:
-            continue
-        # the same sum named twice for the same purpose is one sum: the largest counts
-        purpose = shorten(row["doel"] or "", 60)
-        if purpose:
-            group = purposes[row["jaar"]]
-            group[purpose] = max(group[purpose], row["eur_max"])
-        totals[row["jaar"]] += 1
-    years = tuple(sorted(purposes, reverse=True))
-    chosen = year if year in purposes else max(years, key=lambda each: len(purposes[each]), default="")
-    largest = sorted(purposes[chosen].items(), key=lambda each: -each[1])[:PURPOSES] if chosen else []
+    named = {label: float(value) for label, value in connection.execute(_YEARS)}
+    years = tuple(sorted(named, reverse=True))
+    chosen = year if year in named else max(named, key=lambda each: named[each], default="")
+    largest = [
+        (shorten(purpose, 60), float(value)) for purpose, value in connection.execute(_PURPOSES, (chosen,))
+    ]
     found = (
         _lying("doelen", f"De grootste bedragen voor {chosen}, naar doel", _PURPOSE, largest),
         _standing(
             "bedragen",
             "Voor welke jaren noemen brieven bedragen?",
             _NAMED,
-            sorted(totals.items()),
+            sorted(named.items()),
             "bedrag",
             "bedragen",
         ),

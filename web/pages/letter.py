@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from web.markup import Mark, Node, Note, weave
 from web.reading import one, page, read, rows
 from web.text import names
 
+_NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[-–•]")
 #: Letters on one page of the list.
 PAGE = 50
 
@@ -34,6 +36,11 @@ class Paragraph:
     label: str = ""
     anchor: int | None = None
     captioned: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether an item of a list brings its own number or letter ('1. …', 'a) …')."""
+        return bool(_NUMBERED.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)

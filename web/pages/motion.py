@@ -14,6 +14,8 @@ from web.reading import one, page, read, rows
 from web.text import names
 
 PAGE = 100
+#: Mentions that are shown, the newest; the table has them all.
+MOST = 200
 #: What a check of a motion's number says to a reader.
 VERDICTS = {
     "bevestigd": "De motie zelf zit in de verzameling en het nummer klopt.",
@@ -21,11 +23,11 @@ VERDICTS = {
     "tegenstrijdig": "Bij dit nummer noemen de brieven andere indieners of een ander stuk.",
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
 }
-_MENTIONS = """
+_MENTIONS = f"""
     SELECT v.id, v.tekst, v.zin, v.stand, v.pagina, v.zekerheid, v.via, v.brief_id,
            b.naam, b.datum, b.ministerie
     FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
-    WHERE v.motie_id = ? ORDER BY b.datum, b.id, v.id
+    WHERE v.motie_id = ? ORDER BY b.datum DESC, b.id, v.id LIMIT {MOST}
 """
 _INDEX = f"""
     SELECT m.id, m.naam, m.titel, m.controle, count(DISTINCT v.brief_id) AS brieven, max(b.datum) AS laatst,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,12 +32,15 @@ SCOPES = {
 PAGE = 20
 #: Beyond this many hits the exact number says nothing any more.
 COUNTED = 1000
-#: Texts with more of the asked words than this are shown newest first: ranking them all takes too long.
+#: Where as many texts answer, they are shown newest first: to rank them all takes too long.
 RANKED = 20_000
-#: Hits that are looked through for facts, and how many of a kind are shown beside the text.
+#: Texts that are looked through for facts, and how many of a kind are shown beside the text.
 FACTS_FROM = 1500
 BESIDE = 5
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_WORD = re.compile(r"[^\W_]+")
+#: Letters that may have an accent, and signs that mean something to LIKE or stand for a space.
+_ACCENTED = re.compile(r"[^bdfghjklmpqrtvwx0-9]")
 #: What may stand against a word.
 _AROUND = ".,;:!?()[]'\"’‘“”„"
 
@@ -146,12 +150,12 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
     total, ranked = 0, True
     beside = PAGE * 5 if scope else BESIDE
     if asked.expression:
-        ranked = _frequency(connection, asked) <= RANKED
+        ranked = _count(connection, asked, Filters(), RANKED) < RANKED
         for name, find in _FINDERS.items():
             if scope in ("", name):
                 hits[name] = tuple(find(connection, asked, filters, beside))
         if scope in ("", "tekst"):
-            total = _count(connection, asked, filters)
+            total = _count(connection, asked, filters, COUNTED + 1)
             hits["tekst"] = tuple(_texts(connection, asked, filters, number, ranked))
     if terms and scope in ("", "brieven", "namen"):
         direct = _numbered(connection, text, filters)
@@ -174,26 +178,15 @@ def _known(connection: sqlite3.Connection, part: str) -> list[tuple[str, int]]:
     return [(word, times) for word, times in connection.execute(sql, (f'"{part}"',))]
 
 
-def _frequency(connection: sqlite3.Connection, asked: Asked) -> int:
-    """In how many texts the rarest part of the question can occur at most."""
-    counts = []
-    for group in asked.groups:
-        if all(" " not in word for word in group):
-            sql = f"SELECT coalesce(sum(aantal), 0) FROM woorden_fts WHERE woord IN ({marks_for(group)})"
-            counts.append(connection.execute(sql, group).fetchone()[0])
-    return min(counts, default=0)
-
-
 # --- texts
 
 
-def _count(connection: sqlite3.Connection, asked: Asked, filters: Filters) -> int:
+def _count(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> int:
+    """How many texts answer the question; `most` means as many or more."""
+    joins = " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id" if filters.sql else ""
     sql = (
-        "SELECT count(*) FROM (SELECT 1 FROM alineas_fts f JOIN alineas a ON a.id = f.rowid"
-        f" JOIN brieven b ON b.id = a.brief_id WHERE alineas_fts MATCH :q{filters.sql} LIMIT {COUNTED + 1})"
-        if filters.sql
-        else "SELECT count(*) FROM"
-        f" (SELECT 1 FROM alineas_fts WHERE alineas_fts MATCH :q LIMIT {COUNTED + 1})"
+        f"SELECT count(*) FROM (SELECT 1 FROM alineas_fts f{joins} WHERE alineas_fts MATCH :q{filters.sql}"
+        f" LIMIT {most})"
     )
     (total,) = connection.execute(sql, {"q": asked.expression} | filters.values).fetchone()
     return int(total)
@@ -259,7 +252,7 @@ def mark_words(text: str, asked: Asked) -> tuple[tuple[str, bool], ...]:
     pieces_of: list[tuple[str, bool]] = []
     for piece in text.split(" "):
         word = piece.strip(_AROUND)
-        before, _, after = piece.partition(word)
+        before, _, after = piece.partition(word) if word else (piece, "", "")
         pieces_of += [(before, False), (word, bool(word) and fold(word) in wanted), (f"{after} ", False)]
     return tuple((piece, on) for piece, on in pieces_of if piece)
 
@@ -269,19 +262,32 @@ def mark_words(text: str, asked: Asked) -> tuple[tuple[str, bool], ...]:
 
 def _holds(sentence: str | None, asked: Asked) -> bool:
     """Whether a sentence has a word of every group."""
-    text = fold(sentence or "")
-    return all(any(word in text for word in group) for group in asked.groups)
+    text = " ".join(_WORD.findall(fold(sentence or "")))
+    return all(any(word in text for word in shortest(group)) for group in asked.groups)
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that hold no other of them: where these are not, the others are not either.
+
+    >>> shortest(["subsidie", "subsidies", "loonkostensubsidie", "scholen"])
+    ('scholen', 'subsidie')
+    """
+    kept: list[str] = []
+    for word in sorted(words, key=lambda each: (len(each), each)):
+        if not any(other in word for other in kept):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _facts(
     connection: sqlite3.Connection, asked: Asked, filters: Filters, table: str, columns: str
 ) -> Iterator[dict[str, Any]]:
-    """Facts whose sentence answers the question, the newest letters in the base first."""
+    """Facts in running text whose sentence answers the question, of the texts that were added last."""
     sql = (
         f"SELECT x.id, x.brief_id, x.tekst, x.zin, {columns}, b.naam, b.datum FROM"
-        " (SELECT rowid FROM alineas_fts WHERE alineas_fts MATCH :q"
-        f" ORDER BY rowid DESC LIMIT {FACTS_FROM}) f"
-        f" JOIN [{table}] x ON x.alinea_id = f.rowid JOIN brieven b ON b.id = x.brief_id WHERE 1{filters.sql}"
+        " (SELECT a.id FROM alineas_fts f JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id"
+        f" WHERE alineas_fts MATCH :q AND a.soort != 'tabel'{filters.sql} ORDER BY f.rowid DESC"
+        f" LIMIT {FACTS_FROM}) a JOIN [{table}] x ON x.alinea_id = a.id JOIN brieven b ON b.id = x.brief_id"
     )
     cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
     names = [name for name, *_ in cursor.description]
@@ -292,8 +298,7 @@ def _facts(
 
 
 def _amounts(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    columns = "x.eur_min, x.eur_max, x.bepaling, x.in_tabel, x.doel"
-    found = (row for row in _facts(connection, asked, filters, "bedragen", columns) if not row["in_tabel"])
+    found = _facts(connection, asked, filters, "bedragen", "x.eur_min, x.eur_max")
     for row in sorted(found, key=lambda row: -row["eur_max"])[:most]:
         yield _fact_hit(row, "bedragen", asked, value=euro_range(row["eur_min"], row["eur_max"]))
 
@@ -341,12 +346,13 @@ def _letters(connection: sqlite3.Connection, asked: Asked, filters: Filters, mos
 
 
 def _motions(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+    like, values = _like("m.naam || ' ' || coalesce(m.titel, '')", asked)
     sql = (
-        "SELECT DISTINCT m.id, m.naam, m.titel, m.uitslag FROM moties m"
-        " JOIN motie_vermeldingen v ON v.motie_id = m.id JOIN brieven b ON b.id = v.brief_id"
-        f" WHERE 1{filters.sql} ORDER BY m.naam"
+        f"SELECT m.id, m.naam, m.titel, m.uitslag FROM moties m WHERE {like} AND m.id IN"
+        " (SELECT v.motie_id FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id"
+        f" WHERE 1{filters.sql}) ORDER BY m.naam"
     )
-    for number, name, title, outcome in connection.execute(sql, filters.values):
+    for number, name, title, outcome in connection.execute(sql, values | filters.values):
         if _holds(f"{name} {title or ''}", asked):
             yield Hit(f"/motie/{number}", name, mark_words(title or "", asked), outcome or "")
             most -= 1
@@ -354,23 +360,37 @@ def _motions(connection: sqlite3.Connection, asked: Asked, filters: Filters, mos
             return
 
 
-def _names(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+#: Where names stand, and the page about each.
+_NAMED = (
+    ("sector", "SELECT id, naam, aliassen, soort FROM sectoren WHERE {} ORDER BY naam"),
+    ("dossier", "SELECT id, naam, NULL AS aliassen, 'dossier' FROM dossiers WHERE {} ORDER BY id"),
+    ("entiteit", "SELECT id, naam, aliassen, soort FROM entiteiten WHERE {} ORDER BY length(naam), naam"),
+)
+
+
+def _names(connection: sqlite3.Connection, asked: Asked, _: Filters, most: int) -> Iterator[Hit]:
     """Sectors, dossiers, and persons and organisations; filters do not apply to them."""
-    sources: tuple[tuple[str, str], ...] = (
-        ("SELECT id, naam, coalesce(aliassen, ''), soort FROM sectoren ORDER BY naam", "sector"),
-        ("SELECT id, naam, '', 'dossier' FROM dossiers ORDER BY id", "dossier"),
-        (
-            "SELECT id, naam, coalesce(aliassen, ''), soort FROM entiteiten ORDER BY length(naam), naam",
-            "entiteit",
-        ),
-    )
-    for sql, where in sources:
+    like, values = _like("naam || ' ' || coalesce(aliassen, '')", asked)
+    for where, sql in _NAMED:
         left = most
-        for number, name, others, kind in connection.execute(sql):
-            if left and _holds(f"{name} {others}", asked):
+        for number, name, others, kind in connection.execute(sql.format(like), values):
+            if left and _holds(f"{name} {others or ''}", asked):
                 left -= 1
                 end = slug(name) if where == "sector" else number
                 yield Hit(f"/{where}/{end}", name, mark_words(name, asked), kind)
+
+
+def _like(text: str, asked: Asked) -> tuple[str, dict[str, str]]:
+    """A condition that holds wherever `_holds` does, and rarely elsewhere: letters that may have an accent
+    are any letter. Gives it with its parameters."""
+    values: dict[str, str] = {}
+    groups = []
+    for group in asked.groups:
+        patterns = [f"%{_ACCENTED.sub('_', word)}%" for word in shortest(group)]
+        names = [f"deel{len(values) + number}" for number in range(len(patterns))]
+        values |= dict(zip(names, patterns, strict=True))
+        groups.append(" OR ".join(f"{text} LIKE :{name}" for name in names))
+    return " AND ".join(f"({group})" for group in groups) or "1", values
 
 
 def _numbered(connection: sqlite3.Connection, text: str, filters: Filters) -> list[Hit]:

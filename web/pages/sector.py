@@ -44,17 +44,25 @@ class SectorPage:
     by_year: Columns | None
 
 
-_BY_LETTER = """
+#: Letters on the page of all sectors, the newest first.
+MOST = 20
+#: Allocations on the page of a sector; the table has them all.
+ROWS = 300
+_BY_LETTER = f"""
     SELECT s.id, s.naam, s.soort, sum(w.eur) AS eur, min(w.alinea_id) AS alinea_id, b.id AS brief_id,
            b.naam AS brief, b.datum, w.regeling, group_concat(DISTINCT w.jaar) AS jaren
     FROM toewijzingen w JOIN sectoren s ON s.id = w.sector_id JOIN brieven b ON b.id = w.brief_id
-    WHERE w.is_totaal = 0 GROUP BY b.id, w.tabel_id, s.id ORDER BY b.datum DESC, b.id, w.tabel_id, eur DESC
+    WHERE w.is_totaal = 0 AND b.id IN (
+        SELECT id FROM brieven WHERE id IN (SELECT brief_id FROM toewijzingen WHERE sector_id IS NOT NULL)
+        ORDER BY datum DESC, id LIMIT {MOST}
+    )
+    GROUP BY b.id, w.tabel_id, s.id ORDER BY b.datum DESC, b.id, w.tabel_id, eur DESC
 """
-_OF_SECTOR = """
+_OF_SECTOR = f"""
     SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.alinea_id, w.pagina, b.id AS brief_id,
            b.naam AS brief, b.datum
     FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id
-    WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum, b.id, w.rij, w.kolom
+    WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom LIMIT {ROWS}
 """
 
 
@@ -130,6 +138,6 @@ def load(connection: sqlite3.Connection, wanted: str) -> SectorPage | None:
         sector,
         names(sector["aliassen"]),
         found,
-        bars("Wat elke brief noemt", letters.items(), euro),
+        bars("Wat elke brief noemt", list(letters.items())[:IN_CHART], euro),
         columns("Per jaar", sorted(years.items()), euro, euro_short) if len(years) > 1 else None,
     )

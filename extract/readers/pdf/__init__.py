@@ -23,10 +23,10 @@ def read(path: Path, *, ocr: bool = False) -> Document:
     by Tesseract first. Raises ReadError with a plain Dutch message for a file that cannot be opened."""
     pages = open_pages(path)
     verdict = judge(pages, path.name)
-    if ocr and verdict.quality in ("geen_tekst", "slecht"):
+    if ocr and verdict.ocr:
         from extract.readers.pdf.ocr import recognised  # OCRmyPDF is heavy and only needed here
 
-        with recognised(path) as readable:
+        with recognised(path, only_gaps=verdict.ocr == "gaps") as readable:
             pages = open_pages(readable)
         verdict = judge(pages, path.name, recognised=True)
     if not pages:
@@ -36,8 +36,8 @@ def read(path: Path, *, ocr: bool = False) -> Document:
     builder = LineBuilder(style)
     for page in pages:
         kept = [word for word in page.words if word not in away.get(page.number, frozenset())]
-        tables = tables_of(page, kept, style)
-        builder.add(page, kept, tables)
+        builder.style = style.on(page)
+        builder.add(page, kept, tables_of(page, kept, builder.style))
     lines, grids = builder.finish()
     return Document(
         "pdf", lines, grids=join_over_pages(grids), quality=verdict.quality, notices=verdict.notices

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from extract.readers.pdf.pages import PrintedPage, PrintedWord
 
+#: Pages whose widths differ less, in points, are of one format.
+_SAME_WIDTH = 20
 #: '3', '- 3 -', '2/6', '3 van 14', 'p. 3', 'Pagina 3 van 14', 'blz. 3'
 _PAGE_NUMBER = re.compile(
     r"[-–—| ]*(?:(?:p(?:agina)?|blz|blad(?:zijde)?)\.? ?)?(\d{1,4})(?: ?(?:/|van|\|) ?\d{1,4})?[-–—| ]*", re.I
@@ -25,13 +27,22 @@ _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar |pagina \d+ van \d+|k
 @dataclass(frozen=True, slots=True)
 class Style:
     """The body's type size, its column's left and right edge and its line pitch, all in points;
-    `margin` is where a colophon beside the text starts (None: there is none)."""
+    `margin` is where a colophon beside the text starts (None: there is none). `width` is that of the pages
+    it was measured on; a page on its side has edges of its own."""
 
     size: float
     left: float
     right: float
     pitch: float
     margin: float | None = None
+    width: float = 595.0
+
+    def on(self, page: PrintedPage) -> Style:
+        """The style of one page: its own edges and no margin where its format is another."""
+        if abs(page.width - self.width) < _SAME_WIDTH or not page.words:
+            return self
+        left, right = min(word.box.x0 for word in page.words), max(word.box.x1 for word in page.words)
+        return replace(self, left=left, right=right, margin=None, width=page.width)
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,9 @@ def split(row: Row, gap: float) -> list[Row]:
 
 
 def measure(pages: Sequence[PrintedPage]) -> Style:
-    """The style of a document's body."""
+    """The style of a document's body, on pages of its commonest width."""
+    width = Counter(round(page.width) for page in pages).most_common(1)[0][0] if pages else 595
+    pages = [page for page in pages if abs(page.width - width) < _SAME_WIDTH]
     size = _body_size(pages)
     parts = [
         part
@@ -123,13 +136,12 @@ def measure(pages: Sequence[PrintedPage]) -> Style:
         if part.x1 - part.x0 > 0.3 * page.width
     ]
     if not parts:
-        width = pages[0].width if pages else 595.0
-        return Style(size, 0.0, width, 1.25 * size)
+        return Style(size, 0.0, width, 1.25 * size, width=width)
     lefts = Counter(round(part.x0) for part in parts)
     left = float(min(x for x, count in lefts.items() if count >= 0.15 * max(lefts.values())))
     rights = sorted(part.x1 for part in parts)
     right = rights[int(0.98 * (len(rights) - 1))]
-    return Style(size, left, right, _pitch(parts, size), _margin(pages, size, right))
+    return Style(size, left, right, _pitch(parts, size), _margin(pages, size, right), width)
 
 
 def _margin(pages: Sequence[PrintedPage], size: float, right: float) -> float | None:
@@ -177,9 +189,10 @@ def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset
     the letterhead's reference may stand there."""
     away: dict[int, set[PrintedWord]] = {page.number: set() for page in pages}
     for page in pages:
-        for part in _parts(page, style):
-            margin = _in_margin(part, style) and page.number > 1
-            if margin or (part.top > 0.85 * page.height and _is_foot(part, style, page)):
+        fitting = style.on(page)
+        for part in _parts(page, fitting):
+            margin = _in_margin(part, fitting) and page.number > 1
+            if margin or (part.top > 0.85 * page.height and _is_foot(part, fitting, page)):
                 away[page.number].update(part.words)
     for number, words in _recurring(pages, style):
         away[number] |= words
@@ -215,7 +228,7 @@ def _recurring(pages: Sequence[PrintedPage], style: Style) -> list[tuple[int, se
     """Heads and feet: the same text, figures aside, at the same height near the edge of several pages."""
     places: dict[tuple[str, int], list[tuple[int, Row]]] = {}
     for page in pages:
-        for part in _parts(page, style):
+        for part in _parts(page, style.on(page)):
             near_edge = part.top < 0.12 * page.height or part.bottom > 0.88 * page.height
             if near_edge:
                 key = (re.sub(r"\d+", "#", part.text), round(part.bottom / 4))

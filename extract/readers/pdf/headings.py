@@ -29,10 +29,10 @@ def with_headings(
         end = at + 1
         while end < len(rows) and not opens[end] and looks[end] == looks[at]:
             end += 1
-        if looks[at] is not None and _is_heading(rows[at:end], style):
-            if opens[at] or not _goes_on(rows[at - 1], rows[at]):
-                for n in range(at, end):
-                    found[n] = replace(found[n], role="kop", opens=n == at)
+        apart = opens[at] or not _goes_on(rows[at - 1], rows[at])
+        if looks[at] is not None and apart and _is_heading(rows[at:end]):
+            for n in range(at, end):
+                found[n] = replace(found[n], role="kop", opens=n == at)
         at = end
     return found
 
@@ -51,7 +51,7 @@ def _look(row: Row, style: Style, rules: Sequence[Rule]) -> _Look | None:
     return look if any(look) else None
 
 
-def _is_heading(rows: Sequence[Row], style: Style) -> bool:
+def _is_heading(rows: Sequence[Row]) -> bool:
     """Short, and no sentence; in bold throughout it may wrap, also after a comma."""
     last = rows[-1].text
     if last[-1] in ".;,:" or len(rows) > _MOST_LINES:

@@ -228,4 +228,4 @@ def _split(line: list[Char], tolerance: float) -> Iterator[Glyphs]:
 
 def text_of(word: Glyphs) -> str:
     """The text of a word, ligatures spelt out."""
-    return "".join([LIGATURES.get(char["text"], char["text"]) for char in word])
+    return "".join([str(LIGATURES.get(char["text"], char["text"])) for char in word])

@@ -14,16 +14,19 @@ from extract.models import Line, Mark, Page, Role, Word
 from extract.readers.pdf.columns import Row, Style, margin_words, rows_of
 from extract.readers.pdf.headings import with_headings
 from extract.readers.pdf.pages import PrintedPage, PrintedWord
+from extract.readers.pdf.signatures import in_columns
 from extract.readers.pdf.tables import PageTable
 
 _LABEL = re.compile(r"\d{1,3}|[*†‡]")
+#: Words nearer than this share of the type size stand against each other, or against a marker.
+_GLUED = 0.12
 #: A glyph that the font gives no character for, as pdfminer names it, is a sign of its own: a bullet.
 _SYMBOL = re.compile(r"\(cid:\d+\)|[\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf\u25aa\u25a0\u25cb\u25e6]")
 
 
 @dataclass(slots=True)
 class LineBuilder:
-    """Collects the lines of a document page by page."""
+    """Collects the lines of a document page by page; `style` is that of the page at hand."""
 
     style: Style
     pages: list[Page] = field(default_factory=list)
@@ -42,7 +45,7 @@ class LineBuilder:
         lines: list[Line] = []
         if margin:
             lines += self._told(rows_of(margin), page.number, "briefhoofd")
-        body = [row for row in rows if row.bottom <= notes_from]
+        body = in_columns([row for row in rows if row.bottom <= notes_from], self.style)
         lines += self._body(body, page, tables)
         lines += self._notes([row for row in rows if row.bottom > notes_from], page.number, cited)
         self.pages.append(Page(page.number, tuple(lines), page.width, page.height))
@@ -125,13 +128,15 @@ def _line(row: Row, page: int, number: int) -> Line:
     words: list[Word] = []
     marks: list[Mark] = []
     size, foot = row.size, row.bottom
+    reach = row.x0
     for word in row.words:
+        near = word.box.x0 - reach < _GLUED * size
+        reach = word.box.x1
         if text and _is_raised(word, size, foot) and _LABEL.fullmatch(word.text.strip(",;")):
             marks.append(Mark(len(text), word.text.strip(",;")))
             continue
-        glued = bool(words) and word.box.x0 - words[-1].box.x1 < 0.12 * size
         shown = replace(word.word, text="•", edges=()) if _is_bullet(word, row) else word.word
-        text += ("" if glued or not text else " ") + shown.text
+        text += ("" if near or not text else " ") + shown.text
         words.append(shown)
     letters = [word for word in row.words if any(c.isalpha() for c in word.text)] or list(row.words)
     return Line(

@@ -16,8 +16,9 @@ _INSTALL = (
 
 
 @contextmanager
-def recognised(path: Path) -> Iterator[Path]:
-    """A temporary PDF with what Tesseract reads on each page of `path`, gone when the block ends.
+def recognised(path: Path, *, only_gaps: bool = False) -> Iterator[Path]:
+    """A temporary PDF with what Tesseract reads on each page of `path`, gone when the block ends; with
+    `only_gaps` pages that have text stay as they are.
 
     Raises ReadError when Tesseract or its Dutch data is missing, or recognition fails.
     """
@@ -29,7 +30,14 @@ def recognised(path: Path) -> Iterator[Path]:
         target = Path(folder) / "gelezen.pdf"
         try:
             ocrmypdf.ocr(
-                path, target, language=["nld"], force_ocr=True, output_type="pdf", progress_bar=False, jobs=1
+                path,
+                target,
+                language=["nld"],
+                force_ocr=not only_gaps,
+                skip_text=only_gaps,
+                output_type="pdf",
+                progress_bar=False,
+                jobs=1,
             )
         except ocrmypdf.exceptions.MissingDependencyError as error:
             raise ReadError(f"{path.name} kan niet met OCR worden gelezen: {_INSTALL}.") from error

@@ -146,7 +146,8 @@ def _area(image: dict[str, Any], page: Any) -> float:
 
 
 def _printed(chars: Glyphs, page: int) -> PrintedWord:
-    text, size = text_of(chars), float(chars[0]["size"])
+    # a font that has one glyph for both gives every hyphen as a soft one
+    text, size = text_of(chars).replace("\xad", "-"), float(chars[0]["size"])
     edges = [float(chars[0]["x0"])]
     last = edges[0]
     for char in chars:

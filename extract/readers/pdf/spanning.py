@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.models import Grid, GridCell
+from extract.readers.pdf.cells import is_value
 from extract.readers.pdf.tables import PageTable
 
 
@@ -23,7 +24,10 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         rows = [_placed(row, places, len(grid.rows[0])) for row in table.grid.rows]
         while rows and [cell.text for cell in rows[0]] in heads:
             rows.pop(0)
-        joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*grid.rows, *rows)))
+        kept = list(grid.rows)
+        if rows and len(kept) > grid.head and _is_rest(rows[0], kept[-1]):
+            kept[-1] = tuple(map(_joined, kept[-1], rows.pop(0)))
+        joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows)))
     return tuple(grid for _, grid in joined)
 
 
@@ -40,6 +44,22 @@ def _places(above: PageTable, below: PageTable) -> list[int] | None:
     in_order = places == sorted(set(places))
     touching = all(_overlap(above.spans[c], span) > 0 for c, span in zip(places, below.spans, strict=True))
     return places if in_order and touching else None
+
+
+def _is_rest(row: Sequence[GridCell], above: Sequence[GridCell]) -> bool:
+    """Whether the page ended within a row: below it stand no label and no figures, only words under words."""
+    filled = [n for n, cell in enumerate(row) if cell.text]
+    return bool(filled) and filled[0] > 0 and all(_are_words(row[n]) and _are_words(above[n]) for n in filled)
+
+
+def _are_words(cell: GridCell) -> bool:
+    return any(c.isalpha() for c in cell.text) and not is_value(cell.text)
+
+
+def _joined(above: GridCell, cell: GridCell) -> GridCell:
+    if not cell.text:
+        return above
+    return replace(above, text=f"{above.text} {cell.text}", words=(*above.words, *cell.words))
 
 
 def _overlap(a: tuple[float, float], b: tuple[float, float]) -> float:

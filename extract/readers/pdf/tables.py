@@ -27,6 +27,8 @@ from extract.readers.pdf.columns import Row, Style, rows_of, split
 from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledTable
 
 _LEAST_ROWS = 3
+#: A gap between parts of a line, as a share of the type size.
+_GAP_WIDE = 1.0
 #: Lines of a row's label beside the one with its figures.
 _LONGEST_LABEL = 4
 _CAPTION = re.compile(r"(?:Tabel|Overzicht|Bijlage|Figuur|Grafiek)\s+[\dA-Z]{1,3}\b")
@@ -140,11 +142,36 @@ def _between_rules(page: PrintedPage, words: Sequence[PrintedWord], style: Style
         if len(same) < 3:
             continue
         box = Box(page.number, same[0].x0 - 2, same[0].y, same[0].x1 + 2, same[-1].y)
-        inside = [word for word in words if _inside(word, box)]
-        table = _from_words(page, rows_of(inside), box, [rule.y for rule in same])
+        lines, box = _with_edges(rows_of(words), box, style)
+        table = _from_words(page, lines, box, [rule.y for rule in same])
         if table is not None:
             found.append(table)
     return found
+
+
+def _with_edges(lines: Sequence[Row], box: Box, style: Style) -> tuple[list[Row], Box]:
+    """The lines between the outer rules, with the head above the first, and the rows below the last where
+    the page ended before the table did; and the box they fill."""
+    inside = [n for n, line in enumerate(lines) if all(_inside(word, box) for word in line.words)]
+    if not inside or inside != list(range(inside[0], inside[-1] + 1)):
+        words = [word for line in lines for word in line.words if _inside(word, box)]
+        return rows_of(words), box
+    first, last = inside[0], inside[-1]
+    above, below = lines[max(first - 1, 0) : first], lines[last + 1 : last + 2]
+    while above and _is_edge(above[0], box, style) and box.top - above[0].bottom < style.pitch:
+        first, box = first - 1, replace(box, top=above[0].top)
+        above = lines[max(first - 1, 0) : first]
+    while below and _is_edge(below[0], box, style) and _ends_in_figure(below[0], style):
+        if below[0].top - box.bottom > style.pitch:
+            break
+        last, box = last + 1, replace(box, bottom=below[0].bottom)
+        below = lines[last + 1 : last + 2]
+    return list(lines[first : last + 1]), box
+
+
+def _is_edge(line: Row, box: Box, style: Style) -> bool:
+    """A line of several parts within the width of the table."""
+    return box.x0 <= line.x0 and line.x1 <= box.x1 and len(split(line, _GAP_WIDE * style.size)) > 1
 
 
 def _from_words(
@@ -226,9 +253,6 @@ def _rest_of_label(row: Row, waiting: Sequence[Row], step: float) -> list[Row]:
             break
         rest.append(line)
     return rest
-
-
-_GAP_WIDE = 1.0
 
 
 def _ends_in_figure(line: Row, style: Style) -> bool:

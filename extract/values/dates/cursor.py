@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.values.dates.words import Token, month_numbers, number_words, time_words
+from extract.values.dates.words import Token, number_words, time_words
+from extract.values.months import month_numbers
 
 #: Marks after which a capital opens a sentence or a list item.
 _OPENERS = frozenset(".!?:;•·–—-(«\"'“‘")

@@ -15,8 +15,9 @@ import regex
 from extract.values.dates.moments import Moment
 from extract.values.dates.reading import Reader
 from extract.values.dates.tails import Read
-from extract.values.dates.words import month_numbers, tokens
+from extract.values.dates.words import tokens
 from extract.values.dates.years import year_at, year_run
+from extract.values.months import month_numbers
 
 _RUN = ("t/m", "tot en met", "tot", "-", "–", "—")
 _WINDOW = ("/", "of", "-", "–")

@@ -9,13 +9,13 @@ from extract.values.dates.cursor import ARTICLES
 from extract.values.dates.moments import Moment, Turn
 from extract.values.dates.tails import SHIFTS, TURNS, Read, Tails
 from extract.values.dates.words import (
-    month_numbers,
     plural_units,
     recess_names,
     seasons,
     tens,
     time_words,
 )
+from extract.values.months import month_numbers
 from extract.values.periods import Part
 
 _PARTS: dict[str, Part] = {"begin": "begin", "medio": "medio", "eind": "eind"}

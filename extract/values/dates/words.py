@@ -8,6 +8,7 @@ from typing import Literal
 
 import regex
 
+from extract.values.months import any_month
 from extract.values.periods import Season
 from extract.vocabulary import rows
 
@@ -67,14 +68,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 @cache
 def _token() -> regex.Pattern[str]:
     """A token; a year after a month keeps out the footnote marker glued to it ('december 20171')."""
-    months = "|".join(regex.escape(form) for form, (_, short) in month_numbers().items() if not short)
-    return regex.compile(_TOKEN.replace("MONTHS", months), regex.VERBOSE)
-
-
-@cache
-def month_numbers() -> dict[str, tuple[int, bool]]:
-    """Month by its name, with whether the form is short ('okt') and so needs a day or year beside it."""
-    return {row["form"]: (row["waarde"], bool(row.get("afkorting"))) for row in rows("maanden")}
+    return regex.compile(_TOKEN.replace("MONTHS", any_month()), regex.VERBOSE)
 
 
 @cache

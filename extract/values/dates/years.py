@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from extract.values.dates.cursor import Cursor
-from extract.values.dates.words import month_numbers, no_year, time_words
+from extract.values.dates.words import no_year, time_words
+from extract.values.months import month_numbers
 from extract.vocabulary import rows
 
 _SAFE = range(1990, 2061)
@@ -153,4 +154,4 @@ def _stands_alone(cursor: Cursor, at: int) -> bool:
 
 @cache
 def _closed_words() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("functiewoorden"))
+    return frozenset(row["form"] for row in rows("functiewoorden")) | month_numbers().keys()
