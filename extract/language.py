@@ -106,6 +106,22 @@ def _all_forms() -> Iterator[tuple[str, str, str]]:
         for row in rows(name):
             for form in (row["naam"], *row["aliassen"]):
                 yield form, row["naam"], kind
+    yield from _regions()
+
+
+def _regions() -> Iterator[tuple[str, str, str]]:
+    """Municipalities and regions of several words, for else a part of them passes for another name: in 'Rijk
+    van Nijmegen' no Rijk is meant. Names of one word are too often something else ('Best', 'Sluis')."""
+    for row in rows("gemeenten"):
+        for form in (row["naam"], *row.get("aliassen", ())):
+            if " " in form:
+                yield form, row["naam"], "plaats"
+    for row in rows("sectoren"):
+        if row["soort"] == "regio":
+            name, *others = row.get("aliassen", ()) or (row["naam"],)
+            for form in (name, *others):
+                if " " in form:
+                    yield form, name, "plaats"
 
 
 def _ministries() -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,8 @@ from functools import cached_property
 from typing import Literal
 
 Format = Literal["pdf", "txt", "xml", "odt", "docx", "html"]
+#: Which format gives the text where a paper has several: the one that says most about its structure.
+RICHEST: tuple[Format, ...] = ("xml", "docx", "odt", "html", "pdf", "txt")
 Quality = Literal["goed", "ocr", "slecht", "geen_tekst"]
 ParagraphKind = Literal[
     "briefhoofd", "kop", "alinea", "opsomming", "tabel", "voetnoot", "bijschrift", "ondertekening"

@@ -53,8 +53,4 @@ def _ends(text: str, stop: int, end: int, begin: int, abbreviations: frozenset[s
         return False
     if word.casefold() + "." in abbreviations:
         return False
-    if following == "(" and word.casefold() in _BEFORE_BRACKET:
-        return False
-    return not (
-        following.isdigit() and len(word) <= 3 and word.islower() and word.casefold() in {"art", "blz"}
-    )
+    return not (following == "(" and word.casefold() in _BEFORE_BRACKET)

@@ -32,7 +32,7 @@ from extract.ingest.plan import Task, make_plan
 from extract.ingest.reading import read_paper
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.sentences import split_sentences
-from scripts import bench_pdf
+from scripts import bench_pdf, bench_site
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -83,12 +83,14 @@ def main(arguments: list[str]) -> int:
         "pdf": bench_pdf.bench,
         "again": bench_again,
         "slope": bench_slope,
+        "site": bench_site.bench,
+        "site-full": bench_site.bench_full,
     }
     unknown = [name for name in arguments if name not in parts]
     if unknown:
         console.print(f"Onbekend: {', '.join(unknown)}. Kies uit: {', '.join(parts)}.")
         return 2
-    for name in arguments or parts:
+    for name in arguments or [name for name in parts if name != "site-full"]:
         parts[name]()
     return 0
 

@@ -65,7 +65,8 @@ CHOSEN = {
     "dossier": ("/dossier/{}", "SELECT dossier_id FROM brief_dossiers GROUP BY 1 ORDER BY count(*) DESC, 1"),
     "motie": (
         "/motie/{}",
-        "SELECT motie_id FROM motie_vermeldingen WHERE motie_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC",
+        "SELECT motie_id FROM motie_vermeldingen WHERE motie_id IS NOT NULL GROUP BY 1"
+        " ORDER BY count(*) DESC",
     ),
     "entiteit": (
         "/entiteit/{}",

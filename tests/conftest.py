@@ -15,6 +15,7 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
 
 
 def needs_program(program: str, purpose: str) -> pytest.MarkDecorator:
@@ -23,7 +24,9 @@ def needs_program(program: str, purpose: str) -> pytest.MarkDecorator:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known."""
+    """Make the mark known; no property fails for being slow on a busy machine."""
+    settings.register_profile("house", deadline=None)
+    settings.load_profile("house")
     config.addinivalue_line("markers", "needs_program(program, purpose): needs this system program")
 
 

@@ -22,6 +22,7 @@ from typing import Any
 import httpx
 import typst
 import uvicorn
+from lxml import html
 
 from extract.ingest.driver import Request, ingest
 from tests.store_support import progress_letter, store
@@ -158,6 +159,11 @@ def _texts(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         for _, column, kind, *_ in db.execute(f"PRAGMA table_info([{table}])").fetchall():
             if kind == "TEXT" and column not in {*_OURS, *fixed, *links, "kader", "feit"}:
                 yield table, column
+
+
+def parsed(text: str) -> Any:
+    """A page as a tree."""
+    return html.fromstring(text)
 
 
 def get(site: Site, path: str, **options: Any) -> httpx.Response:

@@ -241,6 +241,8 @@ def test_purpose(text: str, purpose: str | None) -> None:
 def test_the_rest_of_a_list_row_is_the_purpose() -> None:
     (amount,) = amounts("€ 30 miljoen in 2021 voor scholing van werkenden", kind="opsomming")
     assert amount.purpose == "scholing van werkenden"
+    (amount,) = amounts("€ 30 miljoen extra voor scholing", kind="opsomming")
+    assert amount.purpose == "scholing"
 
 
 LISTS: dict[str, tuple[list[str], tuple[int, ...]]] = {

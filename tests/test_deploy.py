@@ -107,7 +107,7 @@ def test_a_cookie_does_not_get_past_what_is_kept(front: str) -> None:
 @needs_nginx
 def test_the_picture_of_a_page_is_kept_for_good(front: str, home: Home) -> None:
     page = httpx.get(front + page_kinds(home)["source page"]).text
-    found = re.search(r'src="(/bron/[^"]+\.webp\?v=\w+)"', page)
+    found = re.search(r'src="(/bron/[^"]+/beeld\?v=\w+)"', page)
     assert found is not None
     first, second = (httpx.get(front + found[1]) for _ in range(2))
     assert "immutable" in first.headers["cache-control"] and second.headers["x-cache"] == "HIT"

@@ -49,6 +49,15 @@ SZW = "Ministerie van Sociale Zaken en Werkgelegenheid"
         pytest.param(
             "de VNG/gemeenten", [("VNG", "Vereniging van Nederlandse Gemeenten", "organisatie")], id="slash"
         ),
+        pytest.param("ons kenmerk BZ/2010/321M", [], id="register-of-a-ministry"),
+        pytest.param(
+            "In het Rijk van Nijmegen en Hof van Twente",
+            [
+                ("Rijk van Nijmegen", "Rijk van Nijmegen", "plaats"),
+                ("Hof van Twente", "Hof van Twente", "plaats"),
+            ],
+            id="a-name-in-the-name-of-a-region",
+        ),
         pytest.param(
             "het Sociaal Werk Nederland (SWN) en",
             [("Sociaal Werk Nederland (SWN)", "Sociaal Werk Nederland", "organisatie")],

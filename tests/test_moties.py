@@ -112,6 +112,7 @@ def test_counted_motions_share_their_span() -> None:
         ("motie van het lid Tol c.s. over meer loketten (33 566, nr. 4)", "over meer loketten"),
         ("de motie van het lid Tol over meer loketten vraagt om spoed.", None),
         ("motie van het lid Tol (Kamerstuk 33 566, nr. 4)", None),
+        ("motie van het lid Tol over dat onderwerp (Kamerstuk 33 566, nr. 4)", None),
     ],
 )
 def test_title(text: str, title: str | None) -> None:

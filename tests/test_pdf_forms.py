@@ -11,10 +11,12 @@ import pytest
 
 from extract.readers import pdf
 from extract.readers.pdf.lean import LeanDevice, text_of, words_of
-from scripts.bench_pdf import longer
+from scripts.bench_pdf import long_letter
+from tests.conftest import needs_program
 from tests.pdf_support import PROSE, cells_of, lines_of, read, texts_of, typeset
 from tests.test_pdf_tables import PLAIN, table
 
+needs_tesseract = needs_program("tesseract", "scans lezen")
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.pdf"))
 
 #: The printed Kamerstuk: a head over two lines, text right of a wide margin, a running foot.
@@ -24,7 +26,8 @@ PRINTED = """
   #text(7pt)[Tweede Kamer, vergaderjaar 2023–2024, 99 999, nr. 7 #h(1fr) #context counter(page).display()]])
 #set text(9pt, font: "Libertinus Serif", lang: "nl", hyphenate: false)
 #set par(leading: 4.5pt, spacing: 14pt)
-#move(dx: -84pt, block(width: 430pt)[#text(16pt)[*Tweede Kamer der Staten-Generaal*] #h(1fr) #text(24pt)[*2*]])
+#move(dx: -84pt, block(width: 430pt)[
+  #text(16pt)[*Tweede Kamer der Staten-Generaal*] #h(1fr) #text(24pt)[*2*]])
 """
 
 
@@ -58,7 +61,7 @@ def test_turned_pages_and_turned_text_are_pdfplumbers_own(tmp_path: Path) -> Non
 
 def test_what_is_kept_of_a_long_document_does_not_depend_on_where_its_pages_stand(tmp_path: Path) -> None:
     once = read(PROSE, tmp_path)
-    often = pdf.read(longer([tmp_path / "brief.pdf"], 40, tmp_path))
+    often = pdf.read(long_letter([tmp_path / "brief.pdf"], 40, tmp_path / "lang.pdf"))
     assert len(often.pages) == 40
     assert {len(page.lines) for page in often.pages[1:]} == {
         len([line for line in once.pages[0].lines if line.role != "briefhoofd"])
@@ -166,11 +169,16 @@ def test_the_bold_end_of_a_line_goes_on_below_and_is_no_heading(tmp_path: Path) 
     assert texts_of(read(f"{PROSE}\n\n{body}\n\n{PROSE}", tmp_path), "kop") == []
 
 
+def test_a_line_without_letters_may_follow_another(tmp_path: Path) -> None:
+    assert "(1.250)" in texts_of(read(f"{PROSE} \\ (1.250) \\ 37,5 \n\n{PROSE}", tmp_path))
+
+
 # --- tables --------------------------------------------------------------------------------------
 
 
 def test_a_caption_above_a_table_without_rules_is_no_heading_of_a_column(tmp_path: Path) -> None:
-    body = f"Tabel 1. Toegekende bedragen per regeling in de jaren 2025 en 2026\n\n{table(PLAIN, 'stroke: none')}"
+    caption = "Tabel 1. Toegekende bedragen per regeling in de jaren 2025 en 2026"
+    body = f"{caption}\n\n{table(PLAIN, 'stroke: none')}"
     document = read(f"{PROSE}\n\n{body}\n\n{PROSE}", tmp_path)
     (grid,) = document.grids
     assert cells_of(grid) == PLAIN
@@ -208,7 +216,7 @@ def scanned(path: Path, number: int, *, keep: bool = False) -> None:
     with pikepdf.open(path, allow_overwriting_input=True) as document, pikepdf.open(picture) as scan:
         if not keep:
             document.pages[number].Contents = document.make_stream(b"")
-        document.pages[number].add_overlay(scan.pages[0])
+        document.pages[number].add_overlay(scan.pages[0], None)
         document.save(path)
 
 
@@ -219,6 +227,21 @@ def test_a_scanned_page_among_others_is_named_and_leaves_them_as_they_are(tmp_pa
     assert document.quality == "goed"
     (notice,) = document.notices
     assert notice.message.startswith("Bladzijde 2 van brief.pdf is een beeld zonder tekst")
+
+
+@needs_tesseract
+def test_ocr_reads_the_scanned_page_and_leaves_the_others(tmp_path: Path) -> None:
+    path = typeset(f"Het bedrag is € 1.250.000. {PROSE}\n\n" * 14, tmp_path)
+    before = pdf.read(path)
+    scanned(path, 1)
+    document = pdf.read(path, ocr=True)
+    assert document.quality == "ocr"
+    first, second = document.pages[:2]
+    assert [line.text for line in first.lines] == [line.text for line in before.pages[0].lines]
+    assert sum("zorgvuldige" in line.text for line in second.lines) >= 5
+    amounts = [word for line in second.lines for word in line.words if word.text.startswith("1.250.000")]
+    (wanted, *_) = [w for line in before.pages[1].lines for w in line.words if w.text.startswith("1.250.000")]
+    assert min(abs(word.box.x0 - wanted.box.x0) + abs(word.box.top - wanted.box.top) for word in amounts) < 12
 
 
 def test_text_under_a_scan_of_the_page_is_what_ocr_read(tmp_path: Path) -> None:
@@ -235,6 +258,6 @@ def test_paper_with_a_picture_behind_the_text_is_trusted(tmp_path: Path) -> None
     picture = tmp_path / "achtergrond.pdf"
     pypdfium2.PdfDocument(path)[0].render(scale=1).to_pil().convert("L").point(lambda _: 250).save(picture)
     with pikepdf.open(path, allow_overwriting_input=True) as document, pikepdf.open(picture) as paper:
-        document.pages[0].add_underlay(paper.pages[0])
+        document.pages[0].add_underlay(paper.pages[0], None)
         document.save(path)
     assert pdf.read(path).quality == "goed"

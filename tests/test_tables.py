@@ -471,6 +471,8 @@ ITEMS = [
     pytest.param("– scholing: € 5 mln.", ("scholing", "€ 5 mln."), id="label first"),
     pytest.param("scholing (€ 5 mln.);", ("scholing", "€ 5 mln."), id="amount in brackets"),
     pytest.param("• circa 5 miljoen euro naar scholing.", ("scholing", "5 miljoen euro"), id="modifier"),
+    pytest.param("scholing: ten hoogste € 5 mln.", ("scholing", "€ 5 mln."), id="modifier before amount"),
+    pytest.param("Noord-Amerika: € 5 mln.", ("Noord-Amerika", "€ 5 mln."), id="a label is no modifier"),
     pytest.param("5 miljoen voor scholing", ("scholing", "5 miljoen"), id="no currency"),
     pytest.param(
         "a) € 5 miljoen is gereserveerd voor scholing.", ("scholing", "€ 5 miljoen"), id="verb between"

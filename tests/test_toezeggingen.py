@@ -231,7 +231,9 @@ def test_promises(text: str, want: tuple[str, str | None, str | None, bool]) -> 
 
 
 def test_the_date_of_another_clause_is_not_the_term() -> None:
-    text = "De steun loopt door tot in de zomer van 2021, en de evaluatie stuur ik uw Kamer in het najaar van 2021."
+    text = (
+        "De steun loopt tot in de zomer van 2021, en de evaluatie stuur ik uw Kamer in het najaar van 2021."
+    )
     (found,) = commitments(text)
     assert (found.term_start, found.term_end) == (dt.date(2021, 9, 1), dt.date(2021, 11, 30))
 
@@ -239,18 +241,22 @@ def test_the_date_of_another_clause_is_not_the_term() -> None:
 def test_a_period_that_something_is_about_is_no_term() -> None:
     (found,) = commitments("Wij zullen uw Kamer informeren over de periode 2019-2021.")
     assert found.term_start is None
+    (found,) = commitments("Over de jaren vanaf 2027 zal ik uw Kamer in mei 2021 informeren.")
+    assert found.term_start == dt.date(2021, 5, 1)
 
 
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
         pytest.param(
-            "De Kamer kan in mei over de uitkomsten van de proef worden geïnformeerd en zal ze dan bespreken.",
+            "Uw Kamer zal in mei over de uitkomsten van de proef worden geïnformeerd via de monitor.",
             "de uitkomsten van de proef",
             id="verb-after",
         ),
         pytest.param(
-            "Met de plannen over betere begeleiding wordt in mei gestart.", "betere begeleiding", id="own-verb"
+            "Met de plannen over betere begeleiding wordt in mei gestart.",
+            "betere begeleiding",
+            id="own-verb",
         ),
         pytest.param(
             "Ik zal u in mei informeren over de afspraken die worden gemaakt.",
@@ -258,7 +264,9 @@ def test_a_period_that_something_is_about_is_no_term() -> None:
             id="verb-of-a-relative-clause",
         ),
         pytest.param(
-            "Ik zal uw Kamer over de kosten in het najaar van 2021 informeren.", "de kosten", id="term-left-out"
+            "Ik zal uw Kamer over de kosten in het najaar van 2021 informeren.",
+            "de kosten",
+            id="term-left-out",
         ),
     ],
 )

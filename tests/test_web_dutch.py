@@ -8,9 +8,8 @@ from pathlib import Path
 import datasette
 import pytest
 from datasette.views.base import DatasetteError
-from lxml import html
 
-from tests.site_support import Home, get, page_kinds, small
+from tests.site_support import Home, get, page_kinds, parsed, small
 from web.errors import describe
 from web.messages import UNKNOWN, Message, known, messages, size, told, told_of_sql
 
@@ -42,7 +41,7 @@ def home() -> Home:
 
 def said(text: str) -> list[str]:
     """Every text that a visitor sees or hears, but code, and quotes that say that they are English."""
-    tree = html.fromstring(text)
+    tree = parsed(text)
     for element in tree.xpath("//script | //style | //code | //pre | //textarea | //*[@lang='en']"):
         element.drop_tree()
     found = [*tree.itertext(), *tree.xpath("//input[@type='submit']/@value")]
@@ -61,7 +60,7 @@ def test_no_english_is_left(home: Home, name: str) -> None:
     response = get(home.site, page_kinds(home)[name])
     left = {text: sorted(words) for text in said(response.text) if (words := english(text))}
     assert not left
-    assert html.fromstring(response.text).get("lang") == "nl"
+    assert parsed(response.text).get("lang") == "nl"
 
 
 def test_english_would_be_seen() -> None:
@@ -77,14 +76,14 @@ def test_dutch_is_not_taken_for_english() -> None:
 
 @pytest.mark.parametrize("name", page_kinds(small()))
 def test_every_page_has_a_title_of_its_own_and_one_heading(home: Home, name: str) -> None:
-    tree = html.fromstring(get(home.site, page_kinds(home)[name]).text)
+    tree = parsed(get(home.site, page_kinds(home)[name]).text)
     assert tree.findtext(".//title") and len(tree.findall(".//h1")) == 1
 
 
 def test_titles_differ(home: Home) -> None:
     kinds = page_kinds(home)
     names = ("home", "search", "letter", "source page", "tables", "table", "row", "canned question")
-    titles = [html.fromstring(get(home.site, kinds[name]).text).findtext(".//title") for name in names]
+    titles = [parsed(get(home.site, kinds[name]).text).findtext(".//title") for name in names]
     assert len(set(titles)) == len(titles)
 
 
@@ -135,7 +134,7 @@ def test_every_message_is_found_by_its_example(message: Message) -> None:
 def test_errors_are_explained_in_dutch(home: Home, path: str, expected: str) -> None:
     response = get(home.site, path)
     assert 400 <= response.status_code < 500
-    assert expected in html.fromstring(response.text).text_content()
+    assert expected in parsed(response.text).text_content()
 
 
 def test_errors_of_the_api_are_dutch_too(home: Home) -> None:

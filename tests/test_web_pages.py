@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 import sqlite3
+import zipfile
 from collections import defaultdict
 from contextlib import closing
 from functools import cache
@@ -250,6 +251,14 @@ def test_a_hit_leads_to_its_paragraph_with_the_words_marked(home: Home) -> None:
         assert marked and all(word.lower() in text for word in marked)
 
 
+def test_a_word_is_found_inside_compounds_and_said_so() -> None:
+    page = tree("/zoek?q=regeling&soort=tekst")
+    assert "subsidieregeling" in {word.lower() for word in page.xpath("//li//mark/text()")}
+    assert "subsidieregeling" in text_of("/zoek?q=regeling").partition("Zoek alleen")[0]
+    exact = {word.lower() for word in tree('/zoek?q="regeling"').xpath("//li[@class='treffer']//mark/text()")}
+    assert exact == {"regeling"}
+
+
 @pytest.mark.parametrize(
     "scope", ["brieven", "tekst", "bedragen", "toezeggingen", "tabellen", "moties", "namen"]
 )
@@ -413,6 +422,13 @@ def test_money_and_days_are_written_out_for_people_and_plain_for_machines(home: 
     assert "30 november 2020" in tree("/kb/brieven").xpath("//time/text()")
 
 
+def test_a_spreadsheet_holds_numbers(home: Home) -> None:
+    response = fetch("/kb/bedragen.xlsx?eur_max=1400000000")
+    assert response.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(response.content)) as book:
+        assert b"<v>1400000000</v>" in book.read("xl/worksheets/sheet1.xml")
+
+
 @pytest.mark.parametrize("name", [table.name for table in DESCRIBED])
 def test_every_table_has_a_dutch_title_and_dutch_heads(name: str) -> None:
     page = tree(f"/kb/{name}")
@@ -431,6 +447,10 @@ def test_a_fact_in_a_table_leads_to_its_place_in_the_letter(home: Home) -> None:
 def test_columns_for_programs_can_be_shown(home: Home) -> None:
     assert not tree("/kb/bedragen").xpath("//thead//th[contains(@class, 'col-regel')]")
     assert tree("/kb/bedragen?_alle=1").xpath("//thead//th[contains(@class, 'col-regel')]")
+
+
+def test_indexes_are_no_tables_to_a_reader() -> None:
+    assert "_fts" not in fetch("/kb").text
 
 
 def test_facets_are_chosen_not_suggested() -> None:

@@ -18,9 +18,10 @@ import pytest
 import typst
 from PIL import Image, ImageOps
 
-from tests.site_support import Home, get, small
-from web.pages.source import frames_of
+from tests.site_support import Home, get, parsed, small
+from tests.store_support import progress_letter, store
 from web.pictures import PictureError, Pictures, Sheet, Source
+from web.printed import frames_of
 
 BRIDGES = "bruggen.pdf"
 
@@ -69,7 +70,7 @@ def test_the_frame_is_around_the_words_in_the_pdf(home: Home) -> None:
 def test_the_page_shows_picture_frame_and_text(home: Home) -> None:
     letter, page, number = fact_of(home, "€ 12 miljoen")
     text = get(home.site, f"/bron/{letter}/{page}?feit=bedragen-{number}").text
-    assert f'src="/bron/{letter}/2.webp?v=' in text
+    assert f'src="/bron/{letter}/2/beeld?v=' in text
     assert 'class="kader' in text and 'viewBox="0 0 595.276 841.89"' in text
     assert "€ 12 miljoen" in text and "€ 12.000.000" in text.replace("\u00a0", " ")
     assert "Voor het herstel van bruggen" in text
@@ -111,14 +112,46 @@ def test_a_letter_without_pdf_shows_its_text(home: Home) -> None:
     letter, page, number = fact_of(home, "€ 7 miljoen")
     text = get(home.site, f"/bron/{letter}/{page}?feit=bedragen-{number}").text
     assert "<img" not in text and "In dit stuk zonder beeld staat dat er € 7 miljoen" in text
-    assert get(home.site, f"/bron/{letter}/1.webp").status_code == 404
+    assert get(home.site, f"/bron/{letter}/1/beeld").status_code == 404
 
 
 @pytest.mark.parametrize("page", ["0", "3", "99999"])
 def test_a_page_that_is_not_there_is_not_found(home: Home, page: str) -> None:
     letter = letter_of(home, BRIDGES)
     assert get(home.site, f"/bron/{letter}/{page}").status_code == 404
-    assert get(home.site, f"/bron/{letter}/{page}.webp").status_code == 404
+    assert get(home.site, f"/bron/{letter}/{page}/beeld").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def tabled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A letter with a table and what it allocates."""
+    folder = tmp_path_factory.mktemp("tabel")
+    store(folder / "kb.db", progress_letter())
+    return Home(folder / "kb.db", folder)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("tabelcellen-1-0-1", "Cel"), ("toewijzingen-1", "Toewijzing")],
+    ids=["a cell", "a share"],
+)
+def test_a_figure_of_a_table_is_pointed_at(tabled: Home, key: str, kind: str) -> None:
+    page = parsed(get(tabled.site, f"/bron/kst-33566-88/1?feit={key}").text)
+    (shown,) = page.xpath("//section[@class='aangewezen']")
+    said = shown.text_content().replace("\u00a0", " ")
+    assert kind in said and "1,5" in said and "€ 1.500.000" in said
+
+
+def test_the_rows_of_a_table_on_the_page_stand_beside_it(tabled: Home) -> None:
+    page = parsed(get(tabled.site, "/bron/kst-33566-88/1?feit=tabelcellen-1-0-1").text)
+    assert [cell.text_content() for cell in page.xpath("//div[@class='bron-tekst']//td")] == [
+        "Bouw",
+        "1,5",
+        "Totaal",
+        "1,5",
+    ]
+    (chosen,) = page.xpath("//a[@aria-current='true']")
+    assert chosen.get("href").endswith("feit=tabelcellen-1-0-1")
 
 
 def test_without_a_page_number_the_first_page_comes(home: Home) -> None:
@@ -148,23 +181,23 @@ def test_what_is_no_box_is_no_frame(boxes: str | None, count: int) -> None:
 def test_a_picture_is_kept_as_long_as_its_file_is_the_same(home: Home) -> None:
     letter = letter_of(home, BRIDGES)
     sha = home.one("SELECT sha256 FROM bestanden WHERE pad = ?", BRIDGES)
-    plain = get(home.site, f"/bron/{letter}/1.webp")
-    assert plain.status_code == 200 and plain.headers["content-type"] == "image/webp"
+    plain = get(home.site, f"/bron/{letter}/1/beeld")
+    assert plain.status_code == 200 and plain.headers["content-type"] == "image/png"
     assert "immutable" not in plain.headers["cache-control"]
-    named = get(home.site, f"/bron/{letter}/1.webp?v={sha[:12]}")
+    named = get(home.site, f"/bron/{letter}/1/beeld?v={sha[:12]}")
     assert named.content == plain.content and "immutable" in named.headers["cache-control"]
-    assert "immutable" not in get(home.site, f"/bron/{letter}/1.webp?v=0000").headers["cache-control"]
+    assert "immutable" not in get(home.site, f"/bron/{letter}/1/beeld?v=0000").headers["cache-control"]
     width, height = Image.open(io.BytesIO(plain.content)).size
     assert width == 1100 and height == pytest.approx(1100 * 842 / 595, abs=3)
 
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}'])
 def test_who_has_the_picture_does_not_get_it_again(home: Home, form: str) -> None:
-    path = f"/bron/{letter_of(home, BRIDGES)}/2.webp"
+    path = f"/bron/{letter_of(home, BRIDGES)}/2/beeld"
     tag = get(home.site, path).headers["etag"]
     again = get(home.site, path, headers={"if-none-match": form.format(tag)})
     assert again.status_code == 304 and not again.content and again.headers["etag"] == tag
-    other = get(home.site, path.replace("2.webp", "1.webp"), headers={"if-none-match": tag})
+    other = get(home.site, path.replace("2/beeld", "1/beeld"), headers={"if-none-match": tag})
     assert other.status_code == 200
 
 
@@ -184,7 +217,7 @@ def test_only_files_inside_the_corpus_are_drawn(home: Home, tmp_path: Path, path
     shutil.copy(home.corpus / BRIDGES, secret)
     (spoiled.corpus / "link.pdf").symlink_to(secret)
     letter = letter_of(home, BRIDGES)
-    assert get(spoiled.site, f"/bron/{letter}/1.webp").status_code == 404
+    assert get(spoiled.site, f"/bron/{letter}/1/beeld").status_code == 404
     page = get(spoiled.site, f"/bron/{letter}/1")
     assert page.status_code == 200 and "is niet te vinden" in page.text and "<img" not in page.text
     assert str(tmp_path) not in page.text
@@ -195,7 +228,7 @@ def test_a_file_that_changed_since_is_not_drawn(home: Home, tmp_path: Path) -> N
     with (spoiled.corpus / BRIDGES).open("ab") as file:
         file.write(b"\n")
     letter = letter_of(home, BRIDGES)
-    assert get(spoiled.site, f"/bron/{letter}/1.webp").status_code == 404
+    assert get(spoiled.site, f"/bron/{letter}/1/beeld").status_code == 404
     assert "is veranderd sinds het is ingelezen" in get(spoiled.site, f"/bron/{letter}/1").text
 
 

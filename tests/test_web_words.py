@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from web.pages.search import mark_words, pieces
+from web.finding import mark_words, pieces
 from web.words import MOST_TERMS, MOST_WORDS, Asked, ask, expand, forms, parse
 
 TEXTS = (

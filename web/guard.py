@@ -41,8 +41,9 @@ HEADERS = (
 )
 #: How long a page may be kept, in seconds; a new base shows within this time.
 PAGE_SECONDS = 60
-#: Our own stylesheets, scripts and fonts; the tag of the file settles the rest.
-STATIC_SECONDS = 3600
+#: Stylesheets and scripts, which belong to the pages of one version of the site; fonts never change.
+STATIC_SECONDS = 600
+FONT_SECONDS = 31_536_000
 
 _REPLACED = {b"referrer-policy", b"content-security-policy", b"server", *(name for name, _ in HEADERS)}
 _ALLOWED = ("GET", "HEAD", "OPTIONS")
@@ -135,6 +136,7 @@ def _caching(path: str, status: int) -> bytes:
     if status not in (200, 304):
         return b"no-store" if status >= 400 else b"no-cache"
     seconds = STATIC_SECONDS if path.startswith(("/static/", "/-/static/")) else PAGE_SECONDS
+    seconds = FONT_SECONDS if path.endswith(".woff2") else seconds
     return b"public, max-age=%d" % seconds
 
 

@@ -14,6 +14,8 @@ from extract.models import Amount, Check, Facts, Letter, Table
 #: What makes an amount just before a list the sum of it: 'in totaal € 80 miljoen', 'een budget van …'.
 _WHOLE = regex.compile(r"\b(?:in totaal|totaal|totale|totaalbedrag|gezamenlijk|tezamen)\b", regex.IGNORECASE)
 _NEAR = 2
+#: One share adds nothing up.
+_FEWEST = 2
 #: From this many shares on, a sum that the text names elsewhere is no coincidence.
 _TELLING = 4
 
@@ -28,6 +30,8 @@ def list_totals(letter: Letter, facts: Facts) -> Iterator[Check]:
 
 def _list(letter: Letter, facts: Facts, table: Table) -> Iterator[Check]:
     shares = [c.eur for c in table.cells if c.eur is not None and c.row not in table.total_rows]
+    if len(shares) < _FEWEST:
+        return
     added = sum(shares, Decimal(0))
     rows = {cell.row for cell in table.cells}
     own = [c.eur for c in table.cells if c.eur is not None and c.row in table.total_rows]
@@ -44,12 +48,12 @@ def _list(letter: Letter, facts: Facts, table: Table) -> Iterator[Check]:
     ]
     many = len(shares) >= _TELLING
     equal = [(at, a) for at, a in before if a.eur_min == added and (many or _is_near(table, a))]
-    if equal and len(shares) > 1:
+    if equal:
         at, amount = min(equal, key=lambda entry: abs(entry[1].span.paragraph - table.paragraph))
         yield _verdict(table, len(shares), added, amount.eur_min, slack, at)
         return
     named = [entry for entry in before if _names_the_whole(letter, table, entry[1])]
-    if len(named) == 1 and len(shares) > 1:
+    if len(named) == 1:
         yield _verdict(table, len(shares), added, named[0][1].eur_min, slack, named[0][0])
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.checks.wording import capitalised, number, table_name
+from extract.checks.wording import capitalised, euros, number, table_name
 from extract.models import Check, Facts, Letter
+from extract.values.months import written_day
 
 _QUALITY = {
     "ocr": "De tekst van deze brief is met tekstherkenning van een afbeelding gelezen; letters en cijfers "
@@ -33,7 +34,7 @@ def letter_date(letter: Letter, facts: Facts) -> Iterator[Check]:
         text = "Van deze brief is geen datum bekend; tijdwoorden als 'dit najaar' hebben daarom geen periode."
         yield Check(kind="datum_onbekend", status="waarschuwing", explanation=text)
     elif letter.metadata.date_assumed:
-        day = letter.date.strftime("%d-%m-%Y")
+        day = written_day(letter.date)
         text = (
             f"De datum van deze brief staat niet in de tekst; {day} is aangenomen, en tijdwoorden als 'dit "
             "najaar' zijn daarop berekend."
@@ -66,9 +67,10 @@ def inferred_units(letter: Letter, facts: Facts) -> Iterator[Check]:
     """A table that prints no unit, of which the text shows what its figures stand for."""
     for table in letter.tables:
         if table.inferred_unit and table.factor is not None:
+            unit = "euro's" if table.factor == 1 else f"bedragen maal {euros(table.factor)}"
             text = (
                 f"bij {table_name(table)} staat geen eenheid; omdat de tekst dezelfde bedragen noemt, "
-                f"zijn de cijfers gelezen als maal {number(table.factor)} euro."
+                f"zijn de cijfers gelezen als {unit}."
             )
             yield Check(
                 kind="tabel_eenheid",

@@ -1,8 +1,8 @@
 """Finds dates and periods: absolute ('31 mei 2014'), partial ('oktober 2014', '2016') and relative ('21 mei
 jl.').
 
-The grammar reads phrases (extract/dates); here each gets its period from the text around it and the letter's
-date.
+The grammar reads phrases (extract/values/dates); here each gets its period from the text around it and the
+letter's date.
 """
 
 from __future__ import annotations

@@ -27,8 +27,9 @@ _Kind = Literal["persoon", "organisatie", "plaats", "regeling"]
 #: What goes first where two finds overlap.
 _ORDER = ("signatory", "mover", "committee", "entity-list", "compound", "titled-name", "headed-name", "model")
 _COMPOUND = regex.compile(r"(?<![\p{L}\p{N}/-])(?P<part>[\p{L}\p{N}&]{2,40})-\p{Ll}[\p{L}-]*+")
+#: In 'BZ/2010/321M' it is the register of a ministry: no mention.
 _SLASHED = regex.compile(
-    r"(?<![\p{L}\p{N}-])(?P<part>[\p{L}\p{N}&]{2,40})(?=/)|(?<=/)(?P<part>[\p{L}\p{N}&]{2,40})(?![\p{L}\p{N}-])"
+    r"(?<![\p{L}\p{N}-])(?P<part>[\p{L}\p{N}&]{2,40})(?=/)(?!/\S{0,40}?\d{3})|(?<=/)(?P<part>[\p{L}\p{N}&]{2,40})(?![\p{L}\p{N}-])"
 )
 _LOWER = regex.compile(r"(?<!\p{L})\p{Ll}[\p{Ll}-]++")
 _HEAD = regex.compile(r"[\n\t:;•–*«“‘\"'(]\s*+|[.!?]\s++")

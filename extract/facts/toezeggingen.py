@@ -25,7 +25,8 @@ _CERTAINTY: dict[str, Certainty] = {
 }
 #: Words before a date that make it part of a noun phrase ('de brief van 3 mei', 'over de periode 2015-2019').
 _ATTRIBUTE = regex.compile(
-    r"\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?(?:(?:periode|jaar|jaren)\s)?$",
+    r"\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?(?:(?:periode|jaar|jaren)\s)?$"
+    r"|\b(?:periode|jaren)\s(?:vanaf|na|sinds|tot|tot en met|t/m)\s(?:de\s|het\s)?$",
     regex.IGNORECASE,
 )
 _ADVERB = regex.compile(

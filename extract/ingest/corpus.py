@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.models import Format, SourceFile
+from extract.models import RICHEST, Format, SourceFile
 
 #: Endings of the files that can be read as a letter.
 FORMATS: dict[str, Format] = {
@@ -27,8 +27,6 @@ FORMATS: dict[str, Format] = {
     ".pdf": "pdf",
     ".txt": "txt",
 }
-#: Which format gives the text, where a paper has several: the one that says most about its structure.
-RICHEST: tuple[Format, ...] = ("xml", "docx", "odt", "html", "pdf", "txt")
 METADATA_ENDINGS = (".metadata.xml", ".metadata_owms.xml")
 REGISTER = "register.yml"
 

@@ -12,7 +12,9 @@ from itertools import pairwise
 from extract.layout.furniture import labels
 from extract.layout.shape import breaks_off, ends_sentence
 from extract.models import Line, Metadata
-from extract.vocabulary import rows
+from extract.readers.kamerstukkop import session_of
+from extract.values.months import month_numbers, month_of
+from extract.vocabulary import any_of, rows
 
 _FORMS = (
     re.compile(r"(?:aan\s+)?(?:de\s+)?voorzitter(?:s)?\s+van\s+(?:de|het)\s", re.I),
@@ -32,7 +34,6 @@ _DOSSIER = re.compile(r"(\d{2})\s?(\d{3})(?:[-\s]([IVX]+[A-Z]?))?(?:\s\(R\s?\d+\
 #: A printed paper's dossier with its title, or its number with what it is, may take several lines.
 _TITLED = re.compile(r"\d{2}\s?\d{3}\s|[Nn]r\.\s*\d|(?:[A-Z]{1,3}\s)?(?:BRIEF|MOTIE|VERSLAG)\b")
 _NUMBER = re.compile(r"[Nn]r\.\s*(\d+[a-zA-Z]?)\b")
-_SESSION = re.compile(r"Vergaderjaar\s+(\d{4})\s?[-–/]\s?(\d{4})")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
 _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 #: Who asks whom opens the text of an answer; as the subject of a letter it stands behind its label.
@@ -108,14 +109,8 @@ def _label_of(text: str) -> tuple[str, str | None, str] | None:
 
 
 @cache
-def _months() -> dict[str, int]:
-    return {row["form"].casefold(): row["waarde"] for row in rows("maanden")}
-
-
-@cache
 def _day() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in _months())
-    written = rf"\s+({names})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/"
+    written = rf"\s+({any_of(month_numbers())})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/"
     return re.compile(rf"\b(\d{{1,2}})(?:{written})((?:19|20)\d\d)\b", re.I)
 
 
@@ -129,7 +124,7 @@ def parse_day(text: str) -> dt.date | None:
     if match is None:
         return None
     day, name, dashed, slashed, year = match.groups()
-    month = _months()[name.casefold()] if name else int(dashed or slashed)
+    month = month_of(name) if name else int(dashed or slashed)
     try:
         return dt.date(int(year), month, int(day))
     except ValueError:
@@ -190,7 +185,7 @@ def _labelled(texts: Sequence[str]) -> dict[str, str]:
 
 def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
     """The number of a printed paper: 'Vergaderjaar 2014–2015', '33 566 Titel', 'Nr. 71 BRIEF VAN …'."""
-    session = next((f"{m[1]}-{m[2]}" for t in texts if (m := _SESSION.search(t))), None)
+    session = next((found for text in texts if (found := session_of(text))), None)
     number = next((m[1] for t in texts if (m := _NUMBER.match(t))), None)
     papers: list[tuple[str, str | None]] = []
     titles: list[tuple[str, str]] = []

@@ -113,6 +113,7 @@ def session_of(text: str) -> str | None:
 
     >>> session_of("Vergaderjaar 2026‒2027"), session_of("vergaderjaar 1999/00")
     ('2026-2027', '1999-2000')
+    >>> session_of("vergaderjaar 2014-2016")
     """
     match = _SESSION.search(text)
     return in_full(match[1]) if match else None

@@ -13,11 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.models import Document, Format, Grid, GridCell, Line, Word
+from extract.models import RICHEST, Document, Grid, GridCell, Line, Word
 from extract.readers.structured import fill
 
-#: Best source of text first.
-_RICHEST: tuple[Format, ...] = ("xml", "docx", "odt", "html", "pdf", "txt")
 #: A line is aligned when this share of its words is found.
 _LEAST_FOUND = 0.6
 #: How far ahead the next word is sought before the walk looks for a new foothold.
@@ -34,7 +32,7 @@ def merge(documents: Sequence[Document]) -> Document:
     txt). Where there is a PDF with a text layer to trust, lines and cells get its words and pages; a
     line that is not found in it has no words and stands on the page of the line before it.
     """
-    ordered = sorted(documents, key=lambda document: _RICHEST.index(document.format))
+    ordered = sorted(documents, key=lambda document: RICHEST.index(document.format))
     best = ordered[0]
     pdf = next((d for d in ordered if d.format == "pdf" and d.quality in ("goed", "ocr")), None)
     placed = best if pdf is None or pdf is best else place_in(best, pdf)

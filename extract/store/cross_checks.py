@@ -3,6 +3,7 @@ whose number cannot be right. Rows of `controles` with `samenhang` 1."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,7 @@ from sqlite_utils import Database
 from extract.store.motion_links import Motion
 from extract.store.rows import Row
 from extract.store.sync import sync
+from extract.values.months import written_day
 
 #: Only where the base holds that dossier can a missing number mean anything to a reader.
 _MISSING = """
@@ -66,9 +68,10 @@ def _references(db: Database) -> Iterator[Row]:
         )
         yield _reference_row(brief_id, number, says, f"{dossier}, nr. {paper}", text)
     for brief_id, number, dossier, paper, cites, cited in db.execute(_LATER):
+        earlier, later = (written_day(dt.date.fromisoformat(day)) for day in (cites, cited))
         says = (
-            f"De brief van {cites} verwijst naar nummer {paper} van dossier {dossier}, maar dat stuk is van"
-            f" later datum ({cited}); het nummer of een van de datums klopt niet."
+            f"De brief van {earlier} verwijst naar nummer {paper} van dossier {dossier}, maar dat stuk is van"
+            f" later datum ({later}); het nummer of een van de datums klopt niet."
         )
         yield _reference_row(brief_id, number, says, f"uiterlijk {cites}", cited)
 

@@ -22,12 +22,10 @@ _LONGEST_UNIT_LINE = 90
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The number ('1', '2A') and title of a table; `certain` when it is printed as its caption, not borrowed
-    from a lead-in or heading. `unit_lines` are the texts in which its unit may stand, best first."""
+    """The number ('1', '2A') and title of a table; in `unit_lines`, best first, its unit may stand."""
 
     number: str | None = None
     title: str | None = None
-    certain: bool = False
     unit_lines: tuple[str, ...] = ()
 
 
@@ -73,10 +71,10 @@ def find_caption(letter: Letter, at: int, printed: str | None) -> Caption:
     """
     lines = tuple(_unit_lines(letter, at))
     if printed:
-        return Caption(*split_number(printed), certain=True, unit_lines=(printed, *lines))
+        return Caption(*split_number(printed), unit_lines=(printed, *lines))
     own = _own_caption(letter, at)
     if own is not None:
-        return Caption(*split_number(own.text), certain=True, unit_lines=(own.text, *lines))
+        return Caption(*split_number(own.text), unit_lines=(own.text, *lines))
     lead = _lead_in(letter, at)
     heading = letter.paragraphs[at].heading
     text = lead or heading

@@ -12,6 +12,7 @@ import regex
 from extract.models import Cell, Letter, Paragraph, Table
 from extract.tables.kinds import speaks_of
 from extract.tables.totals import is_total_label
+from extract.values.modifiers import any_modifier
 from extract.values.numbers import FIGURE, factors, figure_value, money_fragment, plain, written_sizes
 
 COLUMNS = ("Omschrijving", "Bedrag")
@@ -21,9 +22,6 @@ _LONGEST_PLAIN_ITEM = 250
 #: Below this, an amount in a list may be a price or a norm: the lead-in must then say that money is divided.
 _SURELY_COLLECTIVE = Decimal(100_000)
 _BULLET = regex.compile(r"(?:[-–—*•·▪◦»o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
-_MODIFIER = regex.compile(
-    r"(?:ruim|circa|ca\.|ongeveer|bijna|maximaal|minimaal|een bedrag van)\s+", regex.IGNORECASE
-)
 _YEAR = regex.compile(r"\s+(?:in|voor|per|vanaf)\s+(?P<year>(?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
 _NEXT_SHARE = regex.compile(r"(?:,|\s+en|;)\s+", regex.IGNORECASE)
 _TO_LABEL = regex.compile(
@@ -60,6 +58,12 @@ class Item:
 
 
 @cache
+def _modifier(end: str = "") -> regex.Pattern[str]:
+    """A modifier with the space after it; `end` is what must follow."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_modifier()}|een bedrag van)\s++{end}", regex.IGNORECASE)
+
+
+@cache
 def _amount() -> regex.Pattern[str]:
     """One amount with a currency, or with a word of size ('10 miljoen'); no price per something."""
     bare = rf"(?P<sign>[-–])?(?P<figure>{FIGURE})\s?(?P<size>{written_sizes()})(?![\p{{L}}\d])"
@@ -89,7 +93,7 @@ def items_in(paragraph: Paragraph) -> tuple[Item, ...]:
 
 def _amount_first(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     text = paragraph.text
-    modifier = _MODIFIER.match(text, begin)
+    modifier = _modifier().match(text, begin)
     at = modifier.end() if modifier else begin
     shares: list[tuple[regex.Match[str], int | None]] = []
     while match := _amount().match(text, at):
@@ -127,7 +131,7 @@ def _label_first(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
         return ()
     match = found[0]
     before, at = text[begin : match.start()], match.start()
-    if modifier := regex.search(rf"(?:{_MODIFIER.pattern})$", before, regex.IGNORECASE):
+    if modifier := _modifier("$").search(before):
         before = before[: modifier.start()]
     joint = _BEFORE_AMOUNT.search(before)
     year = _YEAR.match(text, match.end())

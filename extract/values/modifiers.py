@@ -25,10 +25,16 @@ def modifier_words() -> frozenset[str]:
 
 
 @cache
+def any_modifier() -> str:
+    """The modifiers that stand before a number, as alternatives of a regular expression."""
+    return any_of(row["form"] for row in rows("bepalingen") if row.get("plaats") != "na")
+
+
+@cache
 def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") != "na"}
     pattern = (
-        rf"(?<![\p{{L}}\d-])(?P<form>{any_of(forms)})(?:(?<!\p{{L}})|(?!\p{{L}}))"
+        rf"(?<![\p{{L}}\d-])(?P<form>{any_modifier()})(?:(?<!\p{{L}})|(?!\p{{L}}))"
         rf"(?P<filler>(?:\s+{_FILLER}(?!\p{{L}}))*+)\s*+$"
     )
     return regex.compile(pattern, regex.IGNORECASE), forms

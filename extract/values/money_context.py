@@ -251,7 +251,7 @@ _TIME = regex.compile(
     regex.IGNORECASE,
 )
 _ROW_LEAD = regex.compile(
-    rf"(?:\s|in|medio|eind|begin|{_YEAR}|is|gereserveerd|beschikbaar|voor|:|[-–\t])*+(?<!\p{{L}}(?=\p{{L}}))"
+    rf"(?:\s|in|medio|eind|begin|{_YEAR}|is|gereserveerd|beschikbaar|extra(?=\svoor\b)|voor|:|[-–\t])*+(?<!\p{{L}}(?=\p{{L}}))"
 )
 _ROW_OPENS = regex.compile(r"[^\p{L}\d€]*+")
 

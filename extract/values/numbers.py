@@ -25,8 +25,6 @@ _SIGN = r"[-−–]"
 _NUMBER = regex.compile(
     rf"(?P<sign>{_SIGN})?(?:€\s?(?P<after>{_SIGN})?)?(?P<figure>{FIGURE}){NO_CENTS}\s?\*{{0,3}}"
 )
-
-
 #: A longer row of digits is a reference, not a number.
 _LONGEST = 20
 

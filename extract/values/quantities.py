@@ -251,7 +251,7 @@ def _single_duration(tokens: Sequence[Token], number: Numeral) -> _Tail | None:
         return None
     tail = _noun_tail(Noun(at, tokens[at].text))
     if number.value != 1:  # half
-        return replace(tail, factor=tail.factor)
+        return tail
     before = tokens[number.first - 1].lower if number.first else ""
     earlier = tokens[number.first - 2].lower if number.first > 1 else ""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""

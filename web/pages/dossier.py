@@ -63,7 +63,7 @@ async def view(datasette: Site, request: Request) -> Response:
     found = await read(datasette, partial(load, number=request.url_vars["id"]))
     if found is None:
         raise NotFound("Dit dossier komt in de kennisbank niet voor.")
-    return await page(datasette, request, "dossier.html", page=found)
+    return await page(datasette, request, "dossier.html", page=found, most=MOST)
 
 
 def load(connection: sqlite3.Connection, number: str) -> DossierPage | None:

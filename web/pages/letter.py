@@ -16,7 +16,6 @@ from web.facts import Fact, facts_of
 from web.grids import Grid, grids_of
 from web.markup import Mark, Node, Note, weave
 from web.reading import one, page, read, rows
-from web.text import names
 
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[-–•]")
 #: Letters on one page of the list.
@@ -185,8 +184,3 @@ def load_index(connection: sqlite3.Connection, number: int) -> tuple[list[dict[s
     (total,) = connection.execute("SELECT count(*) FROM brieven").fetchone()
     sql = f"SELECT * FROM brieven ORDER BY datum DESC, id LIMIT {PAGE} OFFSET ?"
     return rows(connection, sql, (number - 1) * PAGE), total
-
-
-def parties(motion: dict[str, Any]) -> str:
-    """The movers of a motion in words."""
-    return ", ".join(names(motion["indieners"]))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request, Response
 
 from web.app import Site
-from web.kinds import address
-from web.reading import marks_for, page, read, rows
-from web.text import date, euro_range, fold, shorten, slug
-from web.words import Asked, Term, ask, parse
+from web.finding import FINDERS, PAGE, Filters, Hit, count_texts, known, numbered, texts
+from web.reading import page, read
+from web.words import ask, parse
 
 #: What a search can be narrowed to, as the address and people call it.
 SCOPES = {
@@ -29,56 +25,12 @@ SCOPES = {
     "moties": "Moties",
     "namen": "Namen en dossiers",
 }
-PAGE = 20
 #: Beyond this many hits the exact number says nothing any more.
 COUNTED = 1000
 #: Where as many texts answer, they are shown newest first: to rank them all takes too long.
 RANKED = 20_000
-#: Texts that are looked through for facts, and how many of a kind are shown beside the text.
-FACTS_FROM = 1500
-BESIDE = 5
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_WORD = re.compile(r"[^\W_]+")
-#: Letters that may have an accent, and signs that mean something to LIKE or stand for a space.
-_ACCENTED = re.compile(r"[^bdfghjklmpqrtvwx0-9]")
-#: What may stand against a word.
-_AROUND = ".,;:!?()[]'\"’‘“”„"
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the letter of a hit must be: ministry, year of its date, dossier; empty is no matter."""
-
-    ministry: str = ""
-    year: str = ""
-    dossier: str = ""
-
-    @property
-    def sql(self) -> str:
-        """Conditions on the letter `b`, each after an AND."""
-        parts = {
-            "ministry": " AND b.ministerie = :ministry",
-            "year": " AND b.datum BETWEEN :year || '-01-01' AND :year || '-12-31'",
-            "dossier": " AND b.id IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = :dossier)",
-        }
-        return "".join(sql for name, sql in parts.items() if getattr(self, name))
-
-    @property
-    def values(self) -> dict[str, str]:
-        """The parameters of those conditions."""
-        return {"ministry": self.ministry, "year": self.year, "dossier": self.dossier}
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A hit: where it leads, a heading, the words around it in pieces (text, marked or not), and what
-    stands under it."""
-
-    href: str
-    title: str
-    pieces: tuple[tuple[str, bool], ...] = ()
-    under: str = ""
-    value: str = ""
+#: Hits of a kind that are shown beside the text, and on a page of that kind alone.
+BESIDE, ALONE = 5, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +97,20 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
         )
     ]
     terms = parse(text)
-    asked = ask(terms, partial(_known, connection))
+    asked = ask(terms, partial(known, connection))
     hits: dict[str, tuple[Hit, ...]] = {}
     total, ranked = 0, True
-    beside = PAGE * 5 if scope else BESIDE
+    most = ALONE if scope else BESIDE
     if asked.expression:
-        ranked = _count(connection, asked, Filters(), RANKED) < RANKED
-        for name, find in _FINDERS.items():
+        ranked = count_texts(connection, asked, Filters(), RANKED) < RANKED
+        for name, find in FINDERS.items():
             if scope in ("", name):
-                hits[name] = tuple(find(connection, asked, filters, beside))
+                hits[name] = tuple(find(connection, asked, filters, most))
         if scope in ("", "tekst"):
-            total = _count(connection, asked, filters, COUNTED + 1)
-            hits["tekst"] = tuple(_texts(connection, asked, filters, number, ranked))
+            total = count_texts(connection, asked, filters, COUNTED + 1)
+            hits["tekst"] = tuple(texts(connection, asked, filters, number, ranked))
     if terms and scope in ("", "brieven", "namen"):
-        direct = _numbered(connection, text, filters)
+        direct = numbered(connection, text, filters)
         where = "namen" if scope == "namen" else "brieven"
         if direct:
             hits[where] = tuple(dict.fromkeys([*direct, *hits.get(where, ())]))
@@ -171,264 +123,3 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
         tuple(sorted(ministries)),
         tuple(years),
     )
-
-
-def _known(connection: sqlite3.Connection, part: str) -> list[tuple[str, int]]:
-    sql = "SELECT woord, aantal FROM woorden_fts WHERE woorden_fts MATCH ?"
-    return [(word, times) for word, times in connection.execute(sql, (f'"{part}"',))]
-
-
-# --- texts
-
-
-def _count(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> int:
-    """How many texts answer the question; `most` means as many or more."""
-    joins = " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id" if filters.sql else ""
-    sql = (
-        f"SELECT count(*) FROM (SELECT 1 FROM alineas_fts f{joins} WHERE alineas_fts MATCH :q{filters.sql}"
-        f" LIMIT {most})"
-    )
-    (total,) = connection.execute(sql, {"q": asked.expression} | filters.values).fetchone()
-    return int(total)
-
-
-def _texts(
-    connection: sqlite3.Connection, asked: Asked, filters: Filters, number: int, ranked: bool
-) -> Iterator[Hit]:
-    order = "rank" if ranked else "f.rowid DESC"
-    joins = " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id" if filters.sql else ""
-    sql = (
-        f"SELECT f.rowid FROM alineas_fts f{joins} WHERE alineas_fts MATCH :q{filters.sql}"
-        f" ORDER BY {order} LIMIT {PAGE} OFFSET :skip"
-    )
-    values = {"q": asked.expression, "skip": (number - 1) * PAGE} | filters.values
-    ids = [rowid for (rowid,) in connection.execute(sql, values)]
-    yield from _hits_at(connection, asked, ids)
-
-
-def _hits_at(connection: sqlite3.Connection, asked: Asked, ids: list[int]) -> Iterator[Hit]:
-    """The paragraphs with these numbers, in this order, with the words marked."""
-    sql = (
-        f"SELECT f.rowid AS id, snippet(alineas_fts, 0, '{_OPEN}', '{_CLOSE}', '…', 44) AS stuk, a.kop,"
-        " a.pagina, a.soort, b.id AS brief_id, b.naam, b.datum, b.ministerie FROM alineas_fts f"
-        " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id"
-        f" WHERE alineas_fts MATCH ? AND f.rowid IN ({marks_for(ids)})"
-    )
-    found = {row["id"]: row for row in rows(connection, sql, asked.expression, *ids)}
-    for number in ids:
-        row = found[number]
-        place = (date(row["datum"]), row["ministerie"], row["kop"], _page(row))
-        yield Hit(
-            f"/brief/{row['brief_id']}#alinea-{number}",
-            row["naam"],
-            pieces(row["stuk"]),
-            " · ".join(shorten(part, 60) for part in place if part),
-        )
-
-
-def _page(row: dict[str, Any]) -> str:
-    return f"p. {row['pagina']}" if row["pagina"] else ""
-
-
-def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
-    """A snippet in pieces, each with whether it is to be marked.
-
-    >>> pieces("de \ue000subsidie\ue001 is")
-    (('de ', False), ('subsidie', True), (' is', False))
-    """
-    found = []
-    for number, part in enumerate(marked.replace("\t", " · ").split(_OPEN)):
-        hit, closed, rest = part.partition(_CLOSE)
-        if number and closed:
-            found += [(hit, True), (rest, False)]
-        else:
-            found.append((part, False))
-    return tuple((text, on) for text, on in found if text)
-
-
-def mark_words(text: str, asked: Asked) -> tuple[tuple[str, bool], ...]:
-    """A text in pieces with the words of the question marked, where SQLite cannot do it."""
-    wanted = {word for group in asked.groups for words in group for word in words.split()}
-    pieces_of: list[tuple[str, bool]] = []
-    for piece in text.split(" "):
-        word = piece.strip(_AROUND)
-        before, _, after = piece.partition(word) if word else (piece, "", "")
-        pieces_of += [(before, False), (word, bool(word) and fold(word) in wanted), (f"{after} ", False)]
-    return tuple((piece, on) for piece, on in pieces_of if piece)
-
-
-# --- facts
-
-
-def _holds(sentence: str | None, asked: Asked) -> bool:
-    """Whether a sentence has a word of every group."""
-    text = " ".join(_WORD.findall(fold(sentence or "")))
-    return all(any(word in text for word in shortest(group)) for group in asked.groups)
-
-
-def shortest(words: Iterable[str]) -> tuple[str, ...]:
-    """The words that hold no other of them: where these are not, the others are not either.
-
-    >>> shortest(["subsidie", "subsidies", "loonkostensubsidie", "scholen"])
-    ('scholen', 'subsidie')
-    """
-    kept: list[str] = []
-    for word in sorted(words, key=lambda each: (len(each), each)):
-        if not any(other in word for other in kept):
-            kept.append(word)
-    return tuple(kept)
-
-
-def _facts(
-    connection: sqlite3.Connection, asked: Asked, filters: Filters, table: str, columns: str
-) -> Iterator[dict[str, Any]]:
-    """Facts in running text whose sentence answers the question, of the texts that were added last."""
-    sql = (
-        f"SELECT x.id, x.brief_id, x.tekst, x.zin, {columns}, b.naam, b.datum FROM"
-        " (SELECT a.id FROM alineas_fts f JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id"
-        f" WHERE alineas_fts MATCH :q AND a.soort != 'tabel'{filters.sql} ORDER BY f.rowid DESC"
-        f" LIMIT {FACTS_FROM}) a JOIN [{table}] x ON x.alinea_id = a.id JOIN brieven b ON b.id = x.brief_id"
-    )
-    cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
-    names = [name for name, *_ in cursor.description]
-    for row in cursor:
-        fact = dict(zip(names, row, strict=True))
-        if _holds(fact["zin"], asked):
-            yield fact
-
-
-def _amounts(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    found = _facts(connection, asked, filters, "bedragen", "x.eur_min, x.eur_max")
-    for row in sorted(found, key=lambda row: -row["eur_max"])[:most]:
-        yield _fact_hit(row, "bedragen", asked, value=euro_range(row["eur_min"], row["eur_max"]))
-
-
-def _commitments(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    found = _facts(connection, asked, filters, "toezeggingen", "x.onderwerp, x.termijn_eind")
-    for row in sorted(found, key=lambda row: row["termijn_eind"] or "", reverse=True)[:most]:
-        term = f"uiterlijk {date(row['termijn_eind'])}" if row["termijn_eind"] else "zonder termijn"
-        yield _fact_hit(row, "toezeggingen", asked, value=term)
-
-
-def _fact_hit(row: dict[str, Any], table: str, asked: Asked, value: str) -> Hit:
-    where = " · ".join(part for part in (row["naam"], date(row["datum"])) if part)
-    sentence = mark_words(shorten(row["zin"] or row["tekst"], 220), asked)
-    return Hit(address(row["brief_id"], table, row["id"]), value, sentence, where)
-
-
-def _tables(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    sql = (
-        "SELECT t.alinea_id, t.titel, t.nummer, t.aantal_rijen, b.id AS brief_id, b.naam, b.datum"
-        " FROM alineas_fts f JOIN tabellen t ON t.alinea_id = f.rowid JOIN brieven b ON b.id = t.brief_id"
-        f" WHERE alineas_fts MATCH :q AND t.soort = 'tabel'{filters.sql} ORDER BY f.rowid DESC LIMIT {most}"
-    )
-    cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
-    for at, title, _, length, brief_id, name, day in cursor.fetchall():
-        under = " · ".join(part for part in (name, date(day), f"{length} rijen") if part)
-        for hit in _hits_at(connection, asked, [at]):
-            yield Hit(f"/brief/{brief_id}#alinea-{at}", shorten(title, 100) or "Tabel", hit.pieces, under)
-
-
-# --- letters, motions and names by their title
-
-
-def _letters(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    sql = (
-        f"SELECT b.id, b.naam, highlight(brieven_fts, 0, '{_OPEN}', '{_CLOSE}') AS titel, b.datum,"
-        " b.ministerie, b.soort FROM brieven_fts f JOIN brieven b ON b.rowid = f.rowid"
-        f" WHERE brieven_fts MATCH :q{filters.sql}"
-        f" ORDER BY b.datum DESC LIMIT {most}"
-    )
-    cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
-    for brief_id, name, title, day, ministry, kind in cursor:
-        under = " · ".join(part for part in (kind, date(day), ministry) if part)
-        yield Hit(f"/brief/{brief_id}", name, pieces(title or name), under)
-
-
-def _motions(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    like, values = _like("m.naam || ' ' || coalesce(m.titel, '')", asked)
-    sql = (
-        f"SELECT m.id, m.naam, m.titel, m.uitslag FROM moties m WHERE {like} AND m.id IN"
-        " (SELECT v.motie_id FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id"
-        f" WHERE 1{filters.sql}) ORDER BY m.naam"
-    )
-    for number, name, title, outcome in connection.execute(sql, values | filters.values):
-        if _holds(f"{name} {title or ''}", asked):
-            yield Hit(f"/motie/{number}", name, mark_words(title or "", asked), outcome or "")
-            most -= 1
-        if not most:
-            return
-
-
-#: Where names stand, and the page about each.
-_NAMED = (
-    ("sector", "SELECT id, naam, aliassen, soort FROM sectoren WHERE {} ORDER BY naam"),
-    ("dossier", "SELECT id, naam, NULL AS aliassen, 'dossier' FROM dossiers WHERE {} ORDER BY id"),
-    ("entiteit", "SELECT id, naam, aliassen, soort FROM entiteiten WHERE {} ORDER BY length(naam), naam"),
-)
-
-
-def _names(connection: sqlite3.Connection, asked: Asked, _: Filters, most: int) -> Iterator[Hit]:
-    """Sectors, dossiers, and persons and organisations; filters do not apply to them."""
-    like, values = _like("naam || ' ' || coalesce(aliassen, '')", asked)
-    for where, sql in _NAMED:
-        left = most
-        for number, name, others, kind in connection.execute(sql.format(like), values):
-            if left and _holds(f"{name} {others or ''}", asked):
-                left -= 1
-                end = slug(name) if where == "sector" else number
-                yield Hit(f"/{where}/{end}", name, mark_words(name, asked), kind)
-
-
-def _like(text: str, asked: Asked) -> tuple[str, dict[str, str]]:
-    """A condition that holds wherever `_holds` does, and rarely elsewhere: letters that may have an accent
-    are any letter. Gives it with its parameters."""
-    values: dict[str, str] = {}
-    groups = []
-    for group in asked.groups:
-        patterns = [f"%{_ACCENTED.sub('_', word)}%" for word in shortest(group)]
-        names = [f"deel{len(values) + number}" for number in range(len(patterns))]
-        values |= dict(zip(names, patterns, strict=True))
-        groups.append(" OR ".join(f"{text} LIKE :{name}" for name in names))
-    return " AND ".join(f"({group})" for group in groups) or "1", values
-
-
-def _numbered(connection: sqlite3.Connection, text: str, filters: Filters) -> list[Hit]:
-    """Letters by their number or reference ('33 566, nr. 88', 'kst-33566-88', '2020-0000156233')."""
-    words = [word for word in _spaced(parse(text)) if word not in ("nr", "kst", "kamerstuk", "kamerstukken")]
-    bare = "".join(words)
-    if not any(letter.isdigit() for letter in bare) or not 4 <= len(bare) <= 60:
-        return []
-    sql = (
-        "SELECT b.id, b.naam, b.datum, b.ministerie FROM brieven b WHERE"
-        " replace(replace(lower(b.id), '-', ''), 'kst', '') = :bare"
-        " OR replace(replace(replace(lower(coalesce(b.kenmerk, '')), '-', ''), '/', ''), ' ', '') = :bare"
-        f" OR b.id IN (SELECT brief_id FROM brief_dossiers WHERE replace(lower(dossier_id), '-', '') = :bare)"
-        f"{filters.sql} ORDER BY b.datum DESC LIMIT {PAGE}"
-    )
-    values = {"bare": bare} | filters.values
-    letters = [
-        Hit(f"/brief/{row[0]}", row[1], ((row[1], False),), " · ".join(filter(None, (date(row[2]), row[3]))))
-        for row in connection.execute(sql, values)
-    ]
-    dossiers = connection.execute(
-        "SELECT id, naam FROM dossiers WHERE replace(lower(id), '-', '') = ?", (bare,)
-    ).fetchall()
-    return [
-        Hit(f"/dossier/{i}", f"Dossier {name}", ((f"Dossier {name}", False),)) for i, name in dossiers
-    ] + letters
-
-
-def _spaced(terms: Iterable[Term]) -> Iterator[str]:
-    for term in terms:
-        yield from term.words
-
-
-_FINDERS = {
-    "brieven": _letters,
-    "moties": _motions,
-    "bedragen": _amounts,
-    "toezeggingen": _commitments,
-    "tabellen": _tables,
-    "namen": _names,
-}

@@ -14,7 +14,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from web.app import Site
 from web.charts import Bars, Columns, bars, columns
 from web.reading import one, page, read, rows
-from web.text import date, euro, euro_short, names, shorten, slug
+from web.text import euro, euro_short, names, shorten, slug
 
 #: Sectors in one chart; the rest stand in the table.
 IN_CHART = 15
@@ -59,7 +59,8 @@ _BY_LETTER = f"""
     GROUP BY b.id, w.tabel_id, s.id ORDER BY b.datum DESC, b.id, w.tabel_id, eur DESC
 """
 _OF_SECTOR = f"""
-    SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.alinea_id, w.pagina, b.id AS brief_id,
+    SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.alinea_id, w.pagina,
+           w.kader IS NOT NULL AS boxed, b.id AS brief_id,
            b.naam AS brief, b.datum
     FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id
     WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom LIMIT {ROWS}
@@ -129,15 +130,17 @@ def load(connection: sqlite3.Connection, wanted: str) -> SectorPage | None:
         return None
     found = rows(connection, _OF_SECTOR, number)
     letters: dict[str, float] = defaultdict(float)
+    labels: dict[str, str] = {}
     years: dict[str, float] = defaultdict(float)
     for row in found:
-        letters[f"{shorten(row['brief'], 60)} ({date(row['datum']) or 'zonder datum'})"] += row["eur"]
+        letters[row["brief_id"]] += row["eur"]
+        labels[row["brief_id"]] = f"{shorten(row['brief'], 25)} ({(row['datum'] or 'z.d.')[:4]})"
         if row["jaar"]:
             years[str(row["jaar"])] += row["eur"]
     return SectorPage(
         sector,
         names(sector["aliassen"]),
         found,
-        bars("Wat elke brief noemt", list(letters.items())[:IN_CHART], euro),
+        bars("Wat elke brief noemt", [(labels[id], eur) for id, eur in letters.items()][:IN_CHART], euro),
         columns("Per jaar", sorted(years.items()), euro, euro_short) if len(years) > 1 else None,
     )

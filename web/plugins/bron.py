@@ -15,6 +15,6 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/bron/(?P<id>[^/]+)$", source.first),
         (r"^/bron/(?P<id>[^/]+)/(?P<page>\d{1,5})$", source.view),
-        (r"^/bron/(?P<id>[^/]+)/(?P<page>\d{1,5})\.webp$", source.picture),
+        (r"^/bron/(?P<id>[^/]+)/(?P<page>\d{1,5})/beeld$", source.picture),
         (r"^/gezond$", health.view),
     ]

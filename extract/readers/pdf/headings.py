@@ -61,8 +61,10 @@ def _is_heading(rows: Sequence[Row]) -> bool:
 
 def _goes_on(above: Row, row: Row) -> bool:
     """Whether a line is the rest of one that ends in the same face: the bold end of a numbered item."""
-    last, first = _letters(above)[-1:], _letters(row)[0]
-    return bool(last) and (last[0].bold, last[0].italic) == (first.bold, first.italic) != (False, False)
+    last, first = _letters(above)[-1:], _letters(row)[:1]
+    if not last or not first:
+        return False
+    return (last[0].bold, last[0].italic) == (first[0].bold, first[0].italic) != (False, False)
 
 
 def _letters(row: Row) -> list[PrintedWord]:

@@ -154,7 +154,7 @@ def _printed(chars: Glyphs, page: int) -> PrintedWord:
         # a glyph without a width ('€' in a font that is not embedded) still takes up room
         left = char["x0"]
         width = char["x1"] - left
-        last = max(last, left) + (width if width > 0 else 0.55 * size)
+        last = max(last, left + (width if width > 0 else 0.55 * size))
         edges.append(last)
     top = min([char["top"] for char in chars])
     bottom = max([char["bottom"] for char in chars])
