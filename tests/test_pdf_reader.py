@@ -1,4 +1,4 @@
-"""PDF pages to lines: the column beside its margin, footnotes, headings, lists, and files that cannot be read."""
+"""PDF pages to lines: the column beside its margin, footnotes, headings, lists, files that cannot be read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def test_page_numbers_are_no_text(tmp_path: Path) -> None:
 
 
 def test_running_heads_are_no_text(tmp_path: Path) -> None:
-    head = '#set page(header: text(7pt)[Voortgangsrapportage Voorbeelden #h(1fr) #context counter(page).display("1/1", both: true)])'
+    number = '#context counter(page).display("1/1", both: true)'
+    head = f"#set page(header: text(7pt)[Voortgangsrapportage Voorbeelden #h(1fr) {number}])"
     document = read(f"{head}\n" + f"{PROSE}\n\n" * 16, tmp_path)
     assert len(document.pages) > 2
     kept = [line.text for line in lines_of(document) if line.role != "weg"]
@@ -70,6 +71,16 @@ def test_raised_digits_are_markers_and_no_part_of_the_number_before_them(tmp_pat
     assert [(mark.offset, mark.label) for mark in line.marks] == [(len("Op 3 juni 2024"), "1")]
     (note,) = lines_of(document, "voetnoot")
     assert (note.text, note.marks[0].offset, note.marks[0].label) == ("Kamerstuk 33 566, nr. 71.", 0, "1")
+
+
+def test_small_figures_of_the_font_itself_are_markers_too(tmp_path: Path) -> None:
+    body = f"#set super(typographic: true)\nOp 3 juni 2024#footnote[Bron.] schreef ik 112 keer. {PROSE}"
+    document = read(body, tmp_path)
+    (line,) = [
+        line for line in lines_of(document) if line.text.startswith("Op 3 juni 2024 schreef ik 112 keer")
+    ]
+    assert [(mark.offset, mark.label) for mark in line.marks] == [(len("Op 3 juni 2024"), "1")]
+    assert [note.marks[0].label for note in lines_of(document, "voetnoot")] == ["1"]
 
 
 def test_a_footnote_of_several_lines_opens_once(tmp_path: Path) -> None:
@@ -124,6 +135,12 @@ def test_a_heading_of_two_lines_opens_once(tmp_path: Path) -> None:
     heading = "*Blootstelling van de omgeving van luchthavens \\ en van hun medewerkers*"
     lines = lines_of(read(f"{PROSE}\n\n{heading}\n\n{PROSE}", tmp_path), "kop")
     assert [line.opens for line in lines] == [True, False]
+
+
+def test_a_line_of_figures_right_under_a_heading_is_text(tmp_path: Path) -> None:
+    document = read(f"{PROSE}\n\n*Bedragen per jaar* \\ 2026 \\ 12.500\n\n{PROSE}", tmp_path)
+    assert texts_of(document, "kop") == ["Bedragen per jaar"]
+    assert "2026" in texts_of(document)
 
 
 def test_bullets_of_any_font_are_one_sign(tmp_path: Path) -> None:

@@ -106,13 +106,122 @@ def test_a_table_over_pages_is_one_table(rules: str, repeated: bool, tmp_path: P
     ]
     head = "table.header(repeat: " + str(repeated).lower() + ", [Gemeente], [2025], [2026])"
     cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
-    body = f"#table(columns: (150pt, 70pt, 70pt), {rules}, inset: 3pt, align: (left, right, right), {head}, {cells})"
+    layout = f"columns: (150pt, 70pt, 70pt), {rules}, inset: 3pt, align: (left, right, right)"
+    body = f"#table({layout}, {head}, {cells})"
     document = read(f"{PROSE}\n\n{body}\n\n{PROSE}", tmp_path)
     assert len(document.pages) > 2
     (grid,) = document.grids
     assert cells_of(grid) == [["Gemeente", "2025", "2026"], *rows]
     assert grid.head == 1
     assert {cell.page for row in grid.rows for cell in row} == set(range(1, len(document.pages) + 1))
+
+
+LONG = "Uitvoering van de motie over de begeleiding van werk naar werk"
+HEAD = ["Regeling", "2025", "2026"]
+#: What tables of figures hold besides figures: nothing to report, years, words, labels that wrap, groups.
+SHAPES = [
+    pytest.param(
+        [
+            HEAD,
+            ["Brede uitkering", "1.250", "1.300"],
+            ["Lokale aanpak", "375", "–"],
+            ["Zorg", "12", "p.m."],
+            ["Sport", "80", "nihil"],
+            ["Totaal", "1.717", "1.300"],
+        ],
+        "(left, right, right)",
+        id="nothing-to-report",
+    ),
+    pytest.param(
+        [HEAD, ["Zorg", "12", ""], ["Sport", "", "81"], ["Welzijn", "7", "8"], ["Totaal", "19", "89"]],
+        "(left, right, right)",
+        id="empty-cells",
+    ),
+    pytest.param(
+        [
+            ["Jaar", "Bedrag", "Aantal"],
+            ["2021", "12,5", "1.200"],
+            ["2022", "13,0", "1.250"],
+            ["2023", "14,1", "99"],
+        ],
+        "(left, right, right)",
+        id="a-year-for-a-label",
+    ),
+    pytest.param(
+        [
+            ["Onderwerp", "Bedrag", "Bron"],
+            ["Overgewicht", "17 mln", "akkoord"],
+            ["Mantelzorg", "18 mln", "begroting"],
+            ["Korting", "−23,5 mln", "regeerprogramma"],
+        ],
+        "(left, right, left)",
+        id="words-in-the-last-column",
+    ),
+    pytest.param(
+        [HEAD, ["Zorg", "12", "13"], [LONG, "375", "−23"], ["Sport", "80", "81"], [f"{LONG} bis", "7", "9"]],
+        "(left, right, right)",
+        id="label-that-wraps-figures-on-top",
+    ),
+    pytest.param(
+        [HEAD, ["Zorg", "12", "13"], [LONG, "375", "−23"], ["Sport", "80", "81"], [f"{LONG} bis", "7", "9"]],
+        "(left + horizon, right + horizon, right + horizon)",
+        id="label-that-wraps-figures-half-way",
+    ),
+    pytest.param(
+        [HEAD, ["Zorg", "12", "13"], [LONG, "375", "−23"], ["Sport", "80", "81"], [f"{LONG} bis", "7", "9"]],
+        "(left + bottom, right + bottom, right + bottom)",
+        id="label-that-wraps-figures-below",
+    ),
+    pytest.param(
+        [
+            HEAD,
+            ["Uitgaven", "", ""],
+            ["Loonkosten", "12,1", "13,5"],
+            ["Scholing", "3,1", "3,2"],
+            ["Ontvangsten", "", ""],
+            ["Leges", "1,0", "1,1"],
+        ],
+        "(left, right, right)",
+        id="rows-that-group",
+    ),
+    pytest.param(
+        [
+            ["Sector", "Bedrag", "Aandeel"],
+            ["Bouw", "€ 1.250", "12,5%"],
+            ["Zorg", "€ 37.500", "47%"],
+            ["Rest", "€ 9", "1%"],
+        ],
+        "(left, left, left)",
+        id="figures-set-left",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "align"), SHAPES)
+@pytest.mark.parametrize("rules", [RULES[0], RULES[1], RULES[3]])
+def test_what_tables_hold_besides_figures(
+    rows: list[list[str]], align: str, rules: str, tmp_path: Path
+) -> None:
+    (grid,) = read(f"{PROSE}\n\n{table(rows, rules, align=align)}\n\n{PROSE}", tmp_path).grids
+    assert cells_of(grid) == rows
+    assert grid.head == 1
+
+
+def test_a_total_under_the_last_rule_belongs_to_the_table(tmp_path: Path) -> None:
+    rules = "stroke: (x, y) => if y == 0 { (top: 0.8pt, bottom: 0.5pt) } else if y == 3 { (top: 0.5pt) }"
+    (grid,) = read(f"{PROSE}\n\n{table(PLAIN, rules)}\n\n{PROSE}", tmp_path).grids
+    assert cells_of(grid) == PLAIN
+
+
+@pytest.mark.parametrize("rules", RULES[:2])
+def test_words_alone_are_a_table_where_every_row_is_ruled(rules: str, tmp_path: Path) -> None:
+    rows = [
+        ["Maatregel", "Wie", "Wanneer"],
+        ["Scholing", "UWV", "najaar"],
+        ["Subsidie", "ministerie", "winter"],
+    ]
+    (grid,) = read(f"{PROSE}\n\n{table(rows, rules, align='(left, left, left)')}\n\n{PROSE}", tmp_path).grids
+    assert cells_of(grid) == rows
 
 
 def test_two_tables_on_a_page_are_two(tmp_path: Path) -> None:
@@ -143,11 +252,13 @@ def test_words_of_a_cell_have_boxes_inside_it(tmp_path: Path) -> None:
             id="list-that-divides-money",
         ),
         pytest.param(
-            "#grid(columns: (52pt, auto), row-gutter: 5pt, [Datum], [3 juni 2024], [Kenmerk], [2024-0000123], [Betreft], [Stand van zaken])",
+            "#grid(columns: (52pt, auto), row-gutter: 5pt, [Datum], [3 juni 2024], [Kenmerk], [2024-0000123],"
+            " [Betreft], [Stand van zaken])",
             id="letterhead-fields",
         ),
         pytest.param(
-            "#grid(columns: (150pt, 150pt), [De Minister van Voorbeelden,], [De Staatssecretaris van Proeven,], v(40pt), v(40pt), [A.B. Voorbeeld], [C. de Proef])",
+            "#grid(columns: (150pt, 150pt), [De Minister van Voorbeelden,],"
+            " [De Staatssecretaris van Proeven,], v(40pt), v(40pt), [A.B. Voorbeeld], [C. de Proef])",
             id="two-signatures",
         ),
         pytest.param(

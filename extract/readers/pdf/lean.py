@@ -21,9 +21,13 @@ from pdfplumber.page import fix_fontname_bytes
 from pdfplumber.utils.text import LIGATURES
 
 from extract.readers.pdf.content import Interpreter
+from extract.readers.pdf.superiors import superior_glyphs
 
 #: A character: text, x0, x1, top, bottom, doctop, upright, fontname, size, as pdfplumber names them.
 Char = dict[str, Any]
+
+#: A glyph: its text, its width in em, and whether it is a superior figure.
+Glyph = tuple[str, float, bool]
 
 _INVISIBLE = 3
 
@@ -35,7 +39,8 @@ class LeanDevice(PDFPageAggregator):
         super().__init__(resources)
         self.chars: list[Char] = []
         self.invisible = 0
-        self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
+        self._glyphs: dict[PDFFont, dict[int, Glyph]] = {}
+        self._superiors: dict[PDFFont, frozenset[int]] = {}
         self._height, self._left, self._top, self._above, self._area = 0.0, 0.0, 0.0, 0.0, 0.0
 
     def take(self, page: Any) -> None:
@@ -94,11 +99,13 @@ class LeanDevice(PDFPageAggregator):
         known = self._glyphs.setdefault(font, {})
         add = self.chars.append
         shared = self._shared(font, a * d * scaling > 0 and b * c <= 0, d * low + base, d * high + base)
+        raised = {**shared, "size": 0.6 * shared["size"], "bottom": shared["bottom"] - 0.3 * shared["size"]}
         spaced = False
         for part in seq:
             if isinstance(part, bytes):
                 for cid in font.decode(part):
                     glyph = known.get(cid) or self._glyph(font, cid)
+                    look = raised if glyph[2] else shared
                     if spaced:
                         x += charspace
                     advance = glyph[1] * fontsize * scaling
@@ -107,10 +114,10 @@ class LeanDevice(PDFPageAggregator):
                         right = a * advance + left
                         if right < left:
                             left, right = right, left
-                        add({"text": glyph[0], "x0": left + self._left, "x1": right + self._left, **shared})
+                        add({"text": glyph[0], "x0": left + self._left, "x1": right + self._left, **look})
                     else:
                         place = translate_matrix(matrix, (x, y))
-                        add(self._turned(glyph[0], place, (0, low, advance, high), shared))
+                        add(self._turned(glyph[0], place, (0, low, advance, high), look))
                     x += advance
                     if cid == 32 and wordspace:
                         x += wordspace
@@ -120,12 +127,14 @@ class LeanDevice(PDFPageAggregator):
                 spaced = True
         return x, y
 
-    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float]:
+    def _glyph(self, font: PDFFont, cid: int) -> Glyph:
         try:
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = self.handle_undefined_char(font, cid)
-        found = self._glyphs[font][cid] = (text, font.char_width(cid))
+        if font not in self._superiors:
+            self._superiors[font] = superior_glyphs(font)
+        found = self._glyphs[font][cid] = (text, font.char_width(cid), cid in self._superiors[font])
         return found
 
     def _shared(self, font: PDFFont, upright: bool, y0: float, y1: float) -> Char:

@@ -10,7 +10,8 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.models import Box, ReadError, Word
 from extract.readers.pdf.lean import Glyphs, LeanDevice, text_of, words_of
@@ -109,6 +110,8 @@ def open_pages(path: Path) -> tuple[PrintedPage, ...]:
             ) from error
         raise ReadError(f"{path.name} is geen leesbare PDF (beschadigd of onvolledig).") from error
     except (
+        PSException,
+        MalformedPDFException,
         ValueError,
         KeyError,
         TypeError,

@@ -6,32 +6,23 @@ crosses, rows follow the rules, or else the figures, to which wrapped labels are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.models import Box, Grid, GridCell
 from extract.readers.pdf.cells import (
-    FIGURE,
-    YEAR,
     Cells,
     cut,
     is_figure,
     is_value,
     ordered,
-    rows_between,
     separators_of,
     text_of,
 )
-from extract.readers.pdf.columns import Row, Style, rows_of, split
+from extract.readers.pdf.columns import Row, Style, rows_of
+from extract.readers.pdf.figures import figure_regions, parts_of, rows_between
 from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledTable
 
-_LEAST_ROWS = 3
-#: A gap between parts of a line, as a share of the type size.
-_GAP_WIDE = 1.0
-#: Lines of a row's label beside the one with its figures.
-_LONGEST_LABEL = 4
-_CAPTION = re.compile(r"(?:Tabel|Overzicht|Bijlage|Figuur|Grafiek)\s+[\dA-Z]{1,3}\b")
 _ALIGNED = 3.0
 
 
@@ -158,10 +149,10 @@ def _with_edges(lines: Sequence[Row], box: Box, style: Style) -> tuple[list[Row]
         return rows_of(words), box
     first, last = inside[0], inside[-1]
     above, below = lines[max(first - 1, 0) : first], lines[last + 1 : last + 2]
-    while above and _is_edge(above[0], box, style) and box.top - above[0].bottom < style.pitch:
+    while above and _is_edge(above[0], box) and box.top - above[0].bottom < style.pitch:
         first, box = first - 1, replace(box, top=above[0].top)
         above = lines[max(first - 1, 0) : first]
-    while below and _is_edge(below[0], box, style) and _ends_in_figure(below[0], style):
+    while below and _is_edge(below[0], box) and _has_value(below[0]):
         if below[0].top - box.bottom > style.pitch:
             break
         last, box = last + 1, replace(box, bottom=below[0].bottom)
@@ -169,9 +160,13 @@ def _with_edges(lines: Sequence[Row], box: Box, style: Style) -> tuple[list[Row]
     return list(lines[first : last + 1]), box
 
 
-def _is_edge(line: Row, box: Box, style: Style) -> bool:
+def _has_value(line: Row) -> bool:
+    return any(is_value(part.text) for part in parts_of(line)[1:])
+
+
+def _is_edge(line: Row, box: Box) -> bool:
     """A line of several parts within the width of the table."""
-    return box.x0 <= line.x0 and line.x1 <= box.x1 and len(split(line, _GAP_WIDE * style.size)) > 1
+    return box.x0 <= line.x0 and line.x1 <= box.x1 and len(parts_of(line)) > 1
 
 
 def _from_words(
@@ -183,105 +178,36 @@ def _from_words(
         return None
     cells = [cut(line, separators) for line in lines]
     rows = _tidy(rows_between(lines, cells, rules))
-    if len(rows) < 2 or len(rows[0]) < 2 or not any(is_figure(cell) for row in rows for cell in row[1:]):
+    if len(rows) < 2 or len(rows[0]) < 2 or not (_has_figures(rows) or _is_full(rows, rules)):
         return None
     inside = [word for line in lines for word in line.words]
     return _table(page, rows, box, inside)
+
+
+def _has_figures(rows: Cells) -> bool:
+    return any(is_figure(cell) for row in rows for cell in row[1:])
+
+
+def _is_full(rows: Cells, rules: Sequence[float]) -> bool:
+    """Words alone are a table where a rule stands under each row and nearly every cell holds something."""
+    filled = sum(bool(cell) for row in rows for cell in row)
+    return len(rows) >= 3 and len(rules) >= len(rows) and filled >= 0.9 * len(rows) * len(rows[0])
 
 
 # --- columns of figures without rules ------------------------------------------------------------
 
 
 def _from_figures(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
-    """Runs of lines that end in figures under each other, with a clear gap before them."""
+    """Tables without a rule."""
     margin = style.margin or page.width
     lines = rows_of([word for word in words if word.box.x0 < margin - 3])
-    found: list[PageTable] = []
-    at = 0
-    while at < len(lines):
-        run = _figure_run(lines, at, style)
-        anchors = [line for line in run if _ends_in_figure(line, style)]
-        if len(anchors) >= _LEAST_ROWS:
-            start = _with_heads(lines, at, anchors, style)
-            region = lines[start : at + len(run)]
-            box = Box(
-                page.number,
-                min(r.x0 for r in region),
-                region[0].top,
-                max(r.x1 for r in region),
-                run[-1].bottom,
-            )
-            table = _from_words(page, region, box)
-            if table is not None:
-                found.append(table)
-        at += max(len(run), 1)
-    return found
+    found = [_from_words(page, region, _box_of(page, region)) for region in figure_regions(lines, style)]
+    return [table for table in found if table is not None]
 
 
-def _figure_run(lines: Sequence[Row], at: int, style: Style) -> list[Row]:
-    """Lines from here that end in aligned figures; a few without may be the rest of a label."""
-    if not _ends_in_figure(lines[at], style):
-        return []
-    first = lines[at]
-    run, steps = [first], [2.0 * style.pitch]
-    waiting: list[Row] = []
-    for line in lines[at + 1 :]:
-        above = waiting[-1] if waiting else run[-1]
-        step = line.bottom - above.bottom
-        if step < 3.2 * style.pitch and _ends_in_figure(line, style) and _aligns(line, first):
-            steps.append(line.bottom - run[-1].bottom)
-            run += [*waiting, line]
-            waiting = []
-        elif step < 1.5 * style.pitch and len(waiting) < _LONGEST_LABEL and _is_label(line, first, style):
-            waiting.append(line)
-        else:
-            break
-    return run + _rest_of_label(run[-1], waiting, min(steps))
-
-
-def _is_label(line: Row, first: Row, style: Style) -> bool:
-    short = line.x1 < first.x1 - 3 * style.size
-    return short and len(split(line, _GAP_WIDE * style.size)) == 1
-
-
-def _rest_of_label(row: Row, waiting: Sequence[Row], step: float) -> list[Row]:
-    """The lines under the last row that stand under its label, closer than rows stand apart."""
-    rest: list[Row] = []
-    for line in waiting:
-        above = rest[-1] if rest else row
-        if abs(line.x0 - row.x0) > _ALIGNED or line.bottom - above.bottom > 0.85 * step:
-            break
-        rest.append(line)
-    return rest
-
-
-def _ends_in_figure(line: Row, style: Style) -> bool:
-    parts = split(line, _GAP_WIDE * style.size)
-    last = parts[-1].text.replace("€ ", "€")
-    if len(parts) < 2 or not FIGURE.fullmatch(last) or YEAR.fullmatch(last):
-        return False
-    return any(character.isalpha() for character in parts[0].text + (parts[1].text if len(parts) > 2 else ""))
-
-
-def _aligns(line: Row, first: Row) -> bool:
-    return (
-        abs(line.x1 - first.x1) < _ALIGNED or abs(line.words[-1].box.x0 - first.words[-1].box.x0) < _ALIGNED
-    )
-
-
-def _with_heads(lines: Sequence[Row], at: int, anchors: Sequence[Row], style: Style) -> int:
-    """Lines just above that stand over the figures are their headings."""
-    start = at
-    figures_from = min(split(line, _GAP_WIDE * style.size)[1].x0 for line in anchors)
-    while start > 0 and at - start < 4:
-        line, below = lines[start - 1], lines[start]
-        over = any(word.box.x1 > figures_from - 2 for word in line.words)
-        spread = len(split(line, _GAP_WIDE * style.size)) > 1 or line.x0 > figures_from - 60
-        near = below.bottom - line.bottom < 2.2 * style.pitch
-        if not (over and spread and near) or line.text.endswith(".") or _CAPTION.match(line.text):
-            break
-        start -= 1
-    return start
+def _box_of(page: PrintedPage, lines: Sequence[Row]) -> Box:
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return Box(page.number, left, lines[0].top, right, lines[-1].bottom)
 
 
 # --- grids ---------------------------------------------------------------------------------------
@@ -309,24 +235,27 @@ def _span(rows: Cells, column: int) -> tuple[float, float]:
 
 
 def _head_rows(texts: Sequence[Sequence[str]]) -> int:
-    """Rows above the first with a figure that is no year; none where the first row has one already."""
-    for at, row in enumerate(texts):
-        if any(is_value(cell) for cell in row[1:]):
-            return at
-    return 1
+    """Rows above the first with a figure that is no year; none where the first row has one already. A label
+    alone right above the figures ('Uitgaven') is no heading but a row that groups."""
+    first = next((at for at, row in enumerate(texts) if any(is_value(cell) for cell in row[1:])), 1)
+    while first > 1 and texts[first - 1][0] and not any(texts[first - 1][1:]):
+        first -= 1
+    return first
 
 
 def _fill_groups(rows: Cells, texts: Sequence[Sequence[str]], head: int) -> Cells:
-    """A group printed once beside several rows is repeated in each: text columns left of the label."""
+    """A group printed once beside several rows is repeated in each: text columns left of the label. Sums
+    without a label belong to no group."""
     data = texts[head:]
     figures = [c for c in range(1, len(texts[0])) if any(is_value(row[c]) for row in data)]
     if not figures:
         return rows
-    labels = [c for c in range(figures[0]) if sum(bool(row[c]) for row in data) >= 0.9 * len(data)]
+    named = [row for row in data if any(row[: figures[0]])]
+    labels = [c for c in range(figures[0]) if sum(bool(row[c]) for row in named) >= 0.9 * len(named)]
     groups = list(range(labels[0])) if labels else []
     filled = [list(row) for row in rows]
     for column in groups:
         for at in range(head + 1, len(filled)):
-            if not filled[at][column]:
+            if not filled[at][column] and any(texts[at][: figures[0]]):
                 filled[at][column] = filled[at - 1][column]
     return filled
