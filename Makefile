@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help ingest serve evaluate test check format bench metadata model lock clean setup setup-dev
+.PHONY: help ingest serve evaluate test check format bench screenshots metadata model lock clean setup setup-dev
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ format: setup-dev ## Put the code in its standard form
 
 bench: setup-dev ## Speed, as ratios within one run
 	@$(BIN)/python -m scripts.bench $(ARGS)
+
+screenshots: setup-dev ## Pictures of every kind of page, in screenshots/, to look at
+	@$(BIN)/python -m scripts.screenshots $(ARGS)
 
 metadata: setup ## Write metadata.yml anew from the schema
 	@$(BIN)/python -m scripts.metadata
