@@ -147,10 +147,10 @@ TO_THE_KAMER = [
     ),
     case(
         "its-own-clause",
-        "De steun zal tot de zomer van 2021 lopen en in het najaar van 2021 zal ik u een verslag toesturen.",
+        "Het loket blijft open tot de winter van 2020 en in het voorjaar van 2021 zal ik u een verslag toesturen.",
         "toezenden",
-        "2021-09-01",
-        "2021-11-30",
+        "2021-03-01",
+        "2021-05-31",
     ),
 ]
 OTHERS = [
@@ -302,7 +302,7 @@ NO_PROMISE = {
     "closes": "Het tijdvak sluit op 31 mei 2021.",
     "by-others": "In mei 2021 wordt door de sector een notitie opgesteld.",
     "by-others-before-the-verb": "Wij volgen de normen die door het instituut dit jaar gepubliceerd worden.",
-    "attribute": "De middelen worden verstrekt via de in november gepubliceerde regeling.",
+    "attribute": "De subsidies lopen via het in mei geopende loket.",
     "judged-now": "De aanvragen worden beoordeeld.",
     "can-be-had": "U kunt het overzicht ontvangen via het loket.",
     "answer-given": "De beantwoording heeft inmiddels plaatsgevonden.",
