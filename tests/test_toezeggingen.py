@@ -147,10 +147,10 @@ TO_THE_KAMER = [
     ),
     case(
         "its-own-clause",
-        "Het loket blijft open tot de winter van 2020 en in het voorjaar van 2021 zal ik u een verslag toesturen.",
+        "Het loket zal tot de zomer van 2022 open zijn en in het voorjaar van 2023 zal ik u een lijst sturen.",
         "toezenden",
-        "2021-03-01",
-        "2021-05-31",
+        "2023-03-01",
+        "2023-05-31",
     ),
 ]
 OTHERS = [
