@@ -147,7 +147,7 @@ TO_THE_KAMER = [
     ),
     case(
         "its-own-clause",
-        "Het loket zal tot de zomer van 2022 open zijn en in het voorjaar van 2023 zal ik u een lijst sturen.",
+        "Dit loket zal tot de zomer van 2022 open zijn en in het voorjaar van 2023 zal ik u iets sturen.",
         "toezenden",
         "2023-03-01",
         "2023-05-31",
