@@ -32,19 +32,22 @@ _EXAMPLES = """
     SELECT c.toelichting, b.id, b.naam, t.alinea_id FROM controles c JOIN brieven b ON b.id = c.brief_id
     LEFT JOIN tabellen t ON t.id = c.tabel_id WHERE c.status = 'fout' ORDER BY c.id DESC LIMIT 3
 """
-#: The kinds of check as a reader calls them.
+#: The kinds of check as a reader calls one of them, and more.
 CHECKS = {
-    "tabel_totaal": "totalen van tabellen",
-    "rij_totaal": "totalen van rijen",
-    "lijst_totaal": "totalen van opsommingen",
-    "bedrag_herhaald": "bedragen die elders anders staan",
-    "motie_nummer": "nummers van moties",
-    "verwijzing": "verwijzingen",
-    "datum_onbekend": "brieven zonder datum",
-    "leeskwaliteit": "slecht leesbare stukken",
-    "percentage": "percentages",
-    "tabel_eenheid": "tabellen zonder eenheid",
-    "tabel_cel": "beschadigde tabelcellen",
+    "tabel_totaal": ("totaal van een tabel", "totalen van tabellen"),
+    "rij_totaal": ("totaal van een rij", "totalen van rijen"),
+    "lijst_totaal": ("totaal van een opsomming", "totalen van opsommingen"),
+    "bedrag_herhaald": ("bedrag dat elders anders staat", "bedragen die elders anders staan"),
+    "motie_nummer": ("motie zonder nummer", "moties zonder nummer"),
+    "verwijzing": (
+        "verwijzing naar een stuk dat hier niet is",
+        "verwijzingen naar stukken die hier niet zijn",
+    ),
+    "datum_onbekend": ("brief zonder eigen datum", "brieven zonder eigen datum"),
+    "leeskwaliteit": ("slecht leesbaar stuk", "slecht leesbare stukken"),
+    "percentage": ("percentage dat niet volgt", "percentages die niet volgen"),
+    "tabel_eenheid": ("tabel zonder eenheid", "tabellen zonder eenheid"),
+    "tabel_cel": ("beschadigde tabelcel", "beschadigde tabelcellen"),
 }
 
 
