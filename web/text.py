@@ -14,20 +14,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from extract.values.months import month_names, written_day
+
 #: A space that does not break, between the euro sign and its figure.
 NARROW = "\u00a0"
 Number = int | float | Decimal
@@ -98,7 +86,7 @@ def date(value: str | None) -> str:
     ('30 november 2020', '2020-11', '')
     """
     day = _day(value)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else (value or "")
+    return written_day(day) if day else (value or "")
 
 
 def period(start: str | None, end: str | None) -> str:
@@ -118,11 +106,11 @@ def period(start: str | None, end: str | None) -> str:
         return str(first.year) if first.year == last.year else f"{first.year} tot en met {last.year}"
     after = last + dt.timedelta(days=1)
     if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{month_names()[first.month - 1]} {first.year}"
     same_year = first.year == last.year
     begin = f"{first.day}"
     if not (same_year and first.month == last.month):
-        begin += f" {MONTHS[first.month - 1]}" + ("" if same_year else f" {first.year}")
+        begin += f" {month_names()[first.month - 1]}" + ("" if same_year else f" {first.year}")
     return f"{begin} tot en met {date(end)}"
 
 

@@ -8,10 +8,11 @@ from functools import partial
 
 from datasette.utils.asgi import Request, Response
 
+from extract.values.months import month_names
 from web.app import Site
 from web.charts import Bars, Columns, bars, columns
 from web.reading import page, read
-from web.text import MONTHS, count, euro, euro_short, number, shorten
+from web.text import count, euro, euro_short, number, shorten
 
 #: Purposes in a chart, and the months of terms that are drawn.
 PURPOSES, PERIODS = 12, 24
@@ -113,7 +114,7 @@ def _month(label: str) -> str:
     'apr 2021'
     """
     year, _, month = label.partition("-")
-    return f"{MONTHS[int(month) - 1][:3]} {year}"
+    return f"{month_names()[int(month) - 1][:3]} {year}"
 
 
 def _lying(name: str, title: str, told: str, figures: list[tuple[str, float]]) -> Figure | None:
