@@ -301,6 +301,31 @@ def test_odd_parameters_are_no_error(asked: str) -> None:
 # --- subjects
 
 
+def test_a_list_that_is_cut_says_so_and_its_charts_and_counts_do_not_shrink(
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    motion = home.one(
+        "SELECT motie_id FROM motie_vermeldingen WHERE motie_id IS NOT NULL"
+        " GROUP BY motie_id ORDER BY count(*) DESC LIMIT 1"
+    )
+    sector, motie = "/sector/bouw-en-infra", f"/motie/{motion}"
+    whole = {path: tree(path) for path in (sector, motie)}
+    monkeypatch.setattr("web.pages.sector.ROWS", 1)
+    monkeypatch.setattr("web.pages.motion.MOST", 1)
+    for path, listed, counted in (
+        (sector, "//table[.//th='Omschrijving']/tbody/tr", "//figure"),
+        (motie, "//ol[@class='tijdlijn']/li", "//h2/span[@class='tal']"),
+    ):
+        cut = tree(path)
+        assert len(whole[path].xpath(listed)) > len(cut.xpath(listed)) == 1, path
+        assert "Hier staan de nieuwste" not in whole[path].text_content(), path
+        assert "Hier staan de nieuwste 1 " in cut.text_content(), path
+        assert cut.xpath(counted), path
+        same = [[part.text_content() for part in page.xpath(counted)] for page in (whole[path], cut)]
+        assert same[0] == same[1], path
+
+
 def test_a_sector_has_a_chart_with_its_figures_under_it() -> None:
     page = tree("/sector/bouw-en-infra")
     (chart,) = page.xpath("//figure/svg[@role='img']")

@@ -14,7 +14,7 @@ from web.reading import one, page, read, rows
 from web.text import names
 
 PAGE = 100
-#: Mentions that are shown, the newest; the table has them all.
+#: Mentions listed on the page of a motion, the newest; its counts are of them all, as the table's.
 MOST = 200
 #: What a check of a motion's number says to a reader.
 VERDICTS = {
@@ -23,11 +23,11 @@ VERDICTS = {
     "tegenstrijdig": "Bij dit nummer noemen de brieven andere indieners of een ander stuk.",
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
 }
-_MENTIONS = f"""
+_MENTIONS = """
     SELECT v.id, v.tekst, v.zin, v.stand, v.pagina, v.zekerheid, v.via, v.brief_id,
            b.naam, b.datum, b.ministerie
     FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
-    WHERE v.motie_id = ? ORDER BY b.datum DESC, b.id, v.id LIMIT {MOST}
+    WHERE v.motie_id = ? ORDER BY b.datum DESC, b.id, v.id
 """
 _INDEX = f"""
     SELECT m.id, m.naam, m.titel, m.controle, count(DISTINCT v.brief_id) AS brieven, max(b.datum) AS laatst,
@@ -68,7 +68,7 @@ async def view(datasette: Site, request: Request) -> Response:
     found = await read(datasette, partial(load, number=int(request.url_vars["id"])))
     if found is None:
         raise NotFound("Deze motie staat niet in de kennisbank.")
-    return await page(datasette, request, "motie.html", page=found, verdicts=VERDICTS)
+    return await page(datasette, request, "motie.html", page=found, verdicts=VERDICTS, most=MOST)
 
 
 def load(connection: sqlite3.Connection, number: int) -> MotionPage | None:

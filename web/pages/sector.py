@@ -46,7 +46,7 @@ class SectorPage:
 
 #: Letters on the page of all sectors, the newest first.
 MOST = 20
-#: Allocations on the page of a sector; the table has them all.
+#: Allocations listed on the page of a sector, the newest; its charts count them all, as the table does.
 ROWS = 300
 _BY_LETTER = f"""
     SELECT s.id, s.naam, s.soort, sum(w.eur) AS eur, min(w.alinea_id) AS alinea_id, b.id AS brief_id,
@@ -58,12 +58,12 @@ _BY_LETTER = f"""
     )
     GROUP BY b.id, w.tabel_id, s.id ORDER BY b.datum DESC, b.id, w.tabel_id, eur DESC
 """
-_OF_SECTOR = f"""
+_OF_SECTOR = """
     SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.alinea_id, w.pagina,
            w.kader IS NOT NULL AS boxed, b.id AS brief_id,
            b.naam AS brief, b.datum
     FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id
-    WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom LIMIT {ROWS}
+    WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom
 """
 
 
@@ -118,7 +118,7 @@ async def view(datasette: Site, request: Request) -> Response:
     found = await read(datasette, partial(load, wanted=request.url_vars["slug"]))
     if found is None:
         raise NotFound("Deze sector staat niet in de kennisbank.")
-    return await page(datasette, request, "sector.html", page=found)
+    return await page(datasette, request, "sector.html", page=found, most=ROWS)
 
 
 def load(connection: sqlite3.Connection, wanted: str) -> SectorPage | None:
