@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help ingest serve evaluate test check format bench screenshots metadata model lock clean setup setup-dev
+.PHONY: help ingest serve evaluate test quick nightly check format bench screenshots metadata model lock clean setup setup-dev
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,12 @@ evaluate: setup ## Compare with hand-made gold and with our own last figures
 
 test: setup-dev ## The whole suite (ARGS="-k amounts" runs part of it)
 	@$(BIN)/python -m pytest $(ARGS)
+
+quick: setup-dev ## The suite without browser, load and deployment
+	@$(BIN)/python -m pytest -m "not (browser or load or deployment or nightly)" $(ARGS)
+
+nightly: setup-dev ## What takes too long for every day
+	@$(BIN)/python -m pytest -m nightly $(ARGS)
 
 check: setup-dev ## Format, lint, types, then the whole suite
 	@$(BIN)/ruff format --check .

@@ -11,6 +11,7 @@ there, 1 when it could not be done (the message says what to do).
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +21,11 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 14)
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+#: What builds the few packages that have no wheel, and ours; it goes first.
+BUILDERS = ("setuptools",)
+#: Exactly what the lock names: no package is asked what it needs (the lock is complete), and none is built in
+#: an environment of its own, since pip would fill that with the newest releases, which no hash holds.
+EXACTLY = ("--no-deps", "--no-build-isolation", "--use-pep517", "--require-hashes")
 #: What else the installed environment follows from.
 ALSO = ("pyproject.toml", "scripts/setup.py")
 #: How much of pip's output is shown when it fails.
@@ -64,12 +70,30 @@ def prepare(what: str) -> None:
     lock = LOCKS[what]
     begin = time.monotonic()
     say(f"Pakketten installeren volgens {lock} (de eerste keer duurt dat enkele minuten) …")
-    total = sum(line[:1].isalnum() and "==" in line for line in (ROOT / lock).read_text().splitlines())
-    pip(["--require-hashes", "--requirement", str(ROOT / lock)], total)
-    pip(["--no-deps", "--no-build-isolation", "--editable", str(ROOT)], 0)
+    install(ROOT / lock)
     for done in LOCKS if what == "dev" else (what,):
         note(done)
     say(f"Pakketten geïnstalleerd in {time.monotonic() - begin:.0f} s.")
+
+
+def install(lock: Path) -> None:
+    """Install what `lock` pins and this package itself, then let pip prove that nothing is missing."""
+    text = lock.read_text()
+    builders = VENV / "state" / "builders.lock"
+    builders.write_text("".join(pin for pin in pins(text) if pin.startswith(BUILDERS)))
+    pip(["install", *EXACTLY, "--requirement", str(builders)])
+    pip(["install", *EXACTLY, "--requirement", str(lock)], total=len(pins(text)))
+    pip(["install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)])
+    pip(["check"])
+
+
+def pins(lock: str) -> list[str]:
+    """The pins of a lock file, each with its hashes.
+
+    >>> pins("# by make lock\\nclick==8.5.1 --hash=sha256:0\\n    # via us\\ntqdm==4.70.1 --hash=sha256:1\\n")
+    ['click==8.5.1 --hash=sha256:0\\n    # via us\\n', 'tqdm==4.70.1 --hash=sha256:1\\n']
+    """
+    return [part for part in re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE) if part[:1].isalnum()]
 
 
 def python_of(venv: Path) -> Path:
@@ -92,9 +116,9 @@ def make_venv() -> None:
     state("made").write_text(sys.version)
 
 
-def pip(arguments: list[str], total: int) -> None:
-    """Run `pip install`; quiet but for a counter of packages where a person watches."""
-    command = [str(python_of(VENV)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+def pip(arguments: list[str], total: int = 0) -> None:
+    """Run pip; quiet but for a counter of `total` packages where a person watches."""
+    command = [str(python_of(VENV)), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     watched = sys.stderr.isatty() and total
     lines: list[str] = []
     with subprocess.Popen(

@@ -24,10 +24,9 @@ def needs_program(program: str, purpose: str) -> pytest.MarkDecorator:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known; no property fails for being slow on a busy machine."""
+    """No property fails for being slow on a busy machine."""
     settings.register_profile("house", deadline=None)
     settings.load_profile("house")
-    config.addinivalue_line("markers", "needs_program(program, purpose): needs this system program")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -16,7 +16,7 @@ from scripts.screenshots import CHROMIUM, FLAGS, addresses, served
 from tests.conftest import needs_program
 from tests.web_support import corpus, letter_named
 
-pytestmark = needs_program("chromium", "de site in een browser")
+pytestmark = [pytest.mark.browser, needs_program("chromium", "de site in een browser")]
 PAKET = "Voortgang aanvullend sociaal pakket"
 ADDRESSES = (
     "home",

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_pl
 from tests.conftest import needs_program
 from tests.site_support import Home, page_kinds, served, small
 
-pytestmark = needs_program("chromium", "de website in een browser")
+pytestmark = [pytest.mark.browser, needs_program("chromium", "de website in een browser")]
 _FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

@@ -22,6 +22,8 @@ from extract import cli
 from tests.conftest import needs_program
 from tests.site_support import ROOT, Home, page_kinds, process, small
 
+pytestmark = pytest.mark.deployment
+
 NGINX = ROOT / "deploy" / "nginx.conf"
 UNIT = ROOT / "deploy" / "kamerbrieven.service"
 
