@@ -75,7 +75,7 @@ CHOSEN = {
     "rij": ("/kb/bedragen/{}", "SELECT id FROM bedragen ORDER BY eur_max DESC"),
     "bron": (
         "/bron/{}",
-        "SELECT f.brief_id || '/' || f.pagina || '?feit=bedragen-' || f.id FROM bedragen f"
+        "SELECT f.brief_id || '/' || f.pagina || '?feit=' || f.adres FROM bedragen f"
         " WHERE f.kader IS NOT NULL ORDER BY f.in_tabel, f.eur_max DESC",
     ),
 }

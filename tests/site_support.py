@@ -198,6 +198,7 @@ def page_kinds(home: Home) -> dict[str, str]:
     """An address of every kind of page, by its name."""
     letter = home.one("SELECT brief_id FROM bedragen ORDER BY id")
     fact = home.one("SELECT id FROM bedragen ORDER BY id")
+    place = home.one("SELECT adres FROM bedragen ORDER BY id")
     page = home.one("SELECT pagina FROM bedragen ORDER BY id")
     motion = home.one("SELECT id FROM moties ORDER BY id")
     return {
@@ -206,7 +207,7 @@ def page_kinds(home: Home) -> dict[str, str]:
         "search, nothing found": "/zoek?q=xyzzy",
         "letters": "/brief",
         "letter": f"/brief/{letter}",
-        "source page": f"/bron/{letter}/{page}?feit=bedragen-{fact}",
+        "source page": f"/bron/{letter}/{page}?feit={place}",
         "sectors": "/sector",
         "dossiers": "/dossier",
         "motions": "/motie",

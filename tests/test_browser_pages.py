@@ -104,7 +104,7 @@ def test_from_a_search_to_the_paragraph(page: Page) -> None:
     hit = page.locator(".treffer").first
     word = hit.locator("mark").first.inner_text()
     hit.get_by_role("link").first.click()
-    page.wait_for_url(re.compile(r"/brief/.+#alinea-\d+"))
+    page.wait_for_url(re.compile(r"/brief/.+#p\d+-a\d+-\w{8}"))
     target = page.locator(f"#{page.url.partition('#')[2]}")
     expect(target).to_be_in_viewport()
     expect(target).to_contain_text(word)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 from tests.conftest import needs_program
 from tests.site_support import Home, page_kinds, served, small
@@ -71,18 +71,42 @@ def test_from_search_to_the_words_on_the_printed_page(page: Page, address: str, 
     page.goto(address)
     page.locator("main input[name=q]").fill("herstel bruggen")
     page.keyboard.press("Enter")
-    page.locator("main a[href*='#alinea-']").first.click()
+    page.locator("main a[href*='#p']").first.click()
     page.wait_for_url("**/brief/**")
     assert (
         page.locator(":target").inner_text().startswith("Voor het herstel van bruggen")
         or page.locator(":target").get_by_text("herstel van bruggen").count()
     )
-    page.locator("a[href*='/bron/'][href*='feit=bedragen-']").first.evaluate("(link) => link.click()")
-    page.wait_for_url("**/bron/**feit=bedragen-*")
+    page.locator("a[href*='/bron/'][href*='feit=bedrag-p']").first.evaluate("(link) => link.click()")
+    page.wait_for_url("**/bron/**feit=bedrag-p*")
     page.wait_for_function("document.querySelector('.vel img').complete")
     assert page.locator(".vel img").evaluate("(image) => image.naturalWidth") == 1100
     assert "12 miljoen" in words_in_frame(page, home)
     assert page.locator(".aangewezen-tekst").inner_text() == "€ 12 miljoen"
+
+
+@pytest.mark.parametrize("asked", ["alinea-{}", "bedrag-{}", "over-bedrag-{}"])
+def test_an_old_address_lands_on_its_words_and_says_so(
+    page: Page, address: str, home: Home, asked: str
+) -> None:
+    table = "alineas" if "alinea" in asked else "bedragen"
+    letter = home.one("SELECT brief_id FROM bedragen WHERE tekst = '€ 12 miljoen'")
+    number = home.one(f"SELECT id FROM [{table}] WHERE tekst LIKE '%€ 12 miljoen%' AND brief_id = ?", letter)
+    place = home.one(f"SELECT adres FROM [{table}] WHERE id = ?", number)
+    page.goto(f"{address}/brief/{letter}#{asked.format(number)}")
+    page.wait_for_url(f"**/brief/{letter}?oud=*#{place}")
+    expect(page.locator(".oud-adres")).to_be_in_viewport()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    assert "€\u00a012 miljoen" in page.locator(f"#{place}").inner_text()
+
+
+def test_an_address_of_words_that_are_gone_is_not_asked_for_twice(
+    page: Page, address: str, home: Home
+) -> None:
+    letter = home.one("SELECT brief_id FROM bedragen WHERE tekst = '€ 12 miljoen'")
+    page.goto(f"{address}/brief/{letter}#alinea-999999")
+    page.wait_for_url(f"**/brief/{letter}?oud=alinea-999999*")
+    expect(page.locator(".oud-adres")).to_contain_text("niet teruggevonden")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280, 1900])
@@ -100,7 +124,7 @@ def test_the_frame_stays_on_the_words_at_every_width(
 def test_choosing_a_fact_in_the_text_moves_the_frame(page: Page, address: str, home: Home) -> None:
     page.goto(address + KINDS["source page"])
     page.locator(".bron-tekst a.feit", has_text="4,5 miljoen").click()
-    page.wait_for_url("**feit=bedragen-*")
+    page.wait_for_url("**feit=bedrag-p*")
     assert "4,5 miljoen" in words_in_frame(page, home)
     assert page.locator("a.feit[aria-current=true]").inner_text().startswith("4,5 miljoen")
 

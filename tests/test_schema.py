@@ -19,6 +19,8 @@ PROMISED = {
     " sha256 paginas woorden bron_url leeskwaliteit taalmodel stand",
     "bestanden": "brief_id pad formaat sha256 rol",
     "dossiers": "id titel",
+    "kenmerken": "kenmerk brief_id soort",
+    "oude_adressen": "brief_id oud adres",
     "brief_dossiers": "brief_id dossier_id ondernummer",
     "afzenders": "brief_id volgorde naam functie",
     "paginas": "brief_id nummer breedte hoogte tekst",

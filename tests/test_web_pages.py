@@ -137,8 +137,13 @@ def test_every_fact_of_a_letter_stands_in_its_text_and_in_the_list(home: Home, p
     }
     for table, kind in kinds.items():
         count = home.one(f"SELECT count(*) FROM [{table}] WHERE brief_id = ?", paket)
-        assert count and len([name for name in ids if re.fullmatch(rf"{kind}-\d+", name)]) == count
-        assert len([name for name in ids if re.fullmatch(rf"over-{kind}-\d+", name)]) == count
+        assert (
+            count
+            and len([name for name in ids if re.fullmatch(rf"{kind}-p\d+-\w{{8}}(?:-\d+)?", name)]) == count
+        )
+        assert (
+            len([name for name in ids if re.fullmatch(rf"over-{kind}-p\d+-\w{{8}}(?:-\d+)?", name)]) == count
+        )
 
 
 def test_no_id_stands_twice_and_every_link_within_the_page_arrives(paket: str) -> None:
@@ -164,18 +169,20 @@ _ADDED = "//*[@class='noot' or @class='al-link' or @class='twijfel' or contains(
 
 def test_the_text_of_every_letter_is_shown_word_for_word(home: Home) -> None:
     with closing(sqlite3.connect(home.db)) as db:
-        texts = db.execute("SELECT id, brief_id, tekst FROM alineas WHERE soort NOT IN ('tabel', 'voetnoot')")
-        letters: dict[str, dict[int, str]] = defaultdict(dict)
-        for number, letter, text in texts:
-            letters[letter][number] = text
+        texts = db.execute(
+            "SELECT adres, brief_id, tekst FROM alineas WHERE soort NOT IN ('tabel', 'voetnoot')"
+        )
+        letters: dict[str, dict[str, str]] = defaultdict(dict)
+        for place, letter, text in texts:
+            letters[letter][place] = text
     for letter, paragraphs in letters.items():
         page = tree(f"/brief/{letter}")
         for added in page.xpath(_ADDED):
             added.drop_tree()
         for details in page.xpath("//details[@class='verdeellijst']"):
             details.drop_tree()
-        for number, text in paragraphs.items():
-            (shown,) = page.xpath("//*[@id=$at]", at=f"alinea-{number}")
+        for place, text in paragraphs.items():
+            (shown,) = page.xpath("//*[@id=$at]", at=place)
             assert shown.text_content().split() == text.split()
 
 
@@ -245,8 +252,8 @@ def test_a_search_leads_to_what_was_meant(typed: str, expected: str) -> None:
 def test_a_hit_leads_to_its_paragraph_with_the_words_marked(home: Home) -> None:
     page = tree("/zoek?q=arbeidsmarktregio&soort=tekst")
     for hit in page.xpath("//li[@class='treffer']"):
-        paragraph = hit.xpath(".//a/@href")[0].partition("#alinea-")[2]
-        text = home.one("SELECT tekst FROM alineas WHERE id = ?", int(paragraph)).lower()
+        letter, _, place = hit.xpath(".//a/@href")[0].removeprefix("/brief/").partition("#")
+        text = home.one("SELECT tekst FROM alineas WHERE brief_id = ? AND adres = ?", letter, place).lower()
         marked = hit.xpath(".//mark/text()")
         assert marked and all(word.lower() in text for word in marked)
 
@@ -464,9 +471,14 @@ def test_every_table_has_a_dutch_title_and_dutch_heads(name: str) -> None:
 
 
 def test_a_fact_in_a_table_leads_to_its_place_in_the_letter(home: Home) -> None:
-    number, letter = home.one("SELECT id || ' ' || brief_id FROM bedragen ORDER BY eur_max DESC").split()
-    assert f"/brief/{letter}#bedrag-{number}" in addresses(tree("/kb/bedragen"))
-    assert f"/brief/{letter}#bedrag-{number}" in addresses(tree(f"/kb/bedragen/{number}"))
+    letter, place, number = home.one(
+        "SELECT brief_id || ' ' || adres || ' ' || id FROM bedragen ORDER BY eur_max DESC"
+    ).split()
+    assert f"/brief/{letter}#{place}" in addresses(tree("/kb/bedragen"))
+    assert f"/brief/{letter}#{place}" in addresses(tree(f"/kb/bedragen/{number}"))
+    without = f"/brief/{letter}/rij/bedrag-{number}"
+    assert without in addresses(tree("/kb/bedragen?_sort_desc=eur_max&_col=eur_max&_col=brief_id&_col=tekst"))
+    assert fetch(without).headers["location"] == f"/brief/{letter}#{place}"
 
 
 def test_columns_for_programs_can_be_shown(home: Home) -> None:

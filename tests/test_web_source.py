@@ -78,15 +78,19 @@ def test_the_page_shows_picture_frame_and_text(home: Home) -> None:
 
 
 @pytest.mark.parametrize("key", ["bedragen-{}", "bedrag-{}"], ids=["by table", "by kind"])
-def test_a_fact_is_found_by_its_table_or_kind(home: Home, key: str) -> None:
+def test_a_fact_is_found_by_its_number_in_the_base_and_that_is_said(home: Home, key: str) -> None:
     letter, page, number = fact_of(home, "€ 12 miljoen")
-    assert 'class="kader' in get(home.site, f"/bron/{letter}/{page}?feit={key.format(number)}").text
+    text = get(home.site, f"/bron/{letter}/{page}?feit={key.format(number)}").text
+    assert 'class="kader' in text and "had een volgnummer" in text
+    place = home.one("SELECT adres FROM bedragen WHERE id = ?", number)
+    assert "volgnummer" not in get(home.site, f"/bron/{letter}/{page}?feit={place}").text
 
 
 def test_a_fact_on_another_page_is_pointed_to(home: Home) -> None:
     letter, _, number = fact_of(home, "€ 12 miljoen")
-    text = get(home.site, f"/bron/{letter}/1?feit=bedragen-{number}").text
-    assert 'class="kader' not in text and f'href="/bron/{letter}/2?feit=bedragen-{number}"' in text
+    place = home.one("SELECT adres FROM bedragen WHERE id = ?", number)
+    text = get(home.site, f"/bron/{letter}/1?feit={place}").text
+    assert 'class="kader' not in text and f'href="/bron/{letter}/2?feit={place}"' in text
 
 
 @pytest.mark.parametrize(
@@ -151,7 +155,12 @@ def test_the_rows_of_a_table_on_the_page_stand_beside_it(tabled: Home) -> None:
         "1,5",
     ]
     (chosen,) = page.xpath("//a[@aria-current='true']")
-    assert chosen.get("href").endswith("feit=tabelcellen-1-0-1")
+    place = chosen.get("href").partition("feit=")[2]
+    assert place.startswith("cel-p1-")
+    (again,) = parsed(get(tabled.site, f"/bron/kst-33566-88/1?feit={place}").text).xpath(
+        "//section[@class='aangewezen']"
+    )
+    assert "1,5" in again.text_content()
 
 
 def test_without_a_page_number_the_first_page_comes(home: Home) -> None:

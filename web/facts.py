@@ -19,7 +19,8 @@ Row = dict[str, Any]
 class Fact:
     """A fact: its number and kind, its paragraph and page, the words, what they mean, and more about it.
 
-    `link` is a page about what the fact names (a motion, a letter, a person).
+    `link` is a page about what the fact names (a motion, a letter, a person), `anchor` its place on the page
+    of the letter.
     """
 
     id: int
@@ -34,11 +35,7 @@ class Fact:
     link: str | None = None
     sure: str = "zeker"
     boxed: bool = False
-
-    @property
-    def anchor(self) -> str:
-        """Its place on the page of the letter."""
-        return f"{self.kind}-{self.id}"
+    anchor: str = ""
 
 
 #: The columns of each kind beyond those of every fact, and the joins that they need.
@@ -70,7 +67,7 @@ def facts_of(connection: sqlite3.Connection, brief_id: str) -> list[Fact]:
 def _of_kind(connection: sqlite3.Connection, table: str, brief_id: str) -> list[Fact]:
     columns, join = _SOURCES[table]
     sql = (
-        "SELECT f.id, f.alinea_id, f.pagina, f.begin, f.eind, f.tekst, f.zekerheid,"
+        "SELECT f.id, f.alinea_id, f.pagina, f.begin, f.eind, f.tekst, f.zekerheid, f.adres,"
         f" f.kader IS NOT NULL AS boxed, {columns} FROM [{table}] f {join}"
         " JOIN alineas a ON a.id = f.alinea_id WHERE f.brief_id = ? ORDER BY a.volgnummer, f.begin, f.id"
     )
@@ -82,7 +79,7 @@ def _fact(table: str, row: Row) -> Fact:
     value, more, link = _SAYS[table](row)
     sure = row["zekerheid"]
     label = f"{kind}: {value}" if value else kind
-    mark = Mark(row["begin"], row["eind"], kind, (f"{kind}-{row['id']}",), sure == "zeker", label)
+    mark = Mark(row["begin"], row["eind"], kind, (row["adres"],), sure == "zeker", label)
     return Fact(
         row["id"],
         kind,
@@ -96,6 +93,7 @@ def _fact(table: str, row: Row) -> Fact:
         link,
         sure,
         bool(row["boxed"]),
+        row["adres"],
     )
 
 

@@ -100,7 +100,7 @@ def _hits_at(connection: sqlite3.Connection, asked: Asked, ids: list[int]) -> It
     """The paragraphs with these numbers, in this order, with the words marked."""
     sql = (
         f"SELECT f.rowid AS id, snippet(alineas_fts, 0, '{_OPEN}', '{_CLOSE}', '…', 44) AS stuk, a.kop,"
-        " a.pagina, a.soort, b.id AS brief_id, b.naam, b.datum, b.ministerie FROM alineas_fts f"
+        " a.adres, a.pagina, a.soort, b.id AS brief_id, b.naam, b.datum, b.ministerie FROM alineas_fts f"
         " JOIN alineas a ON a.id = f.rowid JOIN brieven b ON b.id = a.brief_id"
         f" WHERE alineas_fts MATCH ? AND f.rowid IN ({marks_for(ids)})"
     )
@@ -109,7 +109,7 @@ def _hits_at(connection: sqlite3.Connection, asked: Asked, ids: list[int]) -> It
         row = found[number]
         place = (date(row["datum"]), row["ministerie"], row["kop"], _page(row))
         yield Hit(
-            f"/brief/{row['brief_id']}#alinea-{number}",
+            address(row["brief_id"], row["adres"]),
             row["naam"],
             pieces(row["stuk"]),
             " · ".join(shorten(part, 60) for part in place if part),
@@ -174,7 +174,7 @@ def _facts(
 ) -> Iterator[dict[str, Any]]:
     """Facts in running text whose sentence answers the question, of the texts that were added last."""
     sql = (
-        f"SELECT x.id, x.brief_id, x.tekst, x.zin, x.zekerheid, {columns}, b.naam, b.datum FROM"
+        f"SELECT x.id, x.adres, x.brief_id, x.tekst, x.zin, x.zekerheid, {columns}, b.naam, b.datum FROM"
         " (SELECT a.id FROM alineas_fts f JOIN alineas a ON a.id = f.rowid"
         " JOIN brieven b ON b.id = a.brief_id"
         f" WHERE alineas_fts MATCH :q AND a.soort != 'tabel'{filters.sql} ORDER BY f.rowid DESC"
@@ -191,33 +191,33 @@ def _facts(
 def _amounts(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
     found = _facts(connection, asked, filters, "bedragen", "x.eur_min, x.eur_max")
     for row in sorted(found, key=lambda row: -row["eur_max"])[:most]:
-        yield _fact_hit(row, "bedragen", asked, value=euro_range(row["eur_min"], row["eur_max"]))
+        yield _fact_hit(row, asked, value=euro_range(row["eur_min"], row["eur_max"]))
 
 
 def _commitments(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
     found = _facts(connection, asked, filters, "toezeggingen", "x.onderwerp, x.termijn_eind")
     for row in sorted(found, key=lambda row: row["termijn_eind"] or "", reverse=True)[:most]:
         term = f"uiterlijk {date(row['termijn_eind'])}" if row["termijn_eind"] else "zonder termijn"
-        yield _fact_hit(row, "toezeggingen", asked, value=term)
+        yield _fact_hit(row, asked, value=term)
 
 
-def _fact_hit(row: dict[str, Any], table: str, asked: Asked, value: str) -> Hit:
+def _fact_hit(row: dict[str, Any], asked: Asked, value: str) -> Hit:
     where = " · ".join(part for part in (row["naam"], date(row["datum"])) if part)
     sentence = mark_words(shorten(row["zin"] or row["tekst"], 220), asked)
-    return Hit(address(row["brief_id"], table, row["id"]), value, sentence, where, row["zekerheid"])
+    return Hit(address(row["brief_id"], row["adres"]), value, sentence, where, row["zekerheid"])
 
 
 def _tables(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
     sql = (
-        "SELECT t.alinea_id, t.titel, t.nummer, t.aantal_rijen, b.id AS brief_id, b.naam, b.datum"
+        "SELECT t.alinea_id, t.titel, t.aantal_rijen, b.naam, b.datum"
         " FROM alineas_fts f JOIN tabellen t ON t.alinea_id = f.rowid JOIN brieven b ON b.id = t.brief_id"
         f" WHERE alineas_fts MATCH :q AND t.soort = 'tabel'{filters.sql} ORDER BY f.rowid DESC LIMIT {most}"
     )
     cursor = connection.execute(sql, {"q": asked.expression} | filters.values)
-    for at, title, _, length, brief_id, name, day in cursor.fetchall():
+    for at, title, length, name, day in cursor.fetchall():
         under = " · ".join(part for part in (name, date(day), f"{length} rijen") if part)
         for hit in _hits_at(connection, asked, [at]):
-            yield Hit(f"/brief/{brief_id}#alinea-{at}", shorten(title, 100) or "Tabel", hit.pieces, under)
+            yield Hit(hit.href, shorten(title, 100) or "Tabel", hit.pieces, under)
 
 
 # --- letters, motions and names by their title

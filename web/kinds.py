@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.store.schema import schema
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind: `name` in addresses and classes ('bedrag'), its table, and how many of it are called."""
+    """A kind: its table, and how many of it are called."""
 
-    name: str
     table: str
     plural: str
 
+    @property
+    def name(self) -> str:
+        """Its name in addresses and classes ('bedrag')."""
+        return schema().table(self.table).singular
+
 
 KINDS = (
-    Kind("bedrag", "bedragen", "Bedragen"),
-    Kind("datum", "datums", "Datums"),
-    Kind("aantal", "aantallen", "Aantallen"),
-    Kind("motie", "motie_vermeldingen", "Moties"),
-    Kind("toezegging", "toezeggingen", "Toezeggingen"),
-    Kind("verwijzing", "verwijzingen", "Verwijzingen"),
-    Kind("naam", "entiteit_vermeldingen", "Namen"),
+    Kind("bedragen", "Bedragen"),
+    Kind("datums", "Datums"),
+    Kind("aantallen", "Aantallen"),
+    Kind("motie_vermeldingen", "Moties"),
+    Kind("toezeggingen", "Toezeggingen"),
+    Kind("verwijzingen", "Verwijzingen"),
+    Kind("entiteit_vermeldingen", "Namen"),
 )
 BY_TABLE = {kind.table: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
-def address(brief_id: str, table: str, number: int) -> str:
-    """Where a fact stands on the site.
+def address(brief_id: str, place: str | None) -> str:
+    """Where a fact or paragraph stands on the site.
 
-    >>> address("kst-33566-88", "bedragen", 7)
-    '/brief/kst-33566-88#bedrag-7'
+    >>> address("kst-33566-88", "bedrag-p3-41d09be0"), address("kst-33566-88", None)
+    ('/brief/kst-33566-88#bedrag-p3-41d09be0', '/brief/kst-33566-88')
     """
-    kind = BY_TABLE.get(table)
-    return f"/brief/{brief_id}#{kind.name}-{number}" if kind else f"/brief/{brief_id}"
+    return f"/brief/{brief_id}#{place}" if place else f"/brief/{brief_id}"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact in a text: where, its kind, its anchors ('bedrag-7'; several facts may share a span), whether
-    it is certain, and what it says in words. `again` is true for what is left of a fact that was cut."""
+    """A fact in a text: where, its kind, its anchors ('bedrag-p3-41d09be0'; several facts may share a span),
+    whether it is certain, and what it says in words. `again` is true for what is left of one that was cut."""
 
     begin: int
     end: int

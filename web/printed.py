@@ -9,14 +9,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from extract.store import addresses
+from web import places
 from web.facts import Fact, facts_of
-from web.kinds import BY_NAME, BY_TABLE
 from web.markup import Mark, Node, weave
 from web.pictures import Source
 from web.reading import marks_for, one, rows
 from web.text import euro, names
 
-_ASKED = re.compile(r"(?P<table>[a-z_]{3,30})-(?P<numbers>\d{1,18}(?:-\d{1,6}){0,2})")
+#: What a cell of a table is called in addresses; it has no row of facts of its own.
+CELL = "cel"
+_OLD_CELL = re.compile(r"tabelcellen-(\d{1,15})-(\d{1,6})-(\d{1,6})")
 #: Room between the words and the frame around them, in points.
 _ROOM = 2.0
 
@@ -34,9 +37,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The fact that is pointed at: its kind and number, the words, what they mean, and where they stand.
+    """The fact that is pointed at: its kind, the words, what they mean, and where they stand.
 
-    `paragraph` is where the words are in the text; `key` is its place in addresses ('bedragen-7').
+    `paragraph` is where the words are in the text; `key` is its address ('bedrag-p3-41d09be0'); `anchor` the
+    place in the text that has one; `told` what a visitor should know who came by another address.
     """
 
     key: str
@@ -50,11 +54,12 @@ class Shown:
     sentence: str = ""
     sure: str = "zeker"
     anchor: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `key` is its place in addresses when there is a figure in it."""
+    """A cell of a table; `key` is its address when there is a figure in it."""
 
     text: str
     key: str = ""
@@ -146,25 +151,20 @@ def pdf_of(connection: sqlite3.Connection, brief_id: str) -> Source | None:
 
 def _shown(connection: sqlite3.Connection, brief_id: str, facts: list[Fact], asked: str) -> Shown | None:
     """The fact that the address names; None where the letter has no such fact."""
-    parts = _ASKED.fullmatch(asked)
-    if parts is None:
-        return None
-    table = BY_NAME[parts["table"]].table if parts["table"] in BY_NAME else parts["table"]
-    numbers = tuple(map(int, parts["numbers"].split("-")))
-    if table == "tabelcellen" and len(numbers) == 3:
-        return _cell(connection, brief_id, *numbers)
-    if table == "toewijzingen" and len(numbers) == 1:
-        return _allocation(connection, brief_id, numbers[0])
-    if table not in BY_TABLE or len(numbers) != 1:
-        return None
-    fact = next((one for one in facts if (one.table, one.id) == (table, numbers[0])), None)
+    old_cell = _OLD_CELL.fullmatch(asked)
+    wanted = addresses.parse(asked)
+    if old_cell or (wanted and wanted.kind == CELL):
+        return _cell(connection, brief_id, asked, old_cell)
+    # before addresses lasted, links named the table
+    place = places.find(connection, brief_id, asked)
+    fact = next((one for one in facts if one.anchor == place.address), None)
     if fact is None:
-        return None
-    # the name of the table is one of ours: it was found in BY_TABLE
-    row = one(connection, f"SELECT kader, zin FROM [{table}] WHERE id = ?", fact.id) or {}
+        return _allocation(connection, brief_id, place)
+    # the name of the table is one of ours
+    row = one(connection, f"SELECT kader, zin FROM [{fact.table}] WHERE id = ?", fact.id) or {}
     frames = frames_of(row.get("kader"))
     return Shown(
-        key=f"{table}-{fact.id}",
+        key=fact.anchor,
         kind=fact.kind,
         text=fact.text,
         value=fact.value,
@@ -175,27 +175,66 @@ def _shown(connection: sqlite3.Connection, brief_id: str, facts: list[Fact], ask
         sentence=row.get("zin") or "",
         sure=fact.sure,
         anchor=fact.anchor,
+        told=place.told,
     )
 
 
-def _cell(connection: sqlite3.Connection, brief_id: str, table: int, line: int, column: int) -> Shown | None:
+def _cell(
+    connection: sqlite3.Connection, brief_id: str, asked: str, old: re.Match[str] | None
+) -> Shown | None:
+    """The cell with that address, or with that table, row and column in an old one."""
+    found = _cells(connection, brief_id)
+    told = ""
+    if old:
+        place = tuple(map(int, old.groups()))
+        key = next(
+            (key for key, row in found.items() if (row["tabel_id"], row["rij"], row["kolom"]) == place), None
+        )
+        told = places.NUMBER
+    elif asked in found:
+        key = asked
+    else:
+        wanted = addresses.parse(asked)
+        key = addresses.nearest(wanted, list(found)) if wanted else None
+        told = places.WORDS
+    return _in_table(key, CELL, found[key], (found[key]["kop"],), told) if key else None
+
+
+def _cells(
+    connection: sqlite3.Connection, brief_id: str, number: int | None = None
+) -> dict[str, dict[str, Any]]:
+    """The cells of a letter's tables, or of one page of it, by their address."""
     sql = """
-        SELECT c.*, t.alinea_id FROM tabelcellen c JOIN tabellen t ON t.id = c.tabel_id
-        WHERE t.brief_id = ? AND c.tabel_id = ? AND c.rij = ? AND c.kolom = ?
+        SELECT c.*, t.alinea_id, t.kolommen, a.adres, a.tekst AS alinea FROM tabellen t
+        JOIN tabelcellen c ON c.tabel_id = t.id JOIN alineas a ON a.id = t.alinea_id
+        WHERE t.brief_id = ?1 AND t.soort = 'tabel' AND (?2 IS NULL OR c.pagina = ?2)
+        ORDER BY a.volgnummer, c.rij, c.kolom
     """
-    row = one(connection, sql, brief_id, table, line, column)
-    return _in_table(f"tabelcellen-{table}-{line}-{column}", "cel", row, (row["kop"],)) if row else None
+    facts = addresses.Facts()
+    return {
+        facts.address(
+            CELL,
+            row["pagina"],
+            row["alinea"] if row["begin"] is not None else row["tekst"],
+            row["begin"] or 0,
+        ): row
+        for row in rows(connection, sql, brief_id, number)
+    }
 
 
-def _allocation(connection: sqlite3.Connection, brief_id: str, number: int) -> Shown | None:
-    row = one(connection, "SELECT * FROM toewijzingen WHERE brief_id = ? AND id = ?", brief_id, number)
+def _allocation(connection: sqlite3.Connection, brief_id: str, place: places.Place) -> Shown | None:
+    sql = """
+        SELECT w.*, w.adres AS sleutel, a.adres AS adres FROM toewijzingen w
+        JOIN alineas a ON a.id = w.alinea_id WHERE w.brief_id = ? AND w.adres = ?
+    """
+    row = one(connection, sql, brief_id, place.address)
     if row is None:
         return None
     more = (row["omschrijving"], row["kop"], str(row["jaar"] or ""))
-    return _in_table(f"toewijzingen-{number}", "toewijzing", row, more)
+    return _in_table(row["sleutel"], "toewijzing", row, more, place.told)
 
 
-def _in_table(key: str, kind: str, row: dict[str, Any], more: tuple[str | None, ...]) -> Shown:
+def _in_table(key: str, kind: str, row: dict[str, Any], more: tuple[str | None, ...], told: str) -> Shown:
     frames = frames_of(row["kader"])
     return Shown(
         key=key,
@@ -206,7 +245,8 @@ def _in_table(key: str, kind: str, row: dict[str, Any], more: tuple[str | None, 
         page=frames[0].page if frames else row["pagina"] or 1,
         frames=frames,
         more=tuple(word for word in more if word),
-        anchor=f"alinea-{row['alinea_id']}",
+        anchor=row["adres"],
+        told=told,
     )
 
 
@@ -271,14 +311,8 @@ def _tables(
     connection: sqlite3.Connection, brief_id: str, number: int
 ) -> dict[int, tuple[tuple[str, ...], Lines]]:
     """Columns and rows of the tables on a page, by their paragraph."""
-    sql = """
-        SELECT t.id, t.alinea_id, t.kolommen, c.rij, c.kolom, c.tekst, c.getal FROM tabellen t
-        JOIN tabelcellen c ON c.tabel_id = t.id
-        WHERE t.brief_id = ? AND t.soort = 'tabel' AND c.pagina = ? ORDER BY t.id, c.rij, c.kolom
-    """
     found: dict[int, tuple[tuple[str, ...], dict[int, list[Cell]]]] = {}
-    for row in rows(connection, sql, brief_id, number):
+    for key, row in _cells(connection, brief_id, number).items():
         _, lines = found.setdefault(row["alinea_id"], (names(row["kolommen"]), defaultdict(list)))
-        key = f"tabelcellen-{row['id']}-{row['rij']}-{row['kolom']}" if row["getal"] is not None else ""
-        lines[row["rij"]].append(Cell(row["tekst"], key))
+        lines[row["rij"]].append(Cell(row["tekst"], key if row["getal"] is not None else ""))
     return {at: (columns, tuple(map(tuple, lines.values()))) for at, (columns, lines) in found.items()}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from extract.store.kept import fill_addresses
 from extract.store.schema import APPLICATION_ID, WORD_INDEX_FILL, Schema, schema
 
 #: VACUUM writes the whole file anew: only where more than one page in so many is free.
@@ -147,6 +148,7 @@ def _migrate(db: Database, path: Path) -> None:
     with db.atomic():
         db.execute("DELETE FROM sqlite_sequence")
         db.execute("INSERT INTO sqlite_sequence (name, seq) SELECT name, seq FROM oud.sqlite_sequence")
+        fill_addresses(db)
         while orphans := db.execute("PRAGMA main.foreign_key_check").fetchall():
             for name, rowid, _, _ in orphans:
                 db.execute(f"DELETE FROM [{name}] WHERE rowid = ?", [rowid])

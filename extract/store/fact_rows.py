@@ -7,6 +7,7 @@ the ids of a letter's paragraphs and tables, in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from extract.models import (
     Allocation,
@@ -21,7 +22,9 @@ from extract.models import (
     Quantity,
     Reference,
 )
+from extract.store.addresses import Facts
 from extract.store.rows import Row, amount, day, frames, names
+from extract.store.schema import schema
 
 
 def _amount(fact: Amount) -> Row:
@@ -98,15 +101,19 @@ def _commitment(fact: Commitment) -> Row:
     }
 
 
-def _base(fact: Fact, letter: Letter, brief_id: str, alineas: Sequence[int]) -> Row:
+def _base(
+    fact: Fact, letter: Letter, brief_id: str, alineas: Sequence[int], adres: Callable[..., str]
+) -> Row:
     span = fact.span
     paragraph = letter.paragraphs[span.paragraph]
     first, last = paragraph.sentence_at(span.begin)
+    page = paragraph.page_at(span.begin)
     return {
         "brief_id": brief_id,
         "tekst": fact.text,
         "zin": paragraph.text[first:last],
-        "pagina": paragraph.page_at(span.begin),
+        "pagina": page,
+        "adres": adres(page, paragraph.text, span.begin),
         "zekerheid": fact.certainty,
         "regel": fact.rule,
         "alinea_id": alineas[span.paragraph],
@@ -121,20 +128,19 @@ def fact_rows(
 ) -> Iterator[tuple[str, list[Row]]]:
     """(table, rows) for each kind of fact; `entity` gives the number of a name and kind."""
     facts, letter = extraction.facts, extraction.letter
-
-    def base(fact: Fact) -> Row:
-        return _base(fact, letter, brief_id, alineas)
-
-    yield "bedragen", [base(fact) | _amount(fact) for fact in facts.amounts]
-    yield "datums", [base(fact) | _date(fact) for fact in facts.dates]
-    yield "aantallen", [base(fact) | _quantity(fact) for fact in facts.quantities]
-    yield "verwijzingen", [base(fact) | _reference(fact) for fact in facts.references]
-    yield "motie_vermeldingen", [base(fact) | _motion(fact) for fact in facts.motions]
-    yield "toezeggingen", [base(fact) | _commitment(fact) for fact in facts.commitments]
-    yield (
-        "entiteit_vermeldingen",
-        [base(fact) | {"entiteit_id": entity(fact.name, fact.kind)} for fact in facts.entities],
+    addresses = Facts()
+    found: tuple[tuple[str, Sequence[Fact], Callable[..., Row]], ...] = (
+        ("bedragen", facts.amounts, _amount),
+        ("datums", facts.dates, _date),
+        ("aantallen", facts.quantities, _quantity),
+        ("verwijzingen", facts.references, _reference),
+        ("motie_vermeldingen", facts.motions, _motion),
+        ("toezeggingen", facts.commitments, _commitment),
+        ("entiteit_vermeldingen", facts.entities, lambda fact: {"entiteit_id": entity(fact.name, fact.kind)}),
     )
+    for table, ones, own in found:
+        adres = partial(addresses.address, schema().table(table).singular)
+        yield table, [_base(fact, letter, brief_id, alineas, adres) | own(fact) for fact in ones]
 
 
 def allocation_rows(
@@ -148,9 +154,12 @@ def allocation_rows(
     letter = extraction.letter
 
     cells = [{(cell.row, cell.column): cell for cell in table.cells} for table in letter.tables]
+    adres = partial(Facts().address, schema().table("toewijzingen").singular)
 
     def row(fact: Allocation) -> Row:
         table, cell = letter.tables[fact.table], cells[fact.table].get((fact.row, fact.column))
+        # what gets the money, then what: in a list the figure may stand before it, in a table anywhere
+        words = f"{fact.label} {cell.text if cell else ''}"
         return {
             "brief_id": brief_id,
             "omschrijving": fact.label,
@@ -166,6 +175,7 @@ def allocation_rows(
             "kop": table.columns[fact.column] if fact.column < len(table.columns) else None,
             "tekst": cell.text if cell else None,
             "pagina": fact.page,
+            "adres": adres(fact.page, words),
             "alinea_id": alineas[table.paragraph],
             "kader": frames(cell.boxes) if cell else None,
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from extract.models import Extraction, SourceFile
 
@@ -35,14 +36,26 @@ def letter_id(extraction: Extraction) -> str:
     """The id a letter claims: `kst-33566-88` where dossier and number are known, else `ref-<kenmerk>`, else
     `doc-` and the first 12 hex digits of its sha256. Raises ValueError for a letter without files.
     """
+    return next(_ids(extraction))
+
+
+def other_ids(extraction: Extraction) -> tuple[str, ...]:
+    """The other ids that a letter could have claimed, had less been known of it, or in another order: under
+    these it can still be found. Raises ValueError for a letter without files."""
+    _, *others = dict.fromkeys(_ids(extraction))
+    return tuple(others)
+
+
+def _ids(extraction: Extraction) -> Iterator[str]:
+    """The ids that lead to a letter, the surest first."""
     metadata = extraction.letter.metadata
     for dossier, number in metadata.papers:
         if number:
-            return paper_id(dossier, number)
+            yield paper_id(dossier, number)
     reference = _safe(metadata.reference or "")
     if reference and len(reference) <= _LONGEST:
-        return f"ref-{reference}"
-    return f"doc-{main_file(extraction).sha256[:12]}"
+        yield f"ref-{reference}"
+    yield f"doc-{main_file(extraction).sha256[:12]}"
 
 
 def _safe(text: str) -> str:

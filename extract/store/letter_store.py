@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
@@ -10,12 +9,17 @@ from sqlite_utils import Database
 from extract.models import Extraction, Notice
 from extract.store import fact_rows, rows
 from extract.store.ids import main_file
+from extract.store.kept import Kept
 from extract.store.rows import Row
-from extract.store.schema import Table, schema
+from extract.store.schema import schema
 from extract.tables.sectors import all_sectors
 
 #: Characters that SQLite cannot keep in a text so that offsets stay true: each is replaced by one other.
 _UNSTORABLE = str.maketrans(dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd"))
+
+
+#: Rows that outlive a new reading of their letter: what the whole base says of it, and what it was called.
+_KEEP = {"controles": " AND samenhang = 0", "kenmerken": " AND soort = 'ook'"}
 
 
 class LetterWriter:
@@ -36,10 +40,11 @@ class LetterWriter:
     def replace(self, extraction: Extraction, brief_id: str) -> None:
         """Puts what was read in place of what the base held of this letter."""
         letter = extraction.letter
-        kept = _Kept(self.db, brief_id) if self.exists(brief_id) else None
+        kept = Kept(self.db, brief_id) if self.exists(brief_id) else None
         self.delete(brief_id, whole=False)
         self._upsert_letter(rows.letter_row(extraction, brief_id, self.version, self.now))
         self._insert("bestanden", rows.file_rows(extraction, brief_id))
+        self._insert("kenmerken", rows.other_id_rows(extraction, brief_id), "INSERT OR IGNORE")
         self._insert("brief_dossiers", rows.dossier_rows(letter.metadata, brief_id))
         self._insert("afzenders", rows.sender_rows(letter.metadata, brief_id))
         self._insert("paginas", rows.page_rows(letter, brief_id))
@@ -54,6 +59,8 @@ class LetterWriter:
         numbers["toewijzingen"] = self._number("toewijzingen", allocations, kept)
         checks = fact_rows.check_rows(extraction.checks, brief_id, tabellen, numbers)
         self._number("controles", checks, kept)
+        if kept:
+            self._insert("oude_adressen", kept.left(brief_id), "INSERT OR REPLACE")
 
     def _upsert_letter(self, row: Row) -> None:
         table = schema().table("brieven")
@@ -62,9 +69,24 @@ class LetterWriter:
 
     def add_files(self, extraction: Extraction, brief_id: str) -> None:
         """Records files that hold the same bytes as the letter has already."""
-        table = schema().table("bestanden")
-        sql = table.insert_sql.replace("INSERT", "INSERT OR REPLACE", 1)
-        self.db.conn.executemany(sql, rows.file_rows(extraction, brief_id))
+        self._insert("bestanden", rows.file_rows(extraction, brief_id), "INSERT OR REPLACE")
+
+    def rename(self, former: str, brief_id: str) -> None:
+        """Removes a letter whose files are another's now; what led to it leads to that one."""
+        others = self.db.execute("SELECT kenmerk FROM kenmerken WHERE brief_id = ?", [former]).fetchall()
+        addresses = self.db.execute(
+            "SELECT oud, adres FROM oude_adressen WHERE brief_id = ?", [former]
+        ).fetchall()
+        kept = Kept(self.db, former)
+        self.delete(former, whole=True)
+        names = [former, *(name for (name,) in others if name != brief_id)]
+        self._insert(
+            "kenmerken",
+            [{"kenmerk": name, "brief_id": brief_id, "soort": "eerder"} for name in names],
+            "INSERT OR IGNORE",
+        )
+        old = [{"brief_id": brief_id, "oud": before, "adres": at} for before, at in addresses]
+        self._insert("oude_adressen", [*old, *kept.left(brief_id)], "INSERT OR IGNORE")
 
     def exists(self, brief_id: str) -> bool:
         """Whether the base holds the letter."""
@@ -80,7 +102,9 @@ class LetterWriter:
         )
         for table in schema().tables:
             if "brief_id" in table.column_names and table.name != "moties":
-                keep = " AND samenhang = 0" if table.name == "controles" and not whole else ""
+                if table.name == "oude_adressen" and not whole:
+                    continue
+                keep = _KEEP.get(table.name, "") if not whole else ""
                 self.db.execute(f"DELETE FROM [{table.name}] WHERE brief_id = ?{keep}", [brief_id])
         if whole:
             self.db.execute("DELETE FROM brieven WHERE id = ?", [brief_id])
@@ -109,10 +133,11 @@ class LetterWriter:
 
     # --- rows and their numbers
 
-    def _insert(self, table: str, wanted: Sequence[Row]) -> None:
-        self.db.conn.executemany(schema().table(table).insert_sql, map(_clean, wanted))
+    def _insert(self, table: str, wanted: Sequence[Row], how: str = "INSERT") -> None:
+        sql = schema().table(table).insert_sql.replace("INSERT", how, 1)
+        self.db.conn.executemany(sql, map(_clean, wanted))
 
-    def _number(self, table: str, wanted: Sequence[Row], kept: _Kept | None) -> list[int]:
+    def _number(self, table: str, wanted: Sequence[Row], kept: Kept | None) -> list[int]:
         """Inserts rows and gives their numbers: the one a row had before, or else one never used."""
         numbers = []
         for row in wanted:
@@ -140,27 +165,6 @@ class LetterWriter:
             row: Row = {"naam": name, "soort": kind, "aliassen": None}
             self._entities[name, kind] = self._number("entiteiten", [row], None)[0]
         return self._entities[name, kind]
-
-
-class _Kept:
-    """The numbers that the rows of a letter have, by what makes a row the same row."""
-
-    def __init__(self, db: Database, brief_id: str) -> None:
-        self._numbers: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        self._same: dict[str, Table] = {table.name: table for table in schema().tables if table.same}
-        for table in self._same.values():
-            columns = ", ".join(f"[{name}]" for name in table.same)
-            sql = f"SELECT id, {columns} FROM [{table.name}] WHERE brief_id = ? ORDER BY id DESC"
-            for number, *values in db.execute(sql, [brief_id]):
-                self._numbers[table.name, *values].append(number)
-
-    def number(self, table: str, row: Row) -> int | None:
-        """The number of the first such row that has not been given back yet."""
-        same = self._same.get(table)
-        if same is None:
-            return None
-        numbers = self._numbers.get((table, *(row[name] for name in same.same)))
-        return numbers.pop() if numbers else None
 
 
 def _clean(row: Row) -> Row:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from extract.models import Box, Extraction, Letter, Metadata, Paragraph
-from extract.store.ids import main_file
+from extract.store.addresses import of_paragraphs
+from extract.store.ids import main_file, other_ids
 from extract.values.ministries import ministry_of
 from extract.values.months import written_day
 from extract.values.vergaderjaar import in_full, parliamentary_year
@@ -134,6 +135,15 @@ def file_rows(extraction: Extraction, brief_id: str) -> list[Row]:
     return [rows[key] for key in sorted(rows)]
 
 
+def other_id_rows(extraction: Extraction, brief_id: str) -> list[Row]:
+    """The rows of `kenmerken` that follow from the letter itself."""
+    return [
+        {"kenmerk": other, "brief_id": brief_id, "soort": "ook"}
+        for other in other_ids(extraction)
+        if other != brief_id
+    ]
+
+
 def dossier_rows(metadata: Metadata, brief_id: str) -> list[Row]:
     """The rows of `brief_dossiers`; of a dossier named twice the first number counts."""
     titles = dict(metadata.dossier_titles)
@@ -174,6 +184,7 @@ def page_rows(letter: Letter, brief_id: str) -> list[Row]:
 
 def paragraph_rows(letter: Letter, brief_id: str) -> list[Row]:
     """The rows of `alineas`, in order."""
+    places = of_paragraphs((paragraph.page, paragraph.text) for paragraph in letter.paragraphs)
     return [
         {
             "brief_id": brief_id,
@@ -182,8 +193,9 @@ def paragraph_rows(letter: Letter, brief_id: str) -> list[Row]:
             "kop": paragraph.heading,
             "pagina": paragraph.page,
             "volgnummer": paragraph.index,
+            "adres": place,
         }
-        for paragraph in letter.paragraphs
+        for paragraph, place in zip(letter.paragraphs, places, strict=True)
     ]
 
 

@@ -67,7 +67,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `key` is its primary key; `same` the columns by which an extracted row is known again."""
+    """A table. `key` is its primary key; `same` the columns by which an extracted row is known again;
+    `singular` what one of its rows is called in an address."""
 
     name: str
     title: str
@@ -83,6 +84,7 @@ class Table:
     sort_desc: str | None = None
     label: str | None = None
     is_fact: bool = False
+    singular: str = ""
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -240,6 +242,7 @@ def _table(name: str, row: dict[str, Any], before: tuple[Column, ...], after: tu
         sort_desc=row.get("sort_desc"),
         label=row.get("label"),
         is_fact=is_fact,
+        singular=row.get("enkelvoud", ""),
     )
 
 

@@ -153,12 +153,12 @@ class _Writer:
         claim = self.claims.claim(result)
         try:
             with self.db.atomic():
-                for former in claim.former:
-                    self.letters.delete(former, whole=True)
                 if claim.copy and self.letters.exists(claim.id):
                     self.letters.add_files(result, claim.id)
                 else:
                     self.letters.replace(result, claim.id)
+                for former in claim.former:
+                    self.letters.rename(former, claim.id)
                 self.letters.notices(result, _notices(result, claim))
         except (sqlite3.IntegrityError, LookupError, ValueError) as error:
             self.letters.forget()

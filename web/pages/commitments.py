@@ -20,8 +20,8 @@ from web.text import date, shorten
 #: Commitments of each kind on the page, and in the feeds.
 ON_PAGE, IN_FEED = 100, 1000
 _SQL = """
-    SELECT t.id, t.onderwerp, t.soort, t.termijn_begin, t.termijn_eind, t.terugkerend, t.zin, t.zekerheid,
-           t.brief_id, b.naam, b.datum, b.ministerie, b.bijgewerkt
+    SELECT t.id, t.adres, t.onderwerp, t.soort, t.termijn_begin, t.termijn_eind, t.terugkerend, t.zin,
+           t.zekerheid, t.brief_id, b.naam, b.datum, b.ministerie, b.bijgewerkt
     FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id
     WHERE (:ministry = '' OR b.ministerie = :ministry) AND %s ORDER BY %s LIMIT :most
 """
@@ -113,11 +113,11 @@ def calendar_lines(found: list[dict[str, Any]], site: str, today: dt.date) -> It
     yield "X-WR-CALNAME:Toezeggingen aan de Kamer"
     for row in sorted(found, key=lambda row: (row["termijn_eind"], row["id"])):
         day = dt.date.fromisoformat(row["termijn_eind"])
-        link = f"{site}{address(row['brief_id'], 'toezeggingen', row['id'])}"
+        link = f"{site}{address(row['brief_id'], row['adres'])}"
         told = f"{row['zin'] or ''}\n\nUit: {row['naam']}, {date(row['datum'])}"
         lines = (
             "BEGIN:VEVENT",
-            f"UID:toezegging-{row['id']}@{host}",
+            f"UID:{row['brief_id']}-{row['adres']}@{host}",
             f"DTSTAMP:{_stamp(row, today)}",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}",
@@ -177,7 +177,7 @@ def atom(found: list[dict[str, Any]], site: str) -> str:
 
 
 def _entry(row: dict[str, Any], site: str) -> str:
-    link = f"{site}{address(row['brief_id'], 'toezeggingen', row['id'])}"
+    link = f"{site}{address(row['brief_id'], row['adres'])}"
     told = f"{row['zin'] or ''} Termijn: uiterlijk {date(row['termijn_eind'])}. Uit: {row['naam']}."
     return (
         f"<entry><title>{escape(_clean(row['onderwerp']))}</title><id>{escape(link)}</id>"

@@ -39,7 +39,7 @@ _LETTERS = f"""
     ORDER BY b.datum IS NULL, b.datum DESC, CAST(d.ondernummer AS integer) DESC, b.id LIMIT {MOST}
 """
 _CITED = f"""
-    SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id) AS feit,
+    SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id), v.adres AS adres,
            group_concat(DISTINCT v.ondernummer) AS nummers
     FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.dossier = ?1 AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?1)

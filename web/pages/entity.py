@@ -18,7 +18,7 @@ from web.text import count, names
 #: Mentions that are shown; the table has them all.
 MOST = 300
 _MENTIONS = f"""
-    SELECT v.id, v.zin, v.tekst, v.zekerheid, v.brief_id, b.naam, b.datum, b.ministerie
+    SELECT v.id, v.adres, v.zin, v.tekst, v.zekerheid, v.brief_id, b.naam, b.datum, b.ministerie
     FROM entiteit_vermeldingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.entiteit_id = ? ORDER BY b.datum DESC, b.id, v.id LIMIT {MOST}
 """

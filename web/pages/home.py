@@ -29,8 +29,9 @@ _CHECKS = """
     GROUP BY soort, status ORDER BY status, aantal DESC
 """
 _EXAMPLES = """
-    SELECT c.toelichting, b.id, b.naam, t.alinea_id FROM controles c JOIN brieven b ON b.id = c.brief_id
-    LEFT JOIN tabellen t ON t.id = c.tabel_id WHERE c.status = 'fout' ORDER BY c.id DESC LIMIT 3
+    SELECT c.toelichting, b.id, b.naam, a.adres FROM controles c JOIN brieven b ON b.id = c.brief_id
+    LEFT JOIN tabellen t ON t.id = c.tabel_id LEFT JOIN alineas a ON a.id = t.alinea_id
+    WHERE c.status = 'fout' ORDER BY c.id DESC LIMIT 3
 """
 #: The kinds of check as a reader calls one of them, and more.
 CHECKS = {

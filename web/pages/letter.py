@@ -8,13 +8,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from web import places
 from web.app import Site
 from web.facts import Fact, facts_of
 from web.grids import Grid, grids_of
 from web.markup import Mark, Node, Note, weave
+from web.places import Place
 from web.reading import one, page, read, rows
 
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[-–•]")
@@ -24,16 +27,16 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as it is shown: its number in the base, kind, page (where a new one begins), text."""
+    """A paragraph as it is shown: its address, kind, page (where a new one begins), text."""
 
-    id: int
+    address: str
     kind: str
     text: str
     nodes: tuple[Node, ...]
     new_page: int | None = None
     grid: Grid | None = None
     label: str = ""
-    anchor: int | None = None
+    anchor: str | None = None
     captioned: bool = False
 
     @property
@@ -60,6 +63,8 @@ class LetterPage:
     motions: list[dict[str, Any]]
     motion: dict[str, Any] | None
     has_picture: bool
+    place: Place | None = None
+    told_at: str | None = None
 
     @property
     def open_checks(self) -> list[dict[str, Any]]:
@@ -68,20 +73,52 @@ class LetterPage:
 
 
 async def view(datasette: Site, request: Request) -> Response:
-    """`/brief/<id>`."""
-    found = await read(datasette, partial(load, brief_id=request.url_vars["id"]))
+    """`/brief/<id>`; with `?oud=`, the address that a visitor came by stands nowhere in it."""
+    asked = request.args.get("oud")
+    found = await read(datasette, partial(load, brief_id=request.url_vars["id"], asked=asked))
     if found is None:
-        raise NotFound("Deze brief zit niet in de kennisbank.")
+        return await elsewhere(datasette, request, "/brief/{}")
     return await page(datasette, request, "brief.html", letter=found)
 
 
-def load(connection: sqlite3.Connection, brief_id: str) -> LetterPage | None:
-    """The page of one letter; None where the base has no such letter."""
+async def elsewhere(datasette: Site, request: Request, form: str) -> Response:
+    """The same page of a letter that is called otherwise now; raises NotFound where none was called so."""
+    now = await read(datasette, partial(places.renamed, asked=request.url_vars["id"]))
+    if now is None:
+        raise NotFound("Deze brief zit niet in de kennisbank.")
+    query = f"?{request.query_string}" if request.query_string else ""
+    return Response.redirect(datasette.urls.path(form.format(now)) + query, status=301)
+
+
+async def old_place(datasette: Site, request: Request) -> Response:
+    """`/brief/<id>/plek/<address>`: to where that is now, and there it is said that it was an old address."""
+    brief_id, asked = request.url_vars["id"], request.url_vars["place"]
+    found = await read(datasette, partial(places.find, brief_id=brief_id, asked=asked))
+    query = f"?oud={quote(asked)}" if found.told else ""
+    return _to(datasette, brief_id, query, found)
+
+
+async def row_place(datasette: Site, request: Request) -> Response:
+    """`/brief/<id>/rij/<name>-<number>`: from a row of a table to its place in the letter."""
+    brief_id, asked = request.url_vars["id"], request.url_vars["place"]
+    return _to(
+        datasette, brief_id, "", await read(datasette, partial(places.find, brief_id=brief_id, asked=asked))
+    )
+
+
+def _to(datasette: Site, brief_id: str, query: str, place: Place) -> Response:
+    at = f"#{place.address}" if place.address else ""
+    return Response.redirect(datasette.urls.path(f"/brief/{brief_id}") + query + at)
+
+
+def load(connection: sqlite3.Connection, brief_id: str, asked: str | None = None) -> LetterPage | None:
+    """The page of one letter; None where the base has no such letter. `asked` is an old address in it."""
     head = one(connection, "SELECT * FROM brieven WHERE id = ?", brief_id)
     if head is None:
         return None
     facts = facts_of(connection, brief_id)
-    paragraphs = _paragraphs(connection, brief_id, facts)
+    paragraphs, numbers = _paragraphs(connection, brief_id, facts)
+    place = places.find(connection, brief_id, asked) if asked else None
     by_kind: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_kind[fact.kind].append(fact)
@@ -100,7 +137,17 @@ def load(connection: sqlite3.Connection, brief_id: str) -> LetterPage | None:
         motions=rows(connection, _MOTIONS, brief_id),
         motion=one(connection, "SELECT id, naam FROM moties WHERE document_id = ?", brief_id),
         has_picture=one(connection, _PICTURE, brief_id) is not None,
+        place=place,
+        told_at=_told_at(place, facts, numbers),
     )
+
+
+def _told_at(place: Place | None, facts: list[Fact], numbers: dict[int, str]) -> str | None:
+    """The paragraph above which a visitor is told that the address was an old one."""
+    if place is None or not place.told or place.address is None:
+        return None
+    paragraph = next((fact.paragraph for fact in facts if fact.anchor == place.address), None)
+    return place.address if paragraph is None else numbers.get(paragraph)
 
 
 _DOSSIERS = """
@@ -108,50 +155,55 @@ _DOSSIERS = """
     JOIN dossiers d ON d.id = b.dossier_id WHERE b.brief_id = ? ORDER BY d.id
 """
 _REFERS = """
-    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.id) AS feit, count(*) AS keer
+    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.id), v.adres AS adres, count(*) AS keer
     FROM verwijzingen v JOIN brieven b ON b.id = v.doel_brief_id
     WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
 """
 _ELSEWHERE = """
-    SELECT min(tekst) AS tekst, dossier, ondernummer, url, min(id) AS feit FROM verwijzingen
+    SELECT tekst, dossier, ondernummer, url, min(id), adres FROM verwijzingen
     WHERE brief_id = ? AND doel_brief_id IS NULL AND soort != 'brief'
     GROUP BY coalesce(url, dossier || '-' || coalesce(ondernummer, ''), tekst) ORDER BY min(id)
 """
 _REFERRED = """
-    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(f.tabel) AS tabel, min(f.feit) AS feit FROM (
-        SELECT brief_id, 'verwijzingen' AS tabel, id AS feit FROM verwijzingen WHERE doel_brief_id = ?
-        UNION ALL SELECT v.brief_id, 'motie_vermeldingen', v.id FROM moties m
+    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(f.plaats), f.adres AS adres FROM (
+        SELECT brief_id, begin AS plaats, adres FROM verwijzingen WHERE doel_brief_id = ?
+        UNION ALL SELECT v.brief_id, v.begin, v.adres FROM moties m
         JOIN motie_vermeldingen v ON v.motie_id = m.id WHERE m.document_id = ?
     ) f JOIN brieven b ON b.id = f.brief_id GROUP BY b.id ORDER BY b.datum
 """
 _MOTIONS = """
-    SELECT m.id AS id, m.naam AS naam, m.titel AS titel, min(v.id) AS feit,
+    SELECT m.id AS id, m.naam AS naam, m.titel AS titel, min(v.id), v.adres AS adres,
            group_concat(DISTINCT v.stand) AS standen
     FROM motie_vermeldingen v JOIN moties m ON m.id = v.motie_id
     WHERE v.brief_id = ? AND coalesce(m.document_id, '') != v.brief_id GROUP BY m.id ORDER BY min(v.id)
 """
 _PICTURE = "SELECT 1 FROM bestanden WHERE brief_id = ? AND formaat = 'pdf' AND rol IN ('tekst', 'beeld')"
 _NOTES = """
-    SELECT v.nummer, v.tekst, v.alinea_id, v.positie, v.noot_alinea_id FROM voetnoten v
+    SELECT v.nummer, v.tekst, v.alinea_id, v.positie, v.noot_alinea_id, a.adres AS noot_adres
+    FROM voetnoten v LEFT JOIN alineas a ON a.id = v.noot_alinea_id
     WHERE v.brief_id = ? ORDER BY v.id
 """
 
 
-def _paragraphs(connection: sqlite3.Connection, brief_id: str, facts: list[Fact]) -> list[Paragraph]:
+def _paragraphs(
+    connection: sqlite3.Connection, brief_id: str, facts: list[Fact]
+) -> tuple[list[Paragraph], dict[int, str]]:
+    """The paragraphs in order, and the address of each by its number in the base."""
+    numbers: dict[int, str] = {}
     marks: dict[int, list[Mark]] = defaultdict(list)
     for fact in facts:
         marks[fact.paragraph].append(fact.mark)
     notes: dict[int, list[Note]] = defaultdict(list)
-    labels: dict[int, tuple[str, int | None]] = {}
+    labels: dict[int, tuple[str, str | None]] = {}
     for row in rows(connection, _NOTES, brief_id):
-        own = row["noot_alinea_id"]
-        labels[own] = (row["nummer"], row["alinea_id"])
-        if row["alinea_id"] is not None and own is not None:
-            notes[row["alinea_id"]].append(Note(row["positie"], row["nummer"], f"alinea-{own}", row["tekst"]))
+        own, at = row["noot_alinea_id"], row["noot_adres"]
+        labels[own] = (row["nummer"], at if row["alinea_id"] is not None else None)
+        if row["alinea_id"] is not None and at is not None:
+            notes[row["alinea_id"]].append(Note(row["positie"], row["nummer"], at, row["tekst"]))
     grids = grids_of(connection, brief_id, marks, notes)
     found: list[Paragraph] = []
     at_page = None
-    sql = "SELECT id, soort, tekst, pagina FROM alineas WHERE brief_id = ? ORDER BY volgnummer"
+    sql = "SELECT id, adres, soort, tekst, pagina FROM alineas WHERE brief_id = ? ORDER BY volgnummer"
     for row in rows(connection, sql, brief_id):
         number, turned = row["id"], row["pagina"] != at_page
         at_page = row["pagina"]
@@ -161,8 +213,10 @@ def _paragraphs(connection: sqlite3.Connection, brief_id: str, facts: list[Fact]
         nodes = () if whole else weave(row["tekst"], marks[number], notes[number])
         start = row["pagina"] if turned else None
         above = bool(found) and found[-1].kind == "bijschrift"
-        found.append(Paragraph(number, row["soort"], row["tekst"], nodes, start, grid, label, anchor, above))
-    return found
+        numbers[number] = row["adres"]
+        at, kind, text = row["adres"], row["soort"], row["tekst"]
+        found.append(Paragraph(at, kind, text, nodes, start, grid, label, anchor, above))
+    return found, numbers
 
 
 # --- the list of all letters

@@ -15,6 +15,7 @@ COLUMNS = (
     (
         "dossiers",
         "brief_dossiers",
+        "kenmerken",
         "afzenders",
         "bestanden",
         "paginas",
@@ -22,7 +23,7 @@ COLUMNS = (
         "toewijzingen",
         "tabelcellen",
     ),
-    ("brieven", "alineas", "voetnoten", "tabellen", "controles", "meldingen"),
+    ("brieven", "alineas", "oude_adressen", "voetnoten", "tabellen", "controles", "meldingen"),
     (
         "bedragen",
         "datums",
@@ -37,7 +38,10 @@ COLUMNS = (
 WIDE, GAP, LINE, HEAD = 215, 62, 17, 24
 #: Columns of facts that are the same in all of them, said once.
 COMMON = frozenset(
-    ["id", "brief_id", "tekst", "zin", "pagina", "zekerheid", "regel", "alinea_id", "begin", "eind", "kader"]
+    (
+        *("id", "brief_id", "tekst", "zin", "pagina", "zekerheid", "regel"),
+        *("alinea_id", "begin", "eind", "adres", "kader"),
+    )
 )
 
 

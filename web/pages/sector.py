@@ -49,9 +49,10 @@ MOST = 20
 #: Allocations listed on the page of a sector, the newest; its charts count them all, as the table does.
 ROWS = 300
 _BY_LETTER = f"""
-    SELECT s.id, s.naam, s.soort, sum(w.eur) AS eur, min(w.alinea_id) AS alinea_id, b.id AS brief_id,
+    SELECT s.id, s.naam, s.soort, sum(w.eur) AS eur, min(w.alinea_id), a.adres AS adres, b.id AS brief_id,
            b.naam AS brief, b.datum, w.regeling, group_concat(DISTINCT w.jaar) AS jaren
     FROM toewijzingen w JOIN sectoren s ON s.id = w.sector_id JOIN brieven b ON b.id = w.brief_id
+    JOIN alineas a ON a.id = w.alinea_id
     WHERE w.is_totaal = 0 AND b.id IN (
         SELECT id FROM brieven WHERE id IN (SELECT brief_id FROM toewijzingen WHERE sector_id IS NOT NULL)
         ORDER BY datum DESC, id LIMIT {MOST}
@@ -59,10 +60,10 @@ _BY_LETTER = f"""
     GROUP BY b.id, w.tabel_id, s.id ORDER BY b.datum DESC, b.id, w.tabel_id, eur DESC
 """
 _OF_SECTOR = """
-    SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.alinea_id, w.pagina,
+    SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.adres, a.adres AS alinea_adres, w.pagina,
            w.kader IS NOT NULL AS boxed, b.id AS brief_id,
            b.naam AS brief, b.datum
-    FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id
+    FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id JOIN alineas a ON a.id = w.alinea_id
     WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom
 """
 

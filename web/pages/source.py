@@ -7,6 +7,7 @@ from functools import partial
 from datasette.utils.asgi import NotFound, Request, Response
 
 from web.app import Site
+from web.pages.letter import elsewhere
 from web.pictures import PictureError, Sheet, Source, media_type
 from web.printed import SourcePage, head_of, load, pdf_of
 from web.reading import page, read
@@ -19,17 +20,17 @@ async def first(datasette: Site, request: Request) -> Response:
     """`/bron/<id>`: the first page."""
     found = await read(datasette, partial(head_of, brief_id=request.url_vars["id"]))
     if found is None:
-        raise NotFound("Deze brief zit niet in de kennisbank.")
+        return await elsewhere(datasette, request, "/bron/{}")
     return Response.redirect(datasette.urls.path(f"/bron/{found['id']}/1"))
 
 
 async def view(datasette: Site, request: Request) -> Response:
-    """`/bron/<id>/<page>?feit=bedragen-7`."""
+    """`/bron/<id>/<page>?feit=bedrag-p3-41d09be0`."""
     brief_id, number = request.url_vars["id"], int(request.url_vars["page"])
     asked = request.args.get("feit") or ""
     found = await read(datasette, partial(load, brief_id=brief_id, number=number, asked=asked))
     if found is None:
-        raise NotFound("Deze brief zit niet in de kennisbank.")
+        return await elsewhere(datasette, request, f"/bron/{{}}/{number}")
     sheets, notice = await _sheets(datasette, found.source)
     pages = len(sheets) or max(found.pages, 1)
     if not 1 <= number <= pages:
@@ -50,6 +51,8 @@ async def picture(datasette: Site, request: Request) -> Response:
     """`/bron/<id>/<page>/beeld`: the picture of a page."""
     brief_id, number = request.url_vars["id"], int(request.url_vars["page"])
     source = await read(datasette, partial(pdf_of, brief_id=brief_id))
+    if source is None and not await read(datasette, partial(head_of, brief_id=brief_id)):
+        return await elsewhere(datasette, request, f"/bron/{{}}/{number}/beeld")
     if source is None or datasette.pictures is None:
         raise NotFound("Van deze brief is er geen beeld.")
     tag = f'"{source.sha256[:24]}-{number}"'

@@ -76,19 +76,27 @@ def _link(row: sqlite3.Row, value: Any, label: str | None, column: str, table: s
     if column in LETTERS or (table == "brieven" and column == "naam"):
         return f"/brief/{row['id'] if column == 'naam' else value}"
     if table in BY_TABLE and column == "tekst":
-        return address(_plain(row["brief_id"]), table, row["id"])
+        return _place(row, table)
     if table == "alineas" and column == "tekst" and len(str(value)) < 200:
-        return f"/brief/{_plain(row['brief_id'])}#alinea-{row['id']}"
+        return _place(row, table)
     if column in PAGES:
         return PAGES[column].format(value)
     if column == "sector_id" and label:
         return f"/sector/{slug(label)}"
     if column == "alinea_id" and "brief_id" in tuple(row.keys()):
-        return f"/brief/{_plain(row['brief_id'])}#alinea-{value}"
+        return f"/brief/{_plain(row['brief_id'])}/rij/alinea-{value}"
     own = {"moties": "/motie/{}", "entiteiten": "/entiteit/{}", "dossiers": "/dossier/{}"}
     if table in own and column == "naam":
         return own[table].format(row["id"])
     return f"/sector/{slug(str(value))}" if table == "sectoren" and column == "naam" else None
+
+
+def _place(row: sqlite3.Row, table: str) -> str:
+    """Where the fact or paragraph of a row stands; by way of its number where the row lacks its address."""
+    brief_id, shown = _plain(row["brief_id"]), tuple(row.keys())
+    if "adres" in shown and row["adres"]:
+        return address(brief_id, row["adres"])
+    return f"/brief/{brief_id}/rij/{schema().table(table).singular}-{row['id']}"
 
 
 def _plain(value: Any) -> str:
@@ -186,6 +194,7 @@ _FOR_PROGRAMS = frozenset(
         "noot_alinea_id",
         "positie",
         "alinea_id",
+        "adres",
         "bestand",
         "formaat",
     }
@@ -197,7 +206,7 @@ def hidden_columns(table: str | None) -> frozenset[str]:
     """The columns of a table that people do not see at first.
 
     >>> sorted(hidden_columns("datums"))
-    ['alinea_id', 'begin', 'eind', 'kader', 'regel']
+    ['adres', 'alinea_id', 'begin', 'eind', 'kader', 'regel']
     """
     for each in schema().tables:
         if each.name == table:
@@ -210,8 +219,6 @@ def place_of(table: str, rows: list[Any]) -> str | None:
     row = rows[0] if rows else None
     if row is None:
         return None
-    if table in BY_TABLE:
-        return address(_plain(row["brief_id"]), table, row["id"])
-    if table == "alineas":
-        return f"/brief/{_plain(row['brief_id'])}#alinea-{row['id']}"
+    if table in BY_TABLE or table == "alineas":
+        return _place(row, table)
     return f"/brief/{row['id']}" if table == "brieven" else None

@@ -20,6 +20,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/zoek$", search.view),
         (r"^/brief$", letter.index),
         (r"^/brief/(?P<id>[^/]+)$", letter.view),
+        (r"^/brief/(?P<id>[^/]+)/plek/(?P<place>[^/]{1,80})$", letter.old_place),
+        (r"^/brief/(?P<id>[^/]+)/rij/(?P<place>[^/]{1,80})$", letter.row_place),
         (r"^/sector$", sector.index),
         (r"^/sector/(?P<slug>[^/]+)$", sector.view),
         (r"^/dossier$", dossier.index),

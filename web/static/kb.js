@@ -20,10 +20,18 @@ for (const box of document.querySelectorAll(".legenda input")) {
   box.addEventListener("change", () => { store.set(box.id, box.checked ? "1" : "0"); applyKind(box); });
 }
 
+// An address that is not in this letter (any longer): the server knows where its words stand now, and says so.
+function askForOldPlace(id) {
+  const letter = document.querySelector("article.brief[data-brief]");
+  if (!letter || new URLSearchParams(location.search).get("oud") === id) return;
+  location.replace(`${letter.dataset.brief}/plek/${encodeURIComponent(id)}`);
+}
+
 // A link to a fact opens the list that it stands in, and shows its kind.
 function reveal() {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id && document.getElementById(id);
+  if (id && !target) askForOldPlace(id);
   if (!target) return;
   for (let at = target.parentElement; at; at = at.parentElement) {
     if (at.tagName === "DETAILS") at.open = true;
