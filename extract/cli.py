@@ -1,7 +1,7 @@
 """The command `kamerbrieven`: ingest, serve, show, evaluate.
 
 Exit codes: 0 all went well (for ingest: every letter was read), 1 some letter failed (for evaluate:
-something got worse), 2 wrong use: nothing was done.
+something got worse), 2 wrong use: nothing was done, 130 stopped.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import IO, Any
 
 import click
 
 from extract.ingest.driver import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
+from extract.ingest.limits import Limits
+from extract.usage import Command, WrongUse
 
 #: What Datasette shows of tables and columns; beside the package in a checkout.
 METADATA = Path(__file__).parents[1] / "metadata.yml"
@@ -37,17 +38,7 @@ _model = click.option(
 )
 
 
-class WrongUse(click.ClickException):
-    """Nothing can be done as it was asked; the message says what to do."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Say so, in Dutch."""
-        click.echo(f"Fout: {self.format_message()}", file=file, err=file is None)
-
-
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Command, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kamerbrieven", message="%(prog)s %(version)s", help="Toon de versie.")
 def main() -> None:
     """Kamerbrieven kennisbank: wat ministers het parlement schrijven, als doorzoekbare feiten."""
@@ -66,6 +57,20 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Aantal processen dat leest.  [standaard: alle processoren]"
 )
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=Limits().seconds,
+    show_default=True,
+    help="Seconden voor één brief; een halve per pagina komt erbij, tot het tienvoudige.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=64),
+    default=Limits().memory,
+    show_default=True,
+    help="MB geheugen voor het proces dat een brief leest.",
+)
 @click.option("--force", is_flag=True, help="Lees ook wat niet is veranderd.")
 @click.option("--prune", is_flag=True, help="Verwijder brieven waarvan het bestand weg is uit de kennisbank.")
 @click.option("--ocr", is_flag=True, help="Herken tekst in scans, met Tesseract.")
@@ -75,6 +80,8 @@ def ingest_command(
     corpus: Path,
     db: Path,
     workers: int | None,
+    seconds: float,
+    memory: int,
     force: bool,
     prune: bool,
     ocr: bool,
@@ -93,6 +100,7 @@ def ingest_command(
         prune=prune,
         ocr=ocr,
         model=model,
+        limits=Limits(seconds, memory),
     )
     try:
         outcome = _watched_ingest(request)
@@ -187,10 +195,11 @@ def show(letter: str, db: Path) -> None:
     from rich.console import Console
 
     from extract.ingest.report import UnknownLetterError, show_letter
+    from extract.store.refusals import StoreError
 
     try:
         show_letter(db, letter, Console())
-    except (FileNotFoundError, UnknownLetterError) as error:
+    except (FileNotFoundError, UnknownLetterError, StoreError) as error:
         raise WrongUse(str(error)) from error
 
 

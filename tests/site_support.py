@@ -107,7 +107,7 @@ def small() -> Home:
     (home.corpus / "bruggen.pdf").write_bytes(pdf)
     (home.corpus / "sluizen.txt").write_text(_TEXT, encoding="utf-8")
     outcome = ingest(
-        Request(corpus=home.corpus, db=home.db, workers=1, model="geen"), now=dt.datetime(2025, 1, 1)
+        Request(corpus=home.corpus, db=home.db, workers=0, model="geen"), now=dt.datetime(2025, 1, 1)
     )
     assert not outcome.failed, outcome.failed
     return home

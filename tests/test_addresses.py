@@ -43,7 +43,7 @@ LOCKS = BRIDGES.replace("bruggen", "sluizen").replace("Bruggen", "Sluizen").repl
 def read(folder: Path, db: str, *only: str, force: bool = False) -> Path:
     path = folder.parent / db
     request = Request(
-        corpus=folder, db=path, only=tuple(folder / n for n in only), workers=1, model="geen", force=force
+        corpus=folder, db=path, only=tuple(folder / n for n in only), workers=0, model="geen", force=force
     )
     ingest(request, now=NOW)
     return path

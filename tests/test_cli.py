@@ -12,9 +12,10 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
-from extract import cli
+from extract import cli, usage
 from extract.ingest import evaluate
 from extract.ingest.evaluate import Change, changed
 
@@ -169,3 +170,50 @@ def test_the_baseline_holds_shares() -> None:
     figures = json.loads(evaluate.BASELINE.read_text())
     assert figures
     assert all(0 <= share <= 1 for share in figures.values())
+
+
+# --- what click says -----------------------------------------------------------------------------
+
+USAGE = yaml.safe_load(usage.LIST.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", USAGE, ids=lambda row: row["example"])
+def test_every_message_of_click_is_known_by_its_own_row(row: dict[str, str]) -> None:
+    first = next(each for each in USAGE if re.fullmatch(each["says"], row["example"], re.DOTALL))
+    assert first is row
+    assert "{" not in usage.dutch(row["example"])
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("ingest --alles", "De optie --alles bestaat niet."),
+        ("inlezen", "De opdracht ‘inlezen’ bestaat niet."),
+        ("show", "Hier ontbreekt LETTER."),
+        ("show a b", "Dit is te veel: b."),
+        ("ingest --db", "Achter --db hoort een waarde."),
+        ("ingest --force=ja", "Achter --force hoort geen waarde."),
+        ("ingest --workers 0", "0 kan niet bij --workers: er geldt x>=1."),
+        ("ingest --workers twee", "‘twee’ kan niet bij --workers: daar hoort een geheel getal."),
+        ("ingest --seconds kort", "‘kort’ kan niet bij --seconds: daar hoort een getal."),
+        ("ingest --memory 1", "1 kan niet bij --memory: er geldt x>=64."),
+        ("ingest --db corpus", "corpus (bij --db) is een map; er hoort een bestand."),
+        ("ingest --corpus kladje.txt", "kladje.txt (bij --corpus) is een bestand; er hoort een map."),
+        ("serve --port 99999", "99999 kan niet bij --port: er geldt 1<=x<=65535."),
+    ],
+)
+def test_wrong_use_is_said_in_dutch(here: Path, command: str, said: str) -> None:
+    (here / "kladje.txt").write_text("kladje")
+    result = run(command)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0] == f"Fout: {said}"
+    assert result.stderr.splitlines()[1].startswith("Hulp: ")
+
+
+def test_who_stops_it_is_told_that_nothing_changed(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "ingest", stop)
+    result = ingest()
+    assert (result.exit_code, result.stderr) == (130, "\nAfgebroken; de kennisbank is zoals zij was.\n")

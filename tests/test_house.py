@@ -24,7 +24,9 @@ FINDERS = sorted(path.stem for path in (PACKAGE / "facts").glob("*.py") if path.
 #: Finders whose facts stand in a table of another name: mentions have one beside that of what they mention.
 TABLE_OF = {"moties": "motie_vermeldingen", "entiteiten": "entiteit_vermeldingen"}
 #: What the driver of a whole corpus stands on.
-_BELOW_THE_DRIVER = ("known", "corpus", "register", "plan", "reading", "workers")
+_BELOW_THE_DRIVER = (
+    *("known", "corpus", "register", "plan", "limits", "reading", "reader_process", "workers"),
+)
 #: The layers, lowest first. A module may import from its own layer and from those below. What no row
 #: names is a helper of the finders (numbers, periods, words), above the values and below the readers.
 LAYERS: tuple[tuple[str, ...], ...] = (

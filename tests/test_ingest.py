@@ -12,9 +12,11 @@ import pytest
 from extract import language
 from extract.ingest.corpus import FORMATS
 from extract.ingest.driver import IngestError, Outcome, Request, ingest
+from extract.ingest.limits import Limits
 from extract.ingest.plan import Task, make_plan, model_in_use
+from extract.ingest.reader_process import Work
 from extract.ingest.reading import Result
-from extract.ingest.workers import _in_processes
+from extract.ingest.workers import in_processes
 from extract.models import Metadata, Notice, SourceFile
 from extract.readers import MODULES
 
@@ -43,7 +45,7 @@ def run(corpus: Path, *only: Path, now: dt.datetime = NOW, **options: object) ->
         corpus=corpus,
         db=corpus.parent / "kb.db",
         only=only,
-        **{"model": "geen", "workers": 1, **options},  # type: ignore[arg-type] # passed on by name
+        **{"model": "geen", "workers": 0, **options},  # type: ignore[arg-type] # passed on by name
     )
     return ingest(request, now=now)
 
@@ -217,9 +219,8 @@ def test_a_fault_of_ours_is_reported_too(corpus: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(pipeline, "extract", fails_on_one)
     outcome = run(corpus)
     assert outcome.read == ("drie.txt", "twee.txt")
-    assert [(path, "ZeroDivisionError: deling" in reason) for path, reason in outcome.failed] == [
-        ("een.txt", True)
-    ]
+    ((path, reason),) = outcome.failed
+    assert path == "een.txt" and "ZeroDivisionError" in reason and "deling" not in reason
 
 
 def test_a_wrong_entry_in_the_register_costs_only_its_letter(corpus: Path) -> None:
@@ -236,11 +237,35 @@ def test_two_entries_for_one_paper_are_wrong(corpus: Path) -> None:
     assert "één stuk" in dict(run(corpus).failed)["een.html"]
 
 
-def test_a_register_that_is_no_register_stops_before_anything_is_done(corpus: Path) -> None:
-    (corpus / "register.yml").write_text("een.txt: [\n")
-    with pytest.raises(IngestError, match=r"register\.yml, regel 2"):
-        run(corpus)
-    assert not (corpus.parent / "kb.db").exists()
+@pytest.mark.parametrize(
+    "register",
+    [
+        pytest.param(b"een.txt: [\n", id="no YAML"),
+        pytest.param(b"een.txt:\n\ttitel: A\n", id="a tab"),
+        pytest.param("een.txt: {titel: A}".encode("utf-16"), id="UTF-16"),
+        pytest.param(b"een.txt: {titel: Beschikt \xfcber}\n", id="Latin 1"),
+        pytest.param(b"- een.txt: {titel: A}\n- iets\n", id="a list"),
+        pytest.param(b"een.txt: " + b"[" * 100_000, id="too deep"),
+    ],
+)
+def test_a_register_that_cannot_be_read_costs_the_letters_that_it_names(
+    corpus: Path, register: bytes
+) -> None:
+    run(corpus)
+    (corpus / "map").mkdir()
+    (corpus / "map/vier.txt").write_text(LETTER.format(name="vier"))
+    (corpus / "register.yml").write_bytes(register)
+    outcome = run(corpus)
+    failed = dict(outcome.failed)
+    # twee.txt stood in the register that was read before
+    assert failed.keys() == {"register.yml", "een.txt", "twee.txt"}
+    assert all("register.yml, regel" in reason for reason in failed.values())
+    assert outcome.read == ("map/vier.txt",)
+    assert rows(corpus, "select titel from brieven where bestand = 'een.txt'") == [("Eerste",)]
+    assert ("register.yml",) in rows(corpus, "select bestand from meldingen where niveau = 'fout'")
+    (corpus / "register.yml").write_text("een.txt: {titel: Nieuw}\n")
+    assert run(corpus).failed == ()
+    assert rows(corpus, "select bestand, melding from meldingen where niveau = 'fout'") == []
 
 
 def test_a_name_without_a_file_is_remarked_on(corpus: Path) -> None:
@@ -263,7 +288,7 @@ def test_an_interrupted_run_leaves_the_base_as_it_was(corpus: Path) -> None:
         if path == "een.txt":
             raise KeyboardInterrupt
 
-    request = Request(corpus=corpus, db=corpus.parent / "kb.db", workers=1, force=True, model="geen")
+    request = Request(corpus=corpus, db=corpus.parent / "kb.db", workers=0, force=True, model="geen")
     with pytest.raises(KeyboardInterrupt):
         ingest(request, now=NOW, watch=interrupt)
     assert (corpus.parent / "kb.db").read_bytes() == before
@@ -300,11 +325,11 @@ def test_a_process_that_dies_costs_only_the_letter_it_died_of(tmp_path: Path) ->
     by_name = {task.path: task for task in request.tasks}
     results = [
         (task.path, result.message)
-        for task, result in _in_processes([by_name[name] for name in names], dies_of_one, 2)
+        for task, result in in_processes([by_name[name] for name in names], Work(dies_of_one), 2, Limits())
         if isinstance(result, Notice)
     ]
     assert [path for path, _ in results] == names
-    assert [path for path, message in results if "valt het programma weg" in message] == ["val.txt"]
+    assert [path for path, message in results if "viel het programma weg" in message] == ["val.txt"]
 
 
 # --- what must agree -----------------------------------------------------------------------------

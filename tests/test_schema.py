@@ -6,10 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
+import yaml
 
+from extract.store.refusals import StoreError
 from extract.store.schema import Column, Schema, Table, View, schema
+from tests.store_support import extraction, progress_letter, query, store
 
 FACT = "id brief_id alinea_id pagina begin eind tekst zin kader regel zekerheid"
 
@@ -167,3 +172,40 @@ def test_the_version_changes_with_a_column() -> None:
 def test_an_unknown_table_is_a_key_error() -> None:
     with pytest.raises(KeyError, match="brievenbus"):
         schema().table("brievenbus")
+
+
+# --- generations ---------------------------------------------------------------------------------
+
+
+def test_who_changes_the_schema_gives_it_a_new_generation() -> None:
+    text = (files("extract.store") / "schema.yml").read_text(encoding="utf-8")
+    noted = yaml.safe_load(text)["generatie"]
+    assert noted["som"] == schema().checksum, (
+        f"the schema changed: raise generatie.nummer in schema.yml and put {schema().checksum} in som"
+    )
+
+
+def test_a_base_of_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    kb = tmp_path / "kb.db"
+    store(kb, progress_letter())
+    with closing(sqlite3.connect(kb)) as base:
+        newer = replace(schema(), generation=schema().generation + 1).version
+        base.execute(f"PRAGMA user_version = {newer}")
+    before = kb.read_bytes()
+    with pytest.raises(StoreError, match="nieuwere versie"):
+        store(kb, progress_letter())
+    assert kb.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [1_234_567_890, 0], ids=["before generations", "none"])
+def test_a_base_of_an_older_schema_is_taken_over(tmp_path: Path, version: int) -> None:
+    kb = tmp_path / "kb.db"
+    store(kb, progress_letter())
+    with closing(sqlite3.connect(kb)) as base:
+        base.execute(f"PRAGMA user_version = {version}")
+        base.execute("UPDATE alineas SET adres = NULL")
+        base.commit()
+    store(kb, extraction("b.txt"))
+    assert query(kb, "PRAGMA user_version") == [(schema().version,)]
+    assert query(kb, "SELECT count(*) FROM brieven") == [(2,)]
+    assert query(kb, "SELECT count(*) FROM alineas WHERE adres IS NULL") == [(0,)]

@@ -611,7 +611,7 @@ def test_a_kill_halfway_leaves_the_base_as_it_was(full: Path) -> None:
 def test_two_writers_at_once_is_one_too_many(full: Path) -> None:
     def results() -> Iterator[Extraction]:
         yield extraction("a.txt")
-        with pytest.raises(StoreError, match="schrijft nu"):
+        with pytest.raises(StoreError, match="is bezig"):
             store(full, extraction("te-veel.txt"))
         store(full.with_name("ander.db"), extraction("b.txt"))
 

@@ -24,7 +24,7 @@ def corpus() -> Home:
     """The base of `corpus/`, without a language model: what it shows does not depend on what is installed."""
     home = Home(Path(_folder().name) / "kb.db", ROOT / "corpus")
     ingest(
-        Request(corpus=home.corpus, db=home.db, workers=1, model="geen"), now=dt.datetime(2026, 1, 2, 3, 4, 5)
+        Request(corpus=home.corpus, db=home.db, workers=0, model="geen"), now=dt.datetime(2026, 1, 2, 3, 4, 5)
     )
     return home
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.faults import why
 from extract.models import RICHEST, Format, SourceFile
 
 #: Endings of the files that can be read as a letter.
@@ -29,6 +31,14 @@ FORMATS: dict[str, Format] = {
 }
 METADATA_ENDINGS = (".metadata.xml", ".metadata_owms.xml")
 REGISTER = "register.yml"
+
+
+#: No letter comes near this size.
+MOST_BYTES = 512 * 2**20
+
+
+class FileError(Exception):
+    """A file that cannot be read as a letter; the message says why, in Dutch."""
 
 
 class OutsideCorpusError(ValueError):
@@ -82,10 +92,36 @@ def walk(corpus: Path, only: Iterable[Path] = ()) -> tuple[tuple[Paper, ...], tu
     for key in chosen:
         try:
             papers.append(Paper(corpus, _source_files(corpus, groups[key])))
-        except OSError as error:
-            reason = f"Het bestand kan niet worden geopend: {error.strerror}. Kijk of u het mag lezen."
-            broken.append(Unreadable(groups[key][0].relative_to(corpus).as_posix(), reason))
+        except FileError as fault:
+            broken.append(Unreadable(shown(groups[key][0].relative_to(corpus)), str(fault)))
     return tuple(papers), tuple(broken)
+
+
+def shown(path: Path | str) -> str:
+    """A path as it can be printed and stored: what is no character of a name is replaced.
+
+    >>> shown("2020/brief\\n\\udcff.txt")
+    '2020/brief\ufffd\ufffd.txt'
+    """
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in Path(path).as_posix())
+
+
+def require_readable(corpus: Path, path: Path) -> None:
+    """Raises FileError unless `path` is a regular file inside the corpus, links followed, no larger than a
+    letter can be: reading a pipe or a device never ends, and what lies outside is not to be published."""
+    try:
+        place = path.resolve(strict=True)
+        status = place.stat()
+    except OSError as error:
+        raise FileError(f"Het bestand kan niet worden geopend: {why(error)}.") from error
+    if not place.is_relative_to(corpus.resolve()):
+        raise FileError(
+            "Dit is een koppeling naar een bestand buiten de map met brieven. Zet het bestand zelf daar."
+        )
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError("Dit is geen gewoon bestand (maar een pijp, apparaat of map). Haal het weg.")
+    if status.st_size > MOST_BYTES:
+        raise FileError(f"Het bestand is te groot om te lezen ({status.st_size // 2**20} MB).")
 
 
 def stem_of(name: str) -> str:
@@ -139,23 +175,33 @@ def _chosen(corpus: Path, groups: dict[Path, list[Path]], only: tuple[Path, ...]
     root = corpus.resolve()
     chosen: set[Path] = set()
     for path in only:
-        if not path.exists():
-            raise FileNotFoundError(f"{path} bestaat niet.")
-        wanted = path.resolve()
+        if not os.path.lexists(path):
+            raise FileNotFoundError(f"{shown(path)} bestaat niet.")
+        wanted = _resolved(path)
         if not wanted.is_relative_to(root):
             raise OutsideCorpusError(
-                f"{path} ligt niet in de map {corpus}. Zet het daar, of noem een andere map met --corpus."
+                f"{shown(path)} ligt niet in de map {corpus}. Zet het daar, of noem een andere map met "
+                "--corpus."
             )
         found = {key for key, files in groups.items() if _is_in(wanted, files)}
         if not found:
             endings = ", ".join(ending.lstrip(".") for ending in FORMATS)
-            raise OutsideCorpusError(f"{path} is of bevat geen brief. Wat gelezen kan worden: {endings}.")
+            raise OutsideCorpusError(
+                f"{shown(path)} is of bevat geen brief. Wat gelezen kan worden: {endings}."
+            )
         chosen |= found
     return sorted(chosen)
 
 
 def _is_in(wanted: Path, files: list[Path]) -> bool:
-    return any(file.resolve().is_relative_to(wanted) for file in files)
+    return any(_resolved(file).is_relative_to(wanted) for file in files)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links in a circle
+        return path.absolute()
 
 
 def _source_files(corpus: Path, paths: list[Path]) -> tuple[SourceFile, ...]:
@@ -163,8 +209,16 @@ def _source_files(corpus: Path, paths: list[Path]) -> tuple[SourceFile, ...]:
 
 
 def _source_file(corpus: Path, path: Path, *, first: bool) -> SourceFile:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if shown(path.relative_to(corpus)) != path.relative_to(corpus).as_posix():
+        raise FileError(
+            "De naam van het bestand of van zijn map heeft tekens die niet kunnen. Geef het een andere."
+        )
+    require_readable(corpus, path)
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise FileError(f"Het bestand kan niet worden geopend: {why(error)}.") from error
     kind = FORMATS[path.suffix.lower()]
     place = path.relative_to(corpus).as_posix()
     if is_metadata(path.name):

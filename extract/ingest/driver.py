@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.ingest.corpus import OutsideCorpusError
+from extract.ingest.limits import Limits
 from extract.ingest.plan import Plan, make_plan
-from extract.ingest.register import RegisterError
 from extract.models import Extraction, Notice
+from extract.store.refusals import StoreError, require_base
 
 if TYPE_CHECKING:
     from extract.store.writer import Failure, Summary
@@ -32,8 +33,9 @@ class IngestError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to ingest: `only` these files and folders, all when empty. `workers` None is as many as the
-    machine has processors. `model` is the name of a spaCy model, which need not be installed."""
+    """What to ingest: `only` these files and folders, all when empty. `workers` None is as many processes as
+    the machine has processors and memory for, 0 this process itself (then there are no `limits` on a letter).
+    `model` is the name of a spaCy model, which need not be installed."""
 
     corpus: Path
     db: Path
@@ -43,6 +45,7 @@ class Request:
     prune: bool = False
     ocr: bool = False
     model: str = DEFAULT_MODEL
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ class Outcome:
 def ingest(request: Request, *, now: dt.datetime, watch: Watch = lambda *_: None) -> Outcome:
     """Bring the base up to date with the corpus and say what was done; `now` is the only clock.
 
-    Raises IngestError for a wrong corpus or path, a register that cannot be read at all, and a base that
-    cannot be written.
+    Raises IngestError for a wrong corpus or path, and a base that cannot be written.
     """
     try:
+        require_base(request.db)
         plan = make_plan(
             request.corpus,
             request.db,
@@ -75,7 +78,7 @@ def ingest(request: Request, *, now: dt.datetime, watch: Watch = lambda *_: None
             ocr=request.ocr,
             model=request.model,
         )
-    except (FileNotFoundError, OutsideCorpusError, RegisterError) as error:
+    except (FileNotFoundError, OutsideCorpusError, StoreError) as error:
         raise IngestError(str(error)) from error
     if plan.is_empty and request.db.exists():
         return Outcome(unchanged=plan.unchanged, remarks=plan.remarks)
@@ -99,7 +102,7 @@ def _store(plan: Plan, request: Request, log: _Log, now: dt.datetime) -> Summary
     changes = store.Changes(log.follow(_results(plan, request)), plan.present, request.prune)
     try:
         return store.write(request.db, changes, now=now)
-    except store.StoreError as error:
+    except StoreError as error:
         raise IngestError(str(error)) from error
 
 
@@ -109,7 +112,7 @@ def _results(plan: Plan, request: Request) -> Iterator[Extraction | Failure]:
 
     for broken in plan.unreadable:
         yield Failure(broken.path, "", Notice("fout", "lezen", broken.reason))
-    for task, result in read_all(plan.tasks, request.model, request.workers):
+    for task, result in read_all(plan.tasks, request.model, request.workers, request.limits):
         if isinstance(result, Notice):
             yield Failure(task.path, task.paper.text.sha256, result)
         else:

@@ -1,6 +1,6 @@
 """What kb.db already holds of a corpus: which files, read by which rules.
 
-With the standard library alone, so that finding out that nothing changed takes no time.
+With little more than the standard library, so that finding out that nothing changed takes no time.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from extract.store.refusals import of_sqlite, require_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Known:
 def known_files(db: Path) -> tuple[Known, ...]:
     """The files that the base was made from, metadata included; empty where there is no base that this
     program can read (the store says what is wrong with it)."""
-    if not db.is_file():
+    if not require_base(db):
         return ()
     with _opened(db) as connection:
         try:
@@ -36,8 +38,12 @@ def known_files(db: Path) -> tuple[Known, ...]:
                 "select f.pad, f.sha256, b.extractor, b.taalmodel, b.leeskwaliteit, b.stand = 'aanwezig'"
                 " from bestanden f join brieven b on b.id = f.brief_id order by f.pad, b.id"
             ).fetchall()
-        except sqlite3.DatabaseError:
-            return ()
+        except sqlite3.DatabaseError as error:
+            refusal = of_sqlite(db, error)
+            # an older or another base: what is wrong with it is said by who writes in it
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_ERROR:
+                return ()
+            raise refusal from error
     return tuple(
         Known(path, sha256, version, model, quality, bool(present))
         for path, sha256, version, model, quality, present in rows

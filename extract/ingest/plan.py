@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from extract.ingest.corpus import REGISTER, Paper, Unreadable, stem_of, walk
+from extract.ingest.corpus import REGISTER, Paper, Unreadable, shown, stem_of, walk
 from extract.ingest.known import Known, known_files
 from extract.ingest.register import Register, read_register
 from extract.models import Metadata, Notice, SourceFile
@@ -69,11 +69,17 @@ def make_plan(
 ) -> Plan:
     """Compare the corpus with the base. `model` is the name of a language model, which need not be installed.
 
-    Raises what extract.ingest.corpus.walk raises, and RegisterError.
+    Raises what extract.ingest.corpus.walk raises, and StoreError for a base that cannot be read.
     """
     papers, unreadable = walk(corpus, only)
     registers = {folder: _register(corpus, folder) for folder in sorted({paper.folder for paper in papers})}
     before = _by_paper(known_files(db))
+    broken = tuple(
+        Unreadable(register.broken.file, str(register.broken))
+        for register in registers.values()
+        if register.broken
+    )
+    unreadable = (*broken, *unreadable)
     tasks = tuple(
         _task(paper, registers[paper.folder], before[_paper_of(paper.text.path)], ocr) for paper in papers
     )
@@ -82,6 +88,11 @@ def make_plan(
         task for task in tasks if force or _is_news(task, before[_paper_of(task.path)], version, reader, ocr)
     )
     present = {file.path for task in tasks for file in task.files} | {paper.path for paper in unreadable}
+    # what a register said before it broke still holds: only one that can be read takes an entry away
+    unread = {f"{_register_of(paper)}#" for paper in papers if registers[paper.folder].broken}
+    present |= {
+        known.path for group in before.values() for known in group if known.path.startswith(tuple(unread))
+    }
     return Plan(
         todo,
         unreadable,
@@ -115,7 +126,7 @@ def model_in_use(name: str) -> str:
 
 def _register(corpus: Path, folder: Path) -> Register:
     path = folder / REGISTER
-    return read_register(path, path.relative_to(corpus).as_posix())
+    return read_register(path, shown(path.relative_to(corpus)), corpus)
 
 
 def _task(paper: Paper, register: Register, before: Iterable[Known], ocr: bool) -> Task:
@@ -123,6 +134,9 @@ def _task(paper: Paper, register: Register, before: Iterable[Known], ocr: bool) 
     names = [PurePosixPath(file.path).name for file in paper.files]
     entries = [name for name in names if name in register.entries]
     faults = [str(fault) for name in names for fault in register.faults.get(name, ())]
+    listed = any(known.path.startswith(f"{_register_of(paper)}#") for known in before)
+    if register.broken and (listed or not register.named.isdisjoint(names)):
+        faults.append(str(register.broken))
     if len(entries) > 1:
         faults.append(f"{REGISTER} noemt {' en '.join(entries)} apart: dat is één stuk. Houd één naam over.")
     metadata = register.entries[entries[0]] if entries else Metadata()
@@ -134,9 +148,12 @@ def _task(paper: Paper, register: Register, before: Iterable[Known], ocr: bool) 
 
 def _entry_file(paper: Paper, name: str, metadata: Metadata) -> SourceFile:
     """The entry as a file of its own, so that a change in it concerns its letter alone."""
-    register = PurePosixPath(paper.text.path).parent / REGISTER
     digest = hashlib.sha256(repr(metadata).encode()).hexdigest()
-    return SourceFile(f"{register}#{name}", "yml", digest, "metadata")
+    return SourceFile(f"{_register_of(paper)}#{name}", "yml", digest, "metadata")
+
+
+def _register_of(paper: Paper) -> str:
+    return (PurePosixPath(paper.text.path).parent / REGISTER).as_posix()
 
 
 def _paper_of(path: str) -> str:

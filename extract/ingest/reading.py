@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -32,10 +33,35 @@ def read_letter(task: Task, model: str) -> Result:
         return pipeline.extract(document, task.known, nlp=_language(model), files=task.files)
     except (ReadError, OSError) as error:
         return Notice("fout", phase, str(error))
+    except MemoryError:
+        raise  # the process is given up, and says so
     except Exception as error:  # a fault of ours in one letter must not stop the others
-        kind = f"{type(error).__name__}: {error}"
-        message = f"Het programma kan dit bestand niet aan ({kind}). Meld dit, als het kan met het bestand."
-        return Notice("fout", phase, message)
+        message = f"Het programma kan dit bestand niet aan ({_place(error)}). Meld dit"
+        return Notice("fout", phase, f"{message}, als het kan met het bestand.")
+
+
+def prepare(model: str) -> None:
+    """Load what every letter needs, once a process."""
+    from extract import pipeline
+
+    assert pipeline
+    _language(model)
+
+
+def _place(error: BaseException) -> str:
+    """Where in our code a fault came up, for who mends it; what a library says of it is no Dutch.
+
+    >>> try:
+    ...     _paper_of_nothing
+    ... except NameError as error:
+    ...     print(_place(error))
+    NameError
+    """
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "/extract/" in frame.filename]
+    kind = type(error).__name__
+    if not ours:
+        return kind
+    return f"{kind} in {ours[-1].filename.rpartition('/extract/')[2]}, regel {ours[-1].lineno}"
 
 
 def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) -> Document:

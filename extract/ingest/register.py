@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -34,16 +35,21 @@ from typing import Any
 
 import yaml
 
+from extract.faults import why
+from extract.ingest.corpus import FileError, require_readable
 from extract.models import Metadata, Sender
 
 KINDS = ("brief", "bijlage", "motie", "antwoord", "overig")
 ORIGINS = ("origineel", "bewerking")
 _DOSSIER = re.compile(r"\d{4,6}(?:-(?:\d{2}|[A-Z]+))?|[IVXLCDM]+")
+#: Deeper than a register ever is, and no deeper than can be read.
+_DEEPEST = 20
+#: No register comes near this size.
+MOST_BYTES = 16 * 2**20
+_FILE_NAME = re.compile(r"""\s*(?P<quote>["']?)(?P<name>[^"':{}\[\]]+\.\w{3,5})(?P=quote)\s*:""")
+#: The years in which a letter to the States General can have been written.
+_FIRST, _LAST = 1814, 2199
 _ONDERNUMMER = re.compile(r"\d{1,5}[A-Za-z]?|[A-Z]{1,3}")
-
-
-class RegisterError(Exception):
-    """The register cannot be read at all; the message names file and line and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,23 @@ class Fault:
         return f"{self.file}, regel {self.line}: {self.message}"
 
 
+class RegisterError(Exception):
+    """The register cannot be read at all; `fault` names file and line and says what to do."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What a register says: metadata by file name, and what is wrong, by file name."""
+    """What a register says: metadata by file name, and what is wrong, by file name. `broken` is why it cannot
+    be read at all; `named` are then the files that it seems to name."""
 
     entries: dict[str, Metadata]
     faults: dict[str, tuple[Fault, ...]]
+    broken: Fault | None = None
+    named: frozenset[str] = frozenset()
 
     def unknown(self, names: set[str]) -> tuple[str, ...]:
         """The names it mentions that are not in `names`, the files of the folder."""
@@ -73,15 +90,46 @@ class Register:
 EMPTY = Register({}, {})
 
 
-def read_register(path: Path, name: str | None = None) -> Register:
+def read_register(path: Path, name: str | None = None, corpus: Path | None = None) -> Register:
     """The register in the file at `path`; an empty one where there is no such file.
 
-    `name` is how errors name the file. Raises RegisterError where it is no YAML or no mapping of
-    file names.
+    `name` is how errors name the file; it must lie in `corpus`. One that cannot be read at all is `broken`:
+    it costs the letters that it seems to name, and no others.
     """
-    if not path.is_file():
+    if not os.path.lexists(path):
         return EMPTY
-    return parse_register(path.read_text(encoding="utf-8-sig", errors="replace"), name or path.name)
+    shown_as = name or path.name
+    try:
+        require_readable(corpus or path.parent, path)
+        data = path.read_bytes()
+    except (FileError, OSError) as error:
+        reason = str(error) if isinstance(error, FileError) else f"het kan niet worden gelezen: {why(error)}."
+        return Register({}, {}, Fault(shown_as, 1, reason))
+    try:
+        return parse_register(_decoded(data, shown_as), shown_as)
+    except RegisterError as error:
+        return Register({}, {}, error.fault, frozenset(_named_in(data)))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if len(data) > MOST_BYTES:
+        raise RegisterError(Fault(name, 1, f"dit bestand is te groot ({len(data) // 2**20} MB)."))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "dit is geen UTF-8. Sla het bestand op als UTF-8 (in Kladblok: ‘Opslaan als’, codering)."
+        raise RegisterError(Fault(name, line, message)) from error
+
+
+def _named_in(data: bytes) -> Iterator[str]:
+    """What looks like the name of a letter's file in a register that cannot be read."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data[:MOST_BYTES].decode("utf-16" if wide else "utf-8", errors="replace")
+    for line in text.splitlines():
+        found = _FILE_NAME.match(line)
+        if found:
+            yield found["name"].strip()
 
 
 def parse_register(text: str, name: str = "register.yml") -> Register:
@@ -110,23 +158,36 @@ def parse_register(text: str, name: str = "register.yml") -> Register:
 
 
 def _compose(text: str, name: str) -> yaml.MappingNode | None:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+        _require_shallow(text, name, loader)
+        root = yaml.compose(text, Loader=loader)
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise RegisterError(
-            f"{name}, regel {line}: dit is geen geldige YAML. Schrijf ‘sleutel: waarde’, spring in met "
-            "spaties (geen tabs) en zet een waarde met een dubbele punt tussen aanhalingstekens."
-        ) from error
+        message = (
+            "dit is geen geldige YAML. Schrijf ‘sleutel: waarde’, spring in met spaties (geen tabs) en zet "
+            "een waarde met een dubbele punt tussen aanhalingstekens."
+        )
+        raise RegisterError(Fault(name, mark.line + 1 if mark else 1, message)) from error
     if isinstance(root, yaml.MappingNode):
         return root
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return None
-    raise RegisterError(
-        f"{name}, regel {root.start_mark.line + 1}: verwacht bestandsnamen met daaronder wat ervan bekend "
-        "is, zoals ‘brief.pdf:’ en op de volgende regel ‘  titel: …’."
+    message = (
+        "verwacht bestandsnamen met daaronder wat ervan bekend is, zoals ‘brief.pdf:’ en op de volgende "
+        "regel ‘  titel: …’."
     )
+    raise RegisterError(Fault(name, root.start_mark.line + 1, message))
+
+
+def _require_shallow(text: str, name: str, loader: Any) -> None:
+    """Raises RegisterError for what is nested deeper than any register: composing it recurses."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            message = "hier staan te veel haken of niveaus in elkaar. Een register heeft er hoogstens drie."
+            raise RegisterError(Fault(name, event.start_mark.line + 1 if event.start_mark else 1, message))
 
 
 def _pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
@@ -185,16 +246,21 @@ def _text(node: yaml.Node) -> str:
         raise _WrongValueError(
             node, "hier hoort tekst. Vul die in, of haal de regel weg als zij onbekend is."
         )
+    if not value.isprintable():
+        raise _WrongValueError(node, "hier hoort één regel gewone tekst, zonder regeleinden en tabs.")
     return str(value)
 
 
 def _date(node: yaml.Node) -> dt.date:
     value = _text(node)
     try:
-        return dt.datetime.strptime(value, "%Y-%m-%d").date()
+        day = dt.datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError as error:
         message = f"‘{value}’ is geen datum. Schrijf jjjj-mm-dd, bijvoorbeeld 2014-06-15."
         raise _WrongValueError(node, message) from error
+    if not _FIRST <= day.year <= _LAST:
+        raise _WrongValueError(node, f"‘{value}’ kan niet: een brief is van tussen {_FIRST} en {_LAST}.")
+    return day
 
 
 def _flag(node: yaml.Node) -> bool:

@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from extract.store import schema as tables
+from extract.store.refusals import require_base, told
 
 if TYPE_CHECKING:
     from extract.ingest.driver import Outcome
@@ -47,13 +48,15 @@ class UnknownLetterError(LookupError):
 
 @contextmanager
 def opened(db: Path) -> Iterator[sqlite3.Connection]:
-    """The base, for reading only; raises FileNotFoundError where there is none."""
-    if not db.is_file():
+    """The base, for reading only; raises FileNotFoundError where there is none, StoreError where it cannot be
+    read."""
+    if not require_base(db):
         raise FileNotFoundError(f"{db} is er nog niet. Lees eerst brieven in: kamerbrieven ingest")
     connection = sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)
     connection.row_factory = sqlite3.Row
     try:
-        yield connection
+        with told(db):
+            yield connection
     finally:
         connection.close()
 

@@ -50,7 +50,9 @@ def xml_root(data: bytes, name: str) -> Element:
             f"{name} bevat XML-entiteiten of verwijzingen naar buiten en wordt daarom niet gelezen."
         ) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise ReadError(f"{name} is geen geldig XML-bestand ({error}).") from error
+        place = getattr(error, "position", None)
+        line = f" (regel {place[0]})" if place else ""
+        raise ReadError(f"{name} is geen geldig XML-bestand{line}.") from error
     require_shallow(root, name)
     return root
 

@@ -17,14 +17,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extract.store.kept import fill_addresses
-from extract.store.schema import APPLICATION_ID, WORD_INDEX_FILL, Schema, schema
+from extract.store.refusals import StoreError, of_sqlite, of_system, require_base, require_room, told
+from extract.store.schema import APPLICATION_ID, WORD_INDEX_FILL, Schema, generation_of, schema
 
 #: VACUUM writes the whole file anew: only where more than one page in so many is free.
 _WORTH_VACUUM = 20
-
-
-class StoreError(Exception):
-    """The base cannot be read or written; the message says why and what to do, in plain Dutch."""
 
 
 def read(path: Path) -> Database | None:
@@ -32,16 +29,24 @@ def read(path: Path) -> Database | None:
 
     Raises StoreError for a file that is no kb.db.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if not require_base(path) or path.stat().st_size == 0:
         return None
     db = Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), recursive_triggers=False)
     try:
-        ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    except sqlite3.DatabaseError:
-        ours = False
-    if not ours:
+        with told(path):
+            ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not ours:
+            raise StoreError(f"{path} is geen kennisbank van dit programma; kies met --db een ander bestand.")
+        if generation_of(version) > schema().generation:
+            raise StoreError(
+                f"{path} is gemaakt door een nieuwere versie van dit programma en blijft zoals zij is. Werk "
+                "het programma bij, of kies met --db een ander bestand."
+            )
+    except BaseException:
         db.close()
-        raise StoreError(f"{path} is geen kennisbank van dit programma; kies met --db een ander bestand.")
+        raise
     return db
 
 
@@ -52,8 +57,9 @@ def renewed(path: Path) -> Iterator[Database]:
     Foreign keys are not enforced while writing but checked as a whole at the end. Raises StoreError when
     someone else is writing, when the file is no kb.db, or when the new base does not pass the checks.
     """
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with told(path):
+        path = path.resolve()
+    require_room(path)
     temporary = path.with_name(f".{path.name}.nieuw")
     with _sole_writer(path):
         _discard(temporary)
@@ -66,7 +72,9 @@ def renewed(path: Path) -> Iterator[Database]:
                 db.close()
             _replace(temporary, path)
         except sqlite3.Error as error:
-            raise StoreError(f"{path} kon niet worden bijgewerkt ({error}); de oude staat er nog.") from error
+            raise of_sqlite(path, error) from error
+        except OSError as error:
+            raise of_system(path, error) from error
         finally:
             _discard(temporary)
 
@@ -78,7 +86,7 @@ def _sole_writer(path: Path) -> Iterator[None]:
     handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not _locked(handle, lock):
-            raise StoreError(f"Een ander programma schrijft nu in {path}; probeer het zo weer.")
+            raise StoreError(f"{path} is bezig: een ander programma schrijft erin. Probeer het zo weer.")
         try:
             yield
         finally:

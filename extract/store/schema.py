@@ -178,6 +178,7 @@ class Schema:
 
     tables: tuple[Table, ...]
     views: tuple[View, ...]
+    generation: int = 1
 
     def table(self, name: str) -> Table:
         """The table of that name; raises KeyError if there is none."""
@@ -206,8 +207,14 @@ class Schema:
 
     @property
     def version(self) -> int:
-        """A number that changes with the schema, kept in the base as `PRAGMA user_version`."""
-        return zlib.crc32("\n".join((*self.create_sql, *self.index_sql)).encode()) & 0x7FFFFFFF
+        """A number that changes with the schema, kept in the base as `PRAGMA user_version`: below zero, the
+        generation and a checksum. Bases from before there were generations have a positive number."""
+        return -(self.generation << 20 | self.checksum)
+
+    @property
+    def checksum(self) -> int:
+        """Of all tables, indexes and views: whoever changes them gives the schema a new generation."""
+        return zlib.crc32("\n".join((*self.create_sql, *self.index_sql)).encode()) & 0xFFFFF
 
 
 @cache
@@ -221,7 +228,16 @@ def schema() -> Schema:
         View(name, row["titel"], row["uitleg"], tuple(_columns(row["kolommen"])), row["sql"])
         for name, row in data["weergaven"].items()
     )
-    return Schema(tables, views)
+    return Schema(tables, views, data["generatie"]["nummer"])
+
+
+def generation_of(version: int) -> int:
+    """The generation of the schema that a base was made with; 0 from before they were counted.
+
+    >>> generation_of(Schema((), (), generation=7).version), generation_of(1234567890), generation_of(0)
+    (7, 0, 0)
+    """
+    return -version >> 20 if version < 0 else 0
 
 
 def _table(name: str, row: dict[str, Any], before: tuple[Column, ...], after: tuple[Column, ...]) -> Table:

@@ -17,11 +17,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extract.models import Extraction, Notice
-from extract.store.base import StoreError, index, read, renewed
+from extract.store.base import index, read, renewed
 from extract.store.claims import Claim, Claims
 from extract.store.ids import main_file
 from extract.store.letter_store import LetterWriter
 from extract.store.link import link
+from extract.store.refusals import StoreError
 from extract.store.schema import schema
 from extract.version import extractor_version
 
@@ -106,6 +107,19 @@ def _outdated(path: Path, changes: Changes) -> bool:
         db.close()
 
 
+#: What SQLite says when the base as a whole cannot be written, whatever the letter.
+_OF_THE_BASE = frozenset(
+    {
+        *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_READONLY),
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB),
+    }
+)
+
+
+def _concerns_the_base(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_BASE or isinstance(error, OSError)
+
+
 def _gone(changes: Changes, files: Iterable[str]) -> frozenset[str]:
     return frozenset() if changes.present is None else frozenset(files) - changes.present
 
@@ -150,8 +164,8 @@ class _Writer:
         if isinstance(result, Failure):
             self._fail(result)
             return
-        claim = self.claims.claim(result)
         try:
+            claim = self.claims.claim(result)
             with self.db.atomic():
                 if claim.copy and self.letters.exists(claim.id):
                     self.letters.add_files(result, claim.id)
@@ -160,10 +174,12 @@ class _Writer:
                 for former in claim.former:
                     self.letters.rename(former, claim.id)
                 self.letters.notices(result, _notices(result, claim))
-        except (sqlite3.IntegrityError, LookupError, ValueError) as error:
+        except Exception as error:  # one letter that cannot be stored must not stop the others
+            if _concerns_the_base(error):
+                raise
             self.letters.forget()
             file = main_file(result)
-            message = f"Deze brief kon niet worden opgeslagen: {error!r}."
+            message = f"Deze brief kon niet worden opgeslagen ({type(error).__name__}). Meld dit."
             self._fail(Failure(file.path, file.sha256, Notice("fout", "opslaan", message)))
         else:
             self.done.written[claim.id] = None

@@ -42,5 +42,6 @@ def recognised(path: Path, *, only_gaps: bool = False) -> Iterator[Path]:
         except ocrmypdf.exceptions.MissingDependencyError as error:
             raise ReadError(f"{path.name} kan niet met OCR worden gelezen: {_INSTALL}.") from error
         except ocrmypdf.exceptions.ExitCodeException as error:
-            raise ReadError(f"{path.name} kan niet met OCR worden gelezen: {error}") from error
+            kind = type(error).__name__
+            raise ReadError(f"{path.name} kan niet met OCR worden gelezen (OCRmyPDF: {kind}).") from error
         yield target

@@ -1,0 +1,118 @@
+"""What happens in a process that reads letters: one at a time, within the limits, until its parent is done.
+
+Nothing of what reads letters is loaded before the bounds are set, and the process ends with its parent,
+however that ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from extract.ingest.limits import Limits, bound_memory, set_alarm
+from extract.ingest.plan import Task
+from extract.ingest.reading import Result
+from extract.models import Notice
+
+#: Exit code of a process whose letter asked for more memory than it may have.
+OUT_OF_MEMORY = 86
+#: Of what a letter gives, no more than this part of its memory is handed on: the writer must hold it too.
+_HANDED_ON = 16
+_PR_SET_PDEATHSIG = 1
+#: Seconds to load a language model, on a machine that is busy.
+_TO_PREPARE = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How letters are read: `prepare` loads what all need, before the first one's time begins. Both are of a
+    module's top level, or partials of such."""
+
+    read: Callable[[Task], Result]
+    prepare: Callable[[], object] = bool
+
+
+def serve(parent: Connection, work: Work, limits: Limits) -> None:
+    """Reads the tasks that come through `parent` and sends back what they gave, until there are no more.
+
+    For each: first the seconds that it gets, then the result, pickled.
+    """
+    _end_with_parent()
+    # a group of its own: what it starts can be ended with it, and Ctrl+C is for the parent
+    os.setpgid(0, 0)
+    # threads of numpy reserve memory by processor, and one letter is read by one
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    bound_memory(limits)
+    set_alarm(_TO_PREPARE)
+    work.prepare()
+    set_alarm(0)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            task: Task = parent.recv()
+            try:
+                seconds = limits.time(_pages(task), scanned=task.ocr)
+                parent.send(seconds)
+                set_alarm(seconds)
+                answer = _answer(work.read(task), limits)
+            except MemoryError:
+                # what is left of the letter may fill the memory still: the next gets a new process
+                os._exit(OUT_OF_MEMORY)
+            set_alarm(0)
+            parent.send_bytes(answer)
+
+
+def _answer(result: Result, limits: Limits) -> bytes:
+    data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+    most = limits.memory * 2**20 // _HANDED_ON
+    if len(data) <= most:
+        return data
+    message = (
+        f"Wat er in dit bestand staat, is samen te groot ({len(data) // 2**20} MB) voor één brief. Deel het "
+        "op, of geef meer ruimte met --memory."
+    )
+    return pickle.dumps(Notice("fout", "lezen", message), pickle.HIGHEST_PROTOCOL)
+
+
+def _pages(task: Task) -> int:
+    """The most pages that a file of the letter says it has; 0 for what has none or cannot be opened."""
+    return max((_pages_of(task.paper.corpus / f.path) for f in task.files if f.format == "pdf"), default=0)
+
+
+def _pages_of(path: Path) -> int:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return len(document)
+    except (pypdfium2.PdfiumError, OSError):
+        return 0
+
+
+def _end_with_parent() -> None:
+    """Has this process end when its parent does, also when that is killed.
+
+    Linux sends a signal; elsewhere a thread waits for the parent's end.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent.pid:  # it ended before the signal was asked for
+            os._exit(1)
+        return
+    threading.Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int) -> None:
+    wait([sentinel])
+    os.killpg(0, signal.SIGKILL)
