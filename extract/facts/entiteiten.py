@@ -36,6 +36,10 @@ _HEAD = regex.compile(r"[\n\t:;•–*«“‘\"'(]\s*+|[.!?]\s++")
 _NO_NAME = regex.compile(r"[\n\t€%=|@]|[.!?] |^.$")
 _NO_WORD = regex.compile(r"\S{200,}+")
 _MOST_WORDS = 9
+#: More names than ever stand under a letter.
+_MOST_SENDERS = 50
+#: No paragraph of running text is longer: what is, is no text to a model of language.
+_MOST_SIGNS = 100_000
 
 
 def find(letter: Letter, nlp: Language) -> Iterator[EntityMention]:
@@ -44,13 +48,17 @@ def find(letter: Letter, nlp: Language) -> Iterator[EntityMention]:
     'SZW' is 'Ministerie van Sociale Zaken en Werkgelegenheid'; a compound with a name ('SER-advies') is a
     mention of the name. Tables are read by rules and lists alone.
     """
-    running = [paragraph for paragraph in letter.paragraphs if paragraph.kind != "tabel"]
+    running = [p for p in letter.paragraphs if p.kind != "tabel" and len(p.text) <= _MOST_SIGNS]
     texts = (_readable(p.text) for p in running)
     docs = dict(zip((p.index for p in running), nlp.pipe(texts, batch_size=64), strict=True))
     common = _lower_case_words(letter)
+    signed = _signed(letter)
     for paragraph in letter.paragraphs:
-        doc = docs.get(paragraph.index) or _listed_only(nlp, paragraph)
-        yield from _apart([*_by_rule(letter, paragraph), *_by_pipeline(paragraph, doc, common)])
+        doc = docs.get(paragraph.index)
+        if doc is None and len(paragraph.text) <= nlp.max_length:
+            doc = _listed_only(nlp, paragraph)
+        piped = _by_pipeline(paragraph, doc, common) if doc is not None else ()
+        yield from _apart([*_by_rule(signed, paragraph), *piped])
 
 
 def _readable(text: str) -> str:
@@ -97,36 +105,44 @@ def _mention(
 # --- rules -----------------------------------------------------------------------------------------
 
 
-def _by_rule(letter: Letter, paragraph: Paragraph) -> Iterator[EntityMention]:
-    yield from _signatories(letter, paragraph)
+def _by_rule(signed: regex.Pattern[str] | None, paragraph: Paragraph) -> Iterator[EntityMention]:
+    yield from _signatories(signed, paragraph)
     yield from _movers(paragraph)
     yield from _titled(paragraph)
     yield from _compounds(paragraph)
     yield from _headed(paragraph)
 
 
-def _signatories(letter: Letter, paragraph: Paragraph) -> Iterator[EntityMention]:
+def _signed(letter: Letter) -> regex.Pattern[str] | None:
+    """The names of those who sign, as one pattern; None where nobody does."""
+    names = dict.fromkeys(tuple(sender.name.split()) for sender in letter.metadata.senders)
+    forms = [SPACE.join(map(regex.escape, words)) for words in names if words][:_MOST_SENDERS]
+    if not forms:
+        return None
+    longest_first = "|".join(sorted(forms, key=len, reverse=True))
+    return regex.compile(rf"(?<![\p{{L}}])(?:{longest_first})(?![\p{{L}}])")
+
+
+def _signatories(signed: regex.Pattern[str] | None, paragraph: Paragraph) -> Iterator[EntityMention]:
     """Those who sign, wherever their name stands in full ('L.F. Asscher')."""
-    for sender in letter.metadata.senders:
-        words = [regex.escape(word) for word in sender.name.split()]
-        pattern = rf"(?<![\p{{L}}]){SPACE.join(words)}(?![\p{{L}}])"
-        for match in regex.finditer(pattern, paragraph.text) if words else ():
-            yield _mention(paragraph, match.span(), sender.name, "persoon", "signatory")
+    for match in signed.finditer(paragraph.text) if signed else ():
+        yield _mention(paragraph, match.span(), " ".join(match.group().split()), "persoon", "signatory")
 
 
 def _movers(paragraph: Paragraph) -> Iterator[EntityMention]:
     """The members, or parties, that moved a motion."""
     parties = set(party_names())
     for motion in named_motions(paragraph.text):
-        at = motion.begin
-        stretch = paragraph.text[: motion.end].casefold()
+        at = 0
+        stretch = paragraph.text[motion.begin : motion.end].casefold()
         for mover in dict.fromkeys(name for movers in motion.movers for name in movers):
             begin = stretch.find(mover.casefold(), at)
-            if begin < 0 or len(stretch) != motion.end:
+            if begin < 0 or len(stretch) != motion.end - motion.begin:
                 continue
             at = begin + len(mover)
             if mover not in parties:
-                yield _mention(paragraph, (begin, at), mover, "persoon", "mover")
+                place = motion.begin + begin, motion.begin + at
+                yield _mention(paragraph, place, mover, "persoon", "mover")
 
 
 def _titled(paragraph: Paragraph) -> Iterator[EntityMention]:

@@ -114,6 +114,8 @@ def require_readable(corpus: Path, path: Path) -> None:
         status = place.stat()
     except OSError as error:
         raise FileError(f"Het bestand kan niet worden geopend: {why(error)}.") from error
+    except RuntimeError as error:  # so does Python 3.11 call links in a circle
+        raise FileError("Het bestand kan niet worden geopend: de koppelingen lopen in een kring.") from error
     if not place.is_relative_to(corpus.resolve()):
         raise FileError(
             "Dit is een koppeling naar een bestand buiten de map met brieven. Zet het bestand zelf daar."

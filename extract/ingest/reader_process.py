@@ -28,6 +28,8 @@ from extract.models import Notice
 OUT_OF_MEMORY = 86
 #: Of what a letter gives, no more than this part of its memory is handed on: the writer must hold it too.
 _HANDED_ON = 16
+#: Bytes that are let go when memory has run out, to have some to end with.
+_BALLAST = 8 * 2**20
 _PR_SET_PDEATHSIG = 1
 #: Seconds to load a language model, on a machine that is busy.
 _TO_PREPARE = 120.0
@@ -53,19 +55,24 @@ def serve(parent: Connection, work: Work, limits: Limits) -> None:
     # threads of numpy reserve memory by processor, and one letter is read by one
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     bound_memory(limits)
+    # what libraries print is no Dutch, and what went wrong is said by how this process ends
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     set_alarm(_TO_PREPARE)
     work.prepare()
     set_alarm(0)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             task: Task = parent.recv()
+            ballast = bytearray(_BALLAST)
             try:
                 seconds = limits.time(_pages(task), scanned=task.ocr)
                 parent.send(seconds)
                 set_alarm(seconds)
                 answer = _answer(work.read(task), limits)
             except MemoryError:
-                # what is left of the letter may fill the memory still: the next gets a new process
+                # what is left of the letter may fill the memory still: the next gets a new process. Without
+                # room even saying so would fail.
+                del ballast
                 os._exit(OUT_OF_MEMORY)
             set_alarm(0)
             parent.send_bytes(answer)

@@ -36,8 +36,8 @@ TOO_MUCH = (
     "met --memory."
 )
 FELL_AWAY = (
-    "Bij dit bestand viel het programma weg, ook de tweede keer, door geheugengebrek of een fout in een van "
-    "de gebruikte pakketten. Geef meer geheugen met --memory, of haal het bestand weg."
+    "Bij dit bestand viel het programma weg, door geheugengebrek of een fout in een van de gebruikte "
+    " pakketten. Geef meer geheugen met --memory, of haal het bestand weg."
 )
 #: A process that gave more bytes than this is not asked again.
 LARGE = 8 * 2**20
@@ -128,8 +128,8 @@ class _Team:
             self._processes.remove(process)
         if answer is None:
             return
-        if process.fell_away and process.number not in self._again:
-            # the system may have ended it for another's fault: the letter gets a second chance
+        if process.was_killed and process.number not in self._again:
+            # the system may have ended it for what another asked: the letter gets a second chance
             self._again.add(process.number)
             self._waiting.appendleft((process.number, self._tasks[process.number]))
         else:
@@ -137,14 +137,14 @@ class _Team:
 
 
 class _Process:
-    """A process that reads one letter at a time; `number` is the letter it reads or read last, `fell_away`
-    says that it ended without having passed a limit."""
+    """A process that reads one letter at a time; `number` is the letter it reads or read last, `was_killed`
+    says that somebody else ended it."""
 
     def __init__(self, work: Work, limits: Limits) -> None:
         # Spawned, not forked: a fork copies the locks that other threads hold.
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.number, self.busy, self.ended, self.fell_away = -1, False, False, False
+        self.number, self.busy, self.ended, self.was_killed = -1, False, False, False
         self._limits, self._seconds = limits, 0.0
         self._process = context.Process(target=reader_process.serve, args=(theirs, work, limits))
         self._process.start()
@@ -186,5 +186,5 @@ class _Process:
             return Notice("fout", "lezen", TOO_LONG.format(self._seconds))
         if code == reader_process.OUT_OF_MEMORY:
             return Notice("fout", "lezen", TOO_MUCH.format(self._limits.memory))
-        self.fell_away = True
+        self.was_killed = code == -signal.SIGKILL
         return Notice("fout", "lezen", FELL_AWAY)

@@ -8,6 +8,7 @@ form; no list of words is needed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/-]$|https?://$")
 _COORDINATORS = frozenset({"en", "of", "dan", "naar", "tot", "als", "maar", "noch", "respectievelijk"})
 #: First elements after which a further hyphen is the typesetter's: 're-integra-' + 'tie'.
 _PREFIXES = frozenset({"re", "ex", "niet", "non", "oud", "co", "e", "anti", "pre", "semi", "mede", "sub"})
+#: No word or address is longer: what stands further back in an unbroken run of signs decides nothing.
+_LONGEST_WORD = 1000
 _ORDINAL = re.compile(r"(?<=\d)\^(?=(?:e|de|ste)\b)")
 
 
@@ -106,23 +109,29 @@ def join(lines: Sequence[Line], vocabulary: Vocabulary) -> Joined:
 
     Superscripts that the text layer wrote as '2^e' become '2e'.
     """
-    text = ""
+    parts: list[str] = []
+    tail, begin = "", 0
     pieces: list[Piece] = []
     marks: list[Mark] = []
     for line in lines:
-        if text:
-            drop, between = glue(text, line.text, vocabulary)
+        if tail:
+            drop, between = glue(tail, line.text, vocabulary)
             if drop:
-                text = text[:-1]
-                if pieces and pieces[-1].end > len(text):
+                begin -= 1
+                parts[-1], tail = parts[-1][:-1], tail[:-1]
+                if pieces and pieces[-1].end > begin:
                     last = pieces.pop()
-                    pieces.append(Piece(last.begin, len(text), last.page, last.word))
-            text += between
-        begin = len(text)
+                    pieces.append(Piece(last.begin, begin, last.page, last.word))
+            parts.append(between)
+            tail += between
+            begin += len(between)
         marks += [Mark(begin + mark.offset, mark.label) for mark in line.marks]
-        text += line.text
         pieces += _pieces(line, begin)
-    return _without_carets(Joined(text, tuple(pieces), tuple(marks)))
+        parts.append(line.text)
+        begin += len(line.text)
+        # where a line ends decides how it goes on, not all that went before
+        tail = (tail + line.text)[-_LONGEST_WORD:]
+    return _without_carets(Joined("".join(parts), tuple(pieces), tuple(marks)))
 
 
 def _pieces(line: Line, begin: int) -> list[Piece]:
@@ -150,7 +159,7 @@ def _without_carets(joined: Joined) -> Joined:
         return joined
 
     def moved(offset: int) -> int:
-        return offset - sum(caret < offset for caret in carets)
+        return offset - bisect_left(carets, offset)
 
     return Joined(
         _ORDINAL.sub("", joined.text),

@@ -19,8 +19,10 @@ from extract.models import (
     Fact,
     Letter,
     MotionMention,
+    Paragraph,
     Quantity,
     Reference,
+    Span,
 )
 from extract.store.addresses import Facts
 from extract.store.rows import Row, amount, day, frames, names
@@ -101,12 +103,31 @@ def _commitment(fact: Commitment) -> Row:
     }
 
 
+#: A longer sentence is none (a list, a table, damage): of that the words around a fact are kept, or else each
+#: of its facts carries it whole.
+_LONGEST_SENTENCE = 3000
+
+
+def _around(paragraph: Paragraph, span: Span) -> tuple[int, int]:
+    """The sentence in which a fact stands; of one that is no sentence, the words around the fact."""
+    first, last = paragraph.sentence_at(span.begin)
+    if last - first <= _LONGEST_SENTENCE:
+        return first, last
+    room = max(_LONGEST_SENTENCE - (span.end - span.begin), 0) // 2
+    begin, end = max(first, span.begin - room), max(min(last, span.end + room), span.end)
+    if begin > first:
+        begin = paragraph.text.find(" ", begin, span.begin) + 1 or span.begin
+    if end < last:
+        end = max(paragraph.text.rfind(" ", span.end, end), span.end)
+    return begin, end
+
+
 def _base(
     fact: Fact, letter: Letter, brief_id: str, alineas: Sequence[int], adres: Callable[..., str]
 ) -> Row:
     span = fact.span
     paragraph = letter.paragraphs[span.paragraph]
-    first, last = paragraph.sentence_at(span.begin)
+    first, last = _around(paragraph, span)
     page = paragraph.page_at(span.begin)
     return {
         "brief_id": brief_id,

@@ -137,7 +137,7 @@ def _read_page(page: Any, device: LeanDevice) -> PrintedPage:
         tuple(printed),
         tuple(_rules(page)),
         tuple(_ruled_tables(page, number)) if edges else (),
-        min(images / float(page.width * page.height), 1.0),
+        min(images / max(float(page.width * page.height), 1.0), 1.0),
         device.invisible / max(len(page.chars), 1),
     )
 
