@@ -33,6 +33,7 @@ from extract.models import (
     Word,
 )
 from extract.store.base import read
+from extract.store.content import content_hash
 from extract.store.ids import letter_id
 from extract.store.rows import amount, frames
 from extract.store.schema import schema
@@ -758,3 +759,24 @@ def test_the_road_to_a_base_does_not_show_in_its_content(tmp_path: Path) -> None
         )
         sql = f"SELECT {columns} FROM [{table.name}] ORDER BY {columns}"
         assert query(tmp_path / "a.db", sql) == query(tmp_path / "b.db", sql), table.name
+
+
+# --- what a base says ----------------------------------------------------------------------------
+
+
+def test_the_content_of_a_base_does_not_depend_on_the_order_it_was_made_in(tmp_path: Path) -> None:
+    letters = [progress_letter(), extraction("a.txt"), extraction("b.txt", "Een andere brief.")]
+    one, other = tmp_path / "een.db", tmp_path / "ander.db"
+    store(one, *letters)
+    for letter in reversed(letters):
+        store(other, letter, now=NOW + dt.timedelta(days=1), version="v1")
+    assert content_hash(one) == content_hash(other)
+
+
+@pytest.mark.parametrize("table", ["bedragen", "tabelcellen", "alineas", "controles", "toewijzingen"])
+def test_another_word_is_other_content(full: Path, table: str) -> None:
+    before = content_hash(full)
+    column = "toelichting" if table == "controles" else "tekst"
+    with closing(sqlite3.connect(full)) as base, base:
+        base.execute(f"UPDATE [{table}] SET [{column}] = [{column}] || '!'")
+    assert content_hash(full) != before

@@ -16,7 +16,7 @@ from extract.ingest.corpus import OutsideCorpusError
 from extract.ingest.limits import Limits
 from extract.ingest.plan import Plan, make_plan
 from extract.models import Extraction, Notice
-from extract.store.refusals import StoreError, require_base
+from extract.store.refusals import StoreError, require_base, require_room
 
 if TYPE_CHECKING:
     from extract.store.writer import Failure, Summary
@@ -82,6 +82,10 @@ def ingest(request: Request, *, now: dt.datetime, watch: Watch = lambda *_: None
         raise IngestError(str(error)) from error
     if plan.is_empty and request.db.exists():
         return Outcome(unchanged=plan.unchanged, remarks=plan.remarks)
+    try:
+        require_room(request.db.resolve())  # before an hour of reading, not after it
+    except StoreError as error:
+        raise IngestError(str(error)) from error
     log = _Log(watch, len(plan.tasks) + len(plan.unreadable))
     summary = _store(plan, request, log, now)
     failed = dict.fromkeys(summary.failed, "Niet opgeslagen; de tabel meldingen zegt waarom.") | log.failed

@@ -19,7 +19,7 @@ _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
 _SAID = {
     sqlite3.SQLITE_FULL: "er is geen ruimte op de schijf",
     sqlite3.SQLITE_READONLY: "dat mag u niet, of de schijf is alleen om te lezen",
-    sqlite3.SQLITE_CANTOPEN: "het bestand kan niet worden geopend",
+    sqlite3.SQLITE_CANTOPEN: "er kan geen bestand worden geopend of bij gemaakt",
     sqlite3.SQLITE_IOERR: "de schijf geeft een fout of is vol",
     sqlite3.SQLITE_NOMEM: "er is geen geheugen meer",
     sqlite3.SQLITE_PERM: "dat mag u niet",
@@ -35,7 +35,7 @@ def of_sqlite(path: Path, error: sqlite3.Error) -> StoreError:
     """What SQLite says of the base at `path`.
 
     >>> print(of_sqlite(Path("kb.db"), sqlite3.OperationalError("?")))
-    kb.db kan niet worden gebruikt: SQLite geeft een fout (nummer 0). De oude kennisbank staat er nog.
+    kb.db kan niet worden gebruikt: SQLite geeft een fout (nummer 0).
     """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _BUSY:
@@ -47,7 +47,8 @@ def of_sqlite(path: Path, error: sqlite3.Error) -> StoreError:
             f"{path} is beschadigd. Zet een eerdere terug, of haal het bestand weg en lees alles opnieuw in."
         )
     said = _SAID.get(code, f"SQLite geeft een fout (nummer {code})")
-    return StoreError(f"{path} kan niet worden gebruikt: {said}. De oude kennisbank staat er nog.")
+    left = " De oude kennisbank staat er nog." if path.exists() else ""
+    return StoreError(f"{path} kan niet worden gebruikt: {said}.{left}")
 
 
 def of_system(path: Path, error: OSError) -> StoreError:
