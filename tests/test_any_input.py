@@ -1,4 +1,4 @@
-"""Of any input: readers give a document or a message, the layout makes nothing up, every fact stands there."""
+"""Of any input: readers give a document or a message, the layout makes nothing up, facts are in place."""
 
 from __future__ import annotations
 

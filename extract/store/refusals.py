@@ -34,8 +34,8 @@ class StoreError(Exception):
 def of_sqlite(path: Path, error: sqlite3.Error) -> StoreError:
     """What SQLite says of the base at `path`.
 
-    >>> print(of_sqlite(Path("kb.db"), sqlite3.OperationalError("?")))
-    kb.db kan niet worden gebruikt: SQLite geeft een fout (nummer 0).
+    >>> print(of_sqlite(Path("weg/kb.db"), sqlite3.OperationalError("?")))
+    weg/kb.db kan niet worden gebruikt: SQLite geeft een fout (nummer 0).
     """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _BUSY:
