@@ -7,6 +7,7 @@ something got worse), 2 wrong use: nothing was done, 130 stopped.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 
@@ -165,19 +166,34 @@ def _tell(outcome: Outcome, db: Path) -> None:
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Het adres waarop wordt geluisterd.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="De poort.")
-def serve(db: Path, corpus: Path, host: str, port: int) -> None:
+@click.option(
+    "--address",
+    envvar="KAMERBRIEVEN_ADRES",
+    default="",
+    help="Het adres waarop bezoekers de site vinden, voor links in feeds en JSON (ook: KAMERBRIEVEN_ADRES).",
+)
+def serve(db: Path, corpus: Path, host: str, port: int, address: str) -> None:
     """Toon de kennisbank in de browser.
 
     Een nieuwe kennisbank op dezelfde plaats komt vanzelf online.
     """
-    if not db.is_file():
+    from extract.store.refusals import StoreError, require_base
+
+    try:
+        there = require_base(db)
+    except StoreError as error:
+        raise WrongUse(str(error)) from error
+    if not there:
         raise WrongUse(f"{db} is er nog niet. Lees eerst brieven in: kamerbrieven ingest")
     from web.serve import Place, ServeError
     from web.serve import serve as serve_site
 
-    place = Place(
-        db, corpus if corpus.is_dir() else None, METADATA if METADATA.is_file() else None, host, port
-    )
+    if address and not re.fullmatch(r"https?://[^\s/?#]+/?", address):
+        raise WrongUse(
+            f"‘{address}’ is geen adres van een site. Schrijf bijvoorbeeld https://kamerbrieven.nl"
+        )
+    letters, metadata = corpus if corpus.is_dir() else None, METADATA if METADATA.is_file() else None
+    place = Place(db, letters, metadata, host, port, address)
     try:
         sys.exit(serve_site(place, lambda line: click.echo(line, err=True)))
     except ServeError as error:

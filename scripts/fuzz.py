@@ -28,8 +28,8 @@ from pathlib import Path
 from types import FrameType
 
 from extract import pipeline
-from extract.ingest.limits import Limits, bound_memory
 from extract.models import ReadError
+from extract.processes import bound_memory
 
 ROOT = Path(__file__).parents[1]
 #: Seconds for one file; they are small.
@@ -206,7 +206,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--from", dest="source", type=Path, default=ROOT / "corpus")
     parser.add_argument("--keep", type=Path, default=ROOT / ".cache" / "fuzz")
     given = parser.parse_args(arguments)
-    bound_memory(Limits())
+    bound_memory(1024)
     logging.disable()
     with tempfile.TemporaryDirectory() as folder:
         found = run(given, Path(folder))

@@ -21,11 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 14)
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
-#: What builds the few packages that have no wheel, and ours; it goes first.
-BUILDERS = ("setuptools",)
-#: Exactly what the lock names: no package is asked what it needs (the lock is complete), and none is built in
-#: an environment of its own, since pip would fill that with the newest releases, which no hash holds.
-EXACTLY = ("--no-deps", "--no-build-isolation", "--use-pep517", "--require-hashes")
+#: Exactly what the lock names: no package is asked what it needs (the lock is complete), and none is built: pip
+#: would fill an environment for that with the newest releases, which no hash holds.
+EXACTLY = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
 #: What else the installed environment follows from.
 ALSO = ("pyproject.toml", "scripts/setup.py")
 #: How much of pip's output is shown when it fails.
@@ -78,11 +76,7 @@ def prepare(what: str) -> None:
 
 def install(lock: Path) -> None:
     """Install what `lock` pins and this package itself, then let pip prove that nothing is missing."""
-    text = lock.read_text()
-    builders = VENV / "state" / "builders.lock"
-    builders.write_text("".join(pin for pin in pins(text) if pin.startswith(BUILDERS)))
-    pip(["install", *EXACTLY, "--requirement", str(builders)])
-    pip(["install", *EXACTLY, "--requirement", str(lock)], total=len(pins(text)))
+    pip(["install", *EXACTLY, "--requirement", str(lock)], total=len(pins(lock.read_text())))
     pip(["install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)])
     pip(["check"])
 

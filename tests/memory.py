@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _EVERY = 0.02
@@ -12,10 +13,10 @@ _EVERY = 0.02
 
 def family(pid: int) -> list[int]:
     """A process and all that it started, and what those started."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return [pid]
+    children: list[str] = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            children += thread.read_text().split()
     return [pid, *(one for child in children for one in family(int(child)))]
 
 

@@ -13,7 +13,6 @@ import http.server
 import importlib.metadata
 import io
 import re
-import tarfile
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ from pathlib import Path
 from scripts import setup
 
 #: Set-up runs these, so they are whole.
-WHOLE = ("pip", *setup.BUILDERS)
+WHOLE = ("pip", "setuptools")
 SISTER = "9999.0"
 
 
@@ -97,8 +96,7 @@ def stocked(lock: str, index: Index, *, withdrawn: bool) -> str:
     parts = []
     for pin in setup.pins(lock):
         name, version = re.match(r"([a-z0-9-]+)==([^ ]+)", pin).groups()  # type: ignore[union-attr]
-        only_source = pin.count("--hash=") == 1
-        file, data = (_source if only_source else _wheel)(name, version)
+        file, data = _wheel(name, version)
         sister, sister_data = _hollow(name, SISTER, [])
         index.files |= {file: data, sister: sister_data}
         if withdrawn:
@@ -149,20 +147,6 @@ def _packed(name: str, version: str, files: dict[str, bytes]) -> tuple[str, byte
             lines.append(f"{path},sha256={digest},{len(data)}\n")
         archive.writestr(zipfile.ZipInfo(record), "".join([*lines, f"{record},,\n"]))
     return f"{stem}-py3-none-any.whl", packed.getvalue()
-
-
-def _source(name: str, version: str) -> tuple[str, bytes]:
-    """A package that has no wheel: set-up builds it, with what the lock names and nothing else."""
-    stem = f"{name.replace('-', '_')}-{version}"
-    script = f"from setuptools import setup\nsetup(name={name!r}, version={version!r}, py_modules=[])\n"
-    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
-        for path, text in (("setup.py", script), ("PKG-INFO", about)):
-            member = tarfile.TarInfo(f"{stem}/{path}")
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
-    return f"{stem}.tar.gz", packed.getvalue()
 
 
 def project(folder: Path, locks: dict[str, str]) -> Path:

@@ -81,8 +81,12 @@ class Home:
 
     @property
     def site(self) -> Site:
-        """A fresh site on it."""
-        return build(self.db, corpus=self.corpus, metadata=METADATA)
+        """The site on it; tests that change something make one of their own (`fresh`)."""
+        return _site_of(self)
+
+    def fresh(self, **options: Any) -> Site:
+        """A site of its own on it."""
+        return build(self.db, corpus=self.corpus, metadata=METADATA, **options)
 
     def one(self, sql: str, *values: object) -> Any:
         """The first value of the first row of a query."""
@@ -90,6 +94,11 @@ class Home:
             row = db.execute(sql, values).fetchone()
         assert row is not None, f"nothing for {sql}"
         return row[0]
+
+
+@cache
+def _site_of(home: Home) -> Site:
+    return home.fresh()
 
 
 @cache

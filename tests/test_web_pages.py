@@ -299,10 +299,20 @@ def test_no_input_is_an_error(typed: str, scope: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["pagina=0", "pagina=x", "pagina=99999999", "soort=x", "jaar=x", "dossier=%27"]
+    "asked", ["pagina=0", "pagina=x", "pagina=-1", "pagina=%D9%A3", "soort=x", "jaar=x", "dossier=%27"]
 )
 def test_odd_parameters_are_no_error(asked: str) -> None:
     assert fetch(f"/zoek?q=motie&{asked}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/zoek?q=motie&", "/brief?", "/motie?"])
+@pytest.mark.parametrize("number", ["501", "99999999", "9" * 400])
+def test_a_page_that_no_list_has_is_told_and_no_fault(path: str, number: str) -> None:
+    if number == "501" and not path.startswith("/zoek"):
+        assert fetch(f"{path}pagina={number}").status_code == 200
+        return
+    response = fetch(f"{path}pagina={number}")
+    assert response.status_code == 400 and "agina" in response.text
 
 
 # --- subjects

@@ -9,7 +9,6 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -254,7 +253,7 @@ def test_a_damaged_file_leaves_the_text(home: Home, tmp_path: Path) -> None:
 
 
 def test_without_the_corpus_the_text_is_there(home: Home) -> None:
-    site = replace(home, corpus=home.corpus).site
+    site = home.fresh()
     site.pictures = None
     page = get(site, f"/bron/{letter_of(home, BRIDGES)}/2")
     assert "staan niet op deze website" in page.text and "herstel van bruggen" in page.text

@@ -10,16 +10,20 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.inspect import inspect_hash
+from datasette.utils.asgi import Request
 
+from web.base import SafeDatabase
 from web.pictures import Pictures
 from web.reading import DATABASE
 
 HERE = Path(__file__).parent
+#: Where the site is found when nobody says otherwise.
+LOCAL = "http://127.0.0.1:8001"
 #: Datasette's limits: what one visitor may ask of the machine.
 SETTINGS: dict[str, Any] = {
     "sql_time_limit_ms": 1500,
@@ -42,6 +46,13 @@ class Site(Datasette):
 
     corpus: Path | None = None
     pictures: Pictures | None = None
+    #: Where visitors find the site ('https://kamerbrieven.example.nl'): what a request says of that is the
+    #: visitor's word, and answers are kept for others.
+    address: str = ""
+
+    def absolute_url(self, request: Request, path: str) -> str:
+        """An address in full, for feeds and JSON; Datasette calls it."""
+        return urljoin(f"{self.address}{request.path}", path)
 
     def today(self) -> dt.date:
         """The day by which commitments are open or past; tests replace it."""
@@ -54,11 +65,13 @@ def build(
     corpus: Path | None = None,
     metadata: Path | None = None,
     settings: dict[str, Any] | None = None,
+    address: str = LOCAL,
 ) -> Site:
     """The site on the base `db`, which must not change while it is served.
 
-    `corpus` is the folder that the letters were read from, `metadata` the file metadata.yml. The base is
-    served as `/kb`, whatever its file is called. Raises FileNotFoundError where there is no base.
+    `corpus` is the folder that the letters were read from, `metadata` the file metadata.yml, `address` where
+    visitors find the site, without a slash at the end. The base is served as `/kb`, whatever its file is
+    called. Raises FileNotFoundError where there is no base.
     """
     if not db.is_file():
         raise FileNotFoundError(db)
@@ -73,7 +86,8 @@ def build(
     )
     # Datasette adds an empty database of its own where it is given none by name
     site.remove_database("_memory")
-    site.add_database(Database(site, path=str(db.resolve()), is_mutable=False), name=DATABASE)
+    site.add_database(SafeDatabase(site, db.resolve()), name=DATABASE)
+    site.address = address
     site.corpus = corpus.resolve() if corpus else None
     site.pictures = Pictures(corpus) if corpus else None
     return site

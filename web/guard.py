@@ -6,12 +6,15 @@ script, no framing) and what only the maintainer should know (versions, paths, s
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sqlite3
 import weakref
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from contextlib import closing
 from typing import Any
+from urllib.parse import parse_qsl
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -19,13 +22,16 @@ Receive = Callable[[], Awaitable[Message]]
 App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 #: The longest text or blob that SQLite may make, in bytes.
-MAX_LENGTH = 20_000_000
+MAX_LENGTH = 4_000_000
 #: The most columns of a result or arguments of an expression.
 MAX_COLUMNS = 300
 #: All that SQLite may hold in memory, of the whole process, in bytes.
 MAX_HEAP = 64_000_000
 #: All that one query may return, in bytes of text and blobs.
 MAX_RESULT = 16_000_000
+
+#: Facets of one page.
+MAX_FACETS = 8
 
 #: Everything comes from this site, and nothing stands in the page itself: no script, no style.
 POLICY = (
@@ -47,6 +53,8 @@ FONT_SECONDS = 31_536_000
 
 _REPLACED = {b"referrer-policy", b"content-security-policy", b"server", *(name for name, _ in HEADERS)}
 _ALLOWED = ("GET", "HEAD", "OPTIONS")
+_TOO_MANY_FACETS = f"Dat zijn te veel facetten tegelijk. Kies er hoogstens {MAX_FACETS}."
+_FACET_SETTINGS = frozenset({"_facet_size", "_facet_date_size"})
 
 
 # --- limits --------------------------------------------------------------------------------------
@@ -95,25 +103,68 @@ def guarded(app: App) -> App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        if scope["method"] not in _ALLOWED:
-            await _refused(send)
-            return
+        is_csv = False
 
         async def send_guarded(message: Message) -> None:
+            nonlocal is_csv
             if message["type"] == "http.response.start":
                 message = {**message, "headers": headers_for(scope["path"], message)}
+                is_csv = scope["path"].endswith(".csv") and message["status"] == 200
+            elif is_csv and message.get("body"):
+                message = {**message, "body": harmless(message["body"])}
             await send(message)
 
-        await app(scope, receive, send_guarded)
+        if scope["method"] not in _ALLOWED:
+            await _refused(send_guarded)
+        elif _facets(scope) > MAX_FACETS:
+            await _told(send_guarded, 400, _TOO_MANY_FACETS)
+        else:
+            await app(scope, receive, send_guarded)
 
     return guard
 
 
 async def _refused(send: Send) -> None:
-    body = b"Deze website is alleen om te lezen."
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"allow", b"GET, HEAD, OPTIONS"), *HEADERS]
-    await send({"type": "http.response.start", "status": 405, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await _told(send, 405, "Deze website is alleen om te lezen.", (b"allow", b"GET, HEAD, OPTIONS"))
+
+
+async def _told(send: Send, status: int, text: str, *headers: tuple[bytes, bytes]) -> None:
+    plain = [(b"content-type", b"text/plain; charset=utf-8"), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": plain})
+    await send({"type": "http.response.body", "body": text.encode()})
+
+
+def _facets(scope: MutableMapping[str, Any]) -> int:
+    """How many facets a visitor asks for: each is a question to the base."""
+    names = (name for name, _ in parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    return sum(name.startswith("_facet") and name not in _FACET_SETTINGS for name in names)
+
+
+# --- spreadsheets --------------------------------------------------------------------------------
+
+#: What a spreadsheet takes for a formula or a command at the begin of a cell.
+_LIVE = re.compile(r"[=+@\t\r]|-[A-Za-z(@=+]")
+_MAYBE_LIVE = re.compile(rb"(?:^|[,\n])\"?[=+@\t\r-]")
+
+
+def harmless(data: bytes) -> bytes:
+    """Lines of CSV in which no cell is run by a spreadsheet that opens it: text that begins as a formula gets
+    an apostrophe before it. Figures stay as they are.
+
+    >>> harmless(b"1,=1+1,-5,@SOM(A1)\\r\\n"), harmless(b'-3.5,"a, b"\\r\\n')
+    (b"1,'=1+1,-5,'@SOM(A1)\\r\\n", b'-3.5,"a, b"\\r\\n')
+    """
+    if not _MAYBE_LIVE.search(data):
+        return data
+    into = io.StringIO()
+    writer = csv.writer(into)
+    for row in csv.reader(io.StringIO(data.decode(), newline="")):
+        writer.writerow([f"'{cell}" if _LIVE.match(cell) and not _is_figure(cell) else cell for cell in row])
+    return into.getvalue().encode()
+
+
+def _is_figure(cell: str) -> bool:
+    return re.fullmatch(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?", cell) is not None
 
 
 def headers_for(path: str, message: Message) -> list[tuple[bytes, bytes]]:

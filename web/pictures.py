@@ -1,4 +1,4 @@
-"""Pictures of PDF pages, drawn from the corpus with PDFium.
+"""Pictures of PDF pages of the corpus.
 
 Boxes in kb.db count in points from the top left of a page's media box; PDFium draws the crop box. A `Sheet`
 says which part of the media box a picture shows, so that a viewer lays boxes over it without arithmetic.
@@ -8,32 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
-import math
-import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-import pypdfium2
-from PIL import Image, ImageChops
+from web.errands import BusyError, Errands, FellAwayError, TooLongError
 
-#: PDFium keeps state for the whole process and is not thread-safe: one page at a time, whoever asks.
-_PDFIUM = threading.Lock()
-#: Pixels across; enough to read a letter at twice its width in points.
-WIDTH = 1100
-#: No picture is larger than this, however long the page says it is.
-MAX_PIXELS = 6_000_000
-#: No side is longer than what every browser shows.
-MAX_SIDE = 16_000
+#: Processes that draw: one page that takes long leaves the other to others.
+PROCESSES = 2
+#: Seconds for one picture.
+SECONDS = 10.0
 #: How much the cache of pictures may hold, in bytes: some four hundred pages.
 CACHE_BYTES = 48_000_000
 #: How many documents' page sizes are remembered.
 CACHE_DOCUMENTS = 500
-Result = TypeVar("Result")
 
 
 class PictureError(Exception):
@@ -68,24 +57,26 @@ class Source:
 
 
 class Pictures:
-    """Draws pages of the PDFs under one corpus folder and remembers what it drew.
+    """Pictures of pages of the PDFs under one corpus folder, and what was drawn before.
 
-    Used from one event loop; the drawing itself happens in a thread of its own.
+    Drawn in processes of their own (web/picture_errand.py), within limits of time, pixels and memory; used
+    from one event loop. What cannot be drawn is not tried again.
     """
 
-    def __init__(self, corpus: Path, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, corpus: Path, *, cache_bytes: int = CACHE_BYTES, seconds: float = SECONDS) -> None:
         self._corpus = corpus.resolve()
-        self._limit = cache_bytes
+        self._limit, self._seconds = cache_bytes, seconds
         self._size = 0
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._sheets: OrderedDict[str, tuple[Sheet, ...]] = OrderedDict()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
+        self._failed: OrderedDict[tuple[str, int], str] = OrderedDict()
+        self._errands = Errands(("-m", "web.picture_errand"), PROCESSES, "pdf")
 
     async def sheets(self, source: Source) -> tuple[Sheet, ...]:
         """The pages of a document, first to last. Raises PictureError when it cannot be read."""
         found = self._sheets.get(source.sha256)
         if found is None:
-            found = await self._run(lambda: _measure(self._locate(source)))
+            found = tuple(Sheet(*sides) for sides in await self._ask(source, 0))
             self._sheets[source.sha256] = found
             if len(self._sheets) > CACHE_DOCUMENTS:
                 self._sheets.popitem(last=False)
@@ -95,13 +86,43 @@ class Pictures:
         """A page (from 1) as PNG, or as JPEG where it has colour (`media_type` tells).
 
         Raises PictureError when there is no such page or it cannot be drawn."""
+        if number < 1:
+            raise PictureError("Deze pagina bestaat niet.")
         key = (source.sha256, number)
         found = self._drawn.get(key)
         if found is None:
-            found = await self._run(lambda: _draw(self._locate(source), number))
+            found = await self._ask(source, number)
             self._remember(key, found)
         self._drawn.move_to_end(key)
         return found
+
+    async def _ask(self, source: Source, number: int) -> Any:
+        """What the process says of a page, or of all pages (0)."""
+        key = (source.sha256, number)
+        if key in self._failed:
+            raise PictureError(self._failed[key])
+        path = await asyncio.get_running_loop().run_in_executor(None, self._locate, source)
+        try:
+            went_well, answer = await self._errands.ask((str(path), number), self._seconds)
+        except BusyError as error:
+            raise PictureError("Er wachten nu te veel beelden. Probeer het zo weer.") from error
+        except TooLongError as error:
+            raise self._fail(key, "Het beeld van deze pagina kost te veel tijd om te maken.") from error
+        except FellAwayError as error:
+            raise self._fail(key, "Het beeld van deze pagina kan niet worden gemaakt.") from error
+        if not went_well:
+            raise self._fail(key, answer)
+        return answer
+
+    def _fail(self, key: tuple[str, int], message: str) -> PictureError:
+        self._failed[key] = message
+        if len(self._failed) > CACHE_DOCUMENTS:
+            self._failed.popitem(last=False)
+        return PictureError(message)
+
+    def end(self) -> None:
+        """Ends the processes."""
+        self._errands.end()
 
     def _remember(self, key: tuple[str, int], picture: bytes) -> None:
         self._size += len(picture) - len(self._drawn.get(key, b""))
@@ -109,9 +130,6 @@ class Pictures:
         while self._size > self._limit and len(self._drawn) > 1:
             _, dropped = self._drawn.popitem(last=False)
             self._size -= len(dropped)
-
-    async def _run(self, work: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def _locate(self, source: Source) -> Path:
         """The file itself: inside the corpus, links followed, and still the one that was read."""
@@ -124,69 +142,6 @@ class Pictures:
         return path
 
 
-def _measure(path: Path) -> tuple[Sheet, ...]:
-    with _PDFIUM:
-        document = _open(path)
-        try:
-            return tuple(_sheet(document[index]) for index in range(len(document)))
-        except pypdfium2.PdfiumError as error:
-            raise PictureError("Het pdf-bestand is beschadigd.") from error
-        finally:
-            document.close()
-
-
-def _sheet(page: pypdfium2.PdfPage) -> Sheet:
-    """What PDFium shows of a page. On a turned page the boxes turn too, so that both count alike."""
-    left, bottom, right, top = _normal(page.get_mediabox())
-    crop_left, crop_bottom, crop_right, crop_top = _normal(page.get_cropbox())
-    crop_left, crop_bottom = max(crop_left, left), max(crop_bottom, bottom)
-    crop_right, crop_top = min(crop_right, right), min(crop_top, top)
-    cut_left, cut_top = crop_left - left, top - crop_top
-    cut_right, cut_bottom = right - crop_right, crop_bottom - bottom
-    width, height = crop_right - crop_left, crop_top - crop_bottom
-    match page.get_rotation():
-        case 90:
-            return Sheet(cut_bottom, cut_left, height, width)
-        case 180:
-            return Sheet(cut_right, cut_bottom, width, height)
-        case 270:
-            return Sheet(cut_top, cut_right, height, width)
-        case _:
-            return Sheet(cut_left, cut_top, width, height)
-
-
-def _normal(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
-
-
-def _draw(path: Path, number: int) -> bytes:
-    with _PDFIUM:
-        document = _open(path)
-        try:
-            if not 1 <= number <= len(document):
-                raise PictureError("Deze pagina bestaat niet.")
-            page = document[number - 1]
-            width, height = page.get_size()
-            image = page.render(scale=_scale(width, height), rev_byteorder=True).to_pil()
-        except pypdfium2.PdfiumError as error:
-            raise PictureError("Het pdf-bestand is beschadigd.") from error
-        finally:
-            document.close()
-    return _encoded(image.convert("RGB"))
-
-
-def _encoded(image: Image.Image) -> bytes:
-    """Most letters are black on white: as grey PNG they are sharp, small and quick to make."""
-    red, green, blue = image.split()
-    grey = not (ImageChops.difference(red, green).getbbox() or ImageChops.difference(green, blue).getbbox())
-    target = io.BytesIO()
-    if grey:
-        red.save(target, "PNG", compress_level=2)
-    else:
-        image.save(target, "JPEG", quality=85)
-    return target.getvalue()
-
-
 def media_type(picture: bytes) -> str:
     r"""What a picture is.
 
@@ -194,16 +149,3 @@ def media_type(picture: bytes) -> str:
     ('image/png', 'image/jpeg')
     """
     return "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
-
-
-def _scale(width: float, height: float) -> float:
-    """Pixels per point."""
-    width, height = max(width, 1.0), max(height, 1.0)
-    return min(WIDTH / width, math.sqrt(MAX_PIXELS / (width * height)), MAX_SIDE / max(width, height))
-
-
-def _open(path: Path) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise PictureError("Het pdf-bestand is beschadigd of met een wachtwoord beveiligd.") from error

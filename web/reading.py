@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import BadRequest, Request, Response
 
 DATABASE = "kb"
 #: Milliseconds that one page may spend in SQLite.
@@ -43,6 +44,15 @@ def one(connection: sqlite3.Connection, sql: str, *values: Any) -> dict[str, Any
 def marks_for(values: Iterable[object]) -> str:
     """Question marks for a list of values in SQL: '?, ?, ?'."""
     return ", ".join("?" for _ in values)
+
+
+def page_number(request: Request) -> int:
+    """Which page of a list `?pagina=` asks for, the first where that is no number; raises BadRequest for a
+    number that no list has."""
+    asked = (request.args.get("pagina") or "").strip()
+    if len(asked) > 5:
+        raise BadRequest("Zo’n pagina is er niet.")
+    return max(int(asked), 1) if re.fullmatch(r"[0-9]+", asked) else 1
 
 
 async def page(datasette: Datasette, request: Request, template: str, **context: Any) -> Response:

@@ -6,9 +6,7 @@ an alarm clock for the time, a bound on its data for the memory. Neither asks th
 
 from __future__ import annotations
 
-import resource
 import signal
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,14 +32,6 @@ class Limits:
         """
         per_page = PER_SCANNED_PAGE if scanned else PER_PAGE
         return min(self.seconds + per_page * pages, self.seconds * MOST_TIMES)
-
-
-def bound_memory(limits: Limits) -> None:
-    """Bounds the data of this process; where the system knows no such bound, nothing is done."""
-    if sys.platform.startswith("linux"):
-        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory * _MB, limits.memory * _MB))
-    # a letter that breaks a package must not fill the disk with an image of the memory
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def set_alarm(seconds: float) -> None:

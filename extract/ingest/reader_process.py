@@ -7,22 +7,21 @@ however that ends.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
 import pickle
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from extract.ingest.limits import Limits, bound_memory, set_alarm
+from extract.ingest.limits import Limits, set_alarm
 from extract.ingest.plan import Task
 from extract.ingest.reading import Result
 from extract.models import Notice
+from extract.processes import bound_memory, end_with, silence
 
 #: Exit code of a process whose letter asked for more memory than it may have.
 OUT_OF_MEMORY = 86
@@ -30,7 +29,6 @@ OUT_OF_MEMORY = 86
 _HANDED_ON = 16
 #: Bytes that are let go when memory has run out, to have some to end with.
 _BALLAST = 8 * 2**20
-_PR_SET_PDEATHSIG = 1
 #: Seconds to load a language model, on a machine that is busy.
 _TO_PREPARE = 120.0
 
@@ -54,9 +52,8 @@ def serve(parent: Connection, work: Work, limits: Limits) -> None:
     os.setpgid(0, 0)
     # threads of numpy reserve memory by processor, and one letter is read by one
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    bound_memory(limits)
-    # what libraries print is no Dutch, and what went wrong is said by how this process ends
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    bound_memory(limits.memory)
+    silence()
     set_alarm(_TO_PREPARE)
     work.prepare()
     set_alarm(0)
@@ -112,12 +109,8 @@ def _end_with_parent() -> None:
     """
     parent = multiprocessing.parent_process()
     assert parent is not None
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent.pid:  # it ended before the signal was asked for
-            os._exit(1)
-        return
-    threading.Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+    if not end_with(parent.pid or 0):
+        threading.Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
 
 
 def _wait_for_end(sentinel: int) -> None:

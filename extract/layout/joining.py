@@ -65,8 +65,10 @@ def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     ((True, ''), (False, ''))
     >>> glue("wet-", "en regelgeving", empty), glue("de stand", "van zaken", empty)
     ((False, ' '), (False, ' '))
+    >>> glue("\x1f", "en meer", empty)
+    (False, ' ')
     """
-    tail = left.rsplit(None, 1)[-1]
+    tail = "".join(left.rsplit(None, 1)[-1:])
     if _ADDRESS_TAIL.search(tail):
         return False, ""
     # 'VNG/' + 'gemeenten'

@@ -52,8 +52,10 @@ def breaks_off(text: str) -> bool:
 
     >>> breaks_off("ingesteld door de"), breaks_off("het derde tijdvak"), breaks_off("aanpak (op basis")
     (True, False, True)
+    >>> breaks_off(" "), breaks_off("\x1f")  # what the text layer of a damaged PDF holds
+    (False, False)
     """
-    last = text.rsplit(None, 1)[-1]
+    last = "".join(text.rsplit(None, 1)[-1:])
     words = {row["form"] for row in rows("verbindingswoorden")}
     return last in words or last.endswith(",") or text.count("(") > text.count(")")
 

@@ -79,7 +79,7 @@ def load(
 async def calendar(datasette: Site, request: Request) -> Response:
     """`/toezeggingen.ics`: every term as a day in a calendar (RFC 5545)."""
     found = await _subscribed(datasette, request)
-    text = "\r\n".join(calendar_lines(found, _site(datasette, request), datasette.today())) + "\r\n"
+    text = "\r\n".join(calendar_lines(found, _site(datasette), datasette.today())) + "\r\n"
     return Response(text, content_type="text/calendar; charset=utf-8")
 
 
@@ -87,7 +87,7 @@ async def feed(datasette: Site, request: Request) -> Response:
     """`/toezeggingen.atom`: the commitments of the newest letters (RFC 4287)."""
     found = await _subscribed(datasette, request)
     found.sort(key=lambda row: (row["datum"] or "", row["id"]), reverse=True)
-    text = atom(found[:100], _site(datasette, request))
+    text = atom(found[:100], _site(datasette))
     return Response(text, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -97,8 +97,8 @@ async def _subscribed(datasette: Site, request: Request) -> list[dict[str, Any]]
     return [*found.past, *found.running]
 
 
-def _site(datasette: Site, request: Request) -> str:
-    return str(datasette.absolute_url(request, datasette.urls.path("/"))).rstrip("/")
+def _site(datasette: Site) -> str:
+    return f"{datasette.address}{datasette.urls.path('/')}".rstrip("/")
 
 
 def calendar_lines(found: list[dict[str, Any]], site: str, today: dt.date) -> Iterator[str]:

@@ -18,7 +18,7 @@ from web.facts import Fact, facts_of
 from web.grids import Grid, grids_of
 from web.markup import Mark, Node, Note, weave
 from web.places import Place
-from web.reading import one, page, read, rows
+from web.reading import one, page, page_number, read, rows
 
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[-–•]")
 #: Letters on one page of the list.
@@ -224,8 +224,7 @@ def _paragraphs(
 
 async def index(datasette: Site, request: Request) -> Response:
     """`/brief`: all letters, newest first."""
-    asked = request.args.get("pagina") or "1"
-    number = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    number = page_number(request)
     found, total = await read(datasette, partial(load_index, number=number))
     last = max(1, -(-total // PAGE))
     return await page(

@@ -10,7 +10,7 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from web.app import Site
-from web.reading import one, page, read, rows
+from web.reading import one, page, page_number, read, rows
 from web.text import names
 
 PAGE = 100
@@ -55,8 +55,7 @@ class MotionPage:
 
 async def index(datasette: Site, request: Request) -> Response:
     """`/motie`: motions, those that letters named last first."""
-    asked = request.args.get("pagina") or "1"
-    number = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    number = page_number(request)
     found = await read(datasette, lambda connection: rows(connection, _INDEX, (number - 1) * PAGE))
     return await page(
         datasette, request, "moties.html", motions=found, states=STATES, number=number, size=PAGE

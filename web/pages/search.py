@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlencode
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import BadRequest, Request, Response
 
 from web.app import Site
 from web.finding import FINDERS, PAGE, Filters, Hit, count_texts, known, numbered, texts
-from web.reading import page, read
+from web.reading import page, page_number, read
 from web.words import ask, parse
 
 #: What a search can be narrowed to, as the address and people call it.
@@ -29,6 +29,8 @@ SCOPES = {
 COUNTED = 1000
 #: Where as many texts answer, they are shown newest first: to rank them all takes too long.
 RANKED = 20_000
+#: The last page of hits: nobody reads further, and each page costs as much as all before it.
+LAST = 500
 #: Hits of a kind that are shown beside the text, and on a page of that kind alone.
 BESIDE, ALONE = 5, 100
 
@@ -56,7 +58,11 @@ async def view(datasette: Site, request: Request) -> Response:
     given = {name: (request.args.get(name) or "").strip()[:300] for name in _PARAMETERS}
     scope = given["soort"] if given["soort"] in SCOPES else ""
     filters = Filters(given["ministerie"], given["jaar"][:4], given["dossier"].replace(" ", ""))
-    number = int(given["pagina"]) if given["pagina"].isdecimal() and 0 < int(given["pagina"][:4]) < 500 else 1
+    number = page_number(request)
+    if number > LAST:
+        raise BadRequest(
+            f"Verder dan pagina {LAST} gaat de lijst niet. Zoek met meer woorden, of kies een filter."
+        )
     found = await read(datasette, partial(load, text=given["q"], scope=scope, filters=filters, number=number))
 
     def link(**changed: object) -> str:
