@@ -1,7 +1,8 @@
 """Speed, as ratios within one run, so that they mean the same on every machine.
 
     make bench            all of it, on corpus/ (and the development letters beside the project)
-    make bench ARGS=walk  only: walk (against spaCy, and the share of each step), pdf, again, slope
+    make bench ARGS=walk  only: walk (against spaCy, and the share of each step), pdf, again, slope,
+                          site, load (and, when asked for, site-full and load-full)
 
 CPU time throughout, but for the second ingest, which is what a person waits for.
 """
@@ -32,7 +33,7 @@ from extract.ingest.plan import Task, make_plan
 from extract.ingest.reading import read_paper
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.sentences import split_sentences
-from scripts import bench_pdf, bench_site
+from scripts import bench_load, bench_pdf, bench_site
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,13 +85,15 @@ def main(arguments: list[str]) -> int:
         "again": bench_again,
         "slope": bench_slope,
         "site": bench_site.bench,
+        "load": bench_load.bench,
         "site-full": bench_site.bench_full,
+        "load-full": bench_load.bench_full,
     }
     unknown = [name for name in arguments if name not in parts]
     if unknown:
         console.print(f"Onbekend: {', '.join(unknown)}. Kies uit: {', '.join(parts)}.")
         return 2
-    for name in arguments or [name for name in parts if name != "site-full"]:
+    for name in arguments or [name for name in parts if not name.endswith("-full")]:
         parts[name]()
     return 0
 

@@ -144,6 +144,7 @@ def _fill(db: sqlite3.Connection, tables: Schema, size: Size, chance: random.Ran
             "soort": kind,
             "pagina": page,
             "volgnummer": place,
+            "adres": f"p{page}-a{place + 1}-8{number:07x}",
         }
 
     put("alineas", map(paragraph, range(size.paragraphs)))
@@ -200,6 +201,7 @@ def _facts(
             "tekst": "tien teken",
             "zin": "Een zin met een bedrag en een jaar erin.",
             "pagina": page,
+            "adres": f"{schema().table(table).singular}-p{page}-8{number:07x}",
             "zekerheid": "zeker" if number % 7 else "onzeker",
             "regel": "by-hand",
         }

@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 14)
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
-#: Exactly what the lock names: no package is asked what it needs (the lock is complete), and none is built: pip
-#: would fill an environment for that with the newest releases, which no hash holds.
+#: Exactly what the lock names: no package is asked what it needs (the lock is complete), and none is built:
+#: pip would fill an environment for that with the newest releases, which no hash holds.
 EXACTLY = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
 #: What else the installed environment follows from.
 ALSO = ("pyproject.toml", "scripts/setup.py")
@@ -61,7 +61,9 @@ def check_python(version: tuple[int, int]) -> None:
 
 def prepare(what: str) -> None:
     """Make the environment and install lock file `what`, where that has not been done yet."""
-    if not python_of(VENV).exists() or not state("made").exists():
+    # what was installed from another lock file may hold what this one does not name
+    stale = any(state(one).is_file() and not is_done(one) for one in LOCKS)
+    if stale or not python_of(VENV).exists() or not state("made").exists():
         make_venv()
     if is_done(what):
         return

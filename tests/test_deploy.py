@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shlex
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from click.testing import CliRunner
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from extract import cli
 from tests.conftest import needs_program
@@ -25,6 +32,8 @@ from tests.site_support import ROOT, Home, page_kinds, process, small
 pytestmark = pytest.mark.deployment
 
 NGINX = ROOT / "deploy" / "nginx.conf"
+HTTPS = ROOT / "deploy" / "nginx-https.conf"
+SITE = ROOT / "deploy" / "kamerbrieven-site.conf"
 UNIT = ROOT / "deploy" / "kamerbrieven.service"
 
 
@@ -34,19 +43,28 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+NAME = "kamerbrieven.example.nl"
+
+
 @contextmanager
-def in_front_of(address: str, folder: Path) -> Iterator[str]:
-    """nginx with our configuration, on a port and in a folder of its own."""
-    port = free_port()
-    config = NGINX.read_text(encoding="utf-8")
-    for old, new in (
+def in_front_of(address: str, folder: Path, config: Path = NGINX) -> Iterator[tuple[int, int]]:
+    """nginx with our configuration, in a folder of its own; its ports for http and https."""
+    port, secure = free_port(), free_port()
+    (folder / "snippets").mkdir(exist_ok=True)
+    shutil.copy(SITE, folder / "snippets")
+    certificate(folder)
+    text = config.read_text(encoding="utf-8")
+    changes = [
         ("server 127.0.0.1:8001;", f"server {address.removeprefix('http://')};"),
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
-        ("    listen [::]:80;\n", ""),
+        ("listen 80", f"listen 127.0.0.1:{port}"),
+        ("listen 443", f"listen 127.0.0.1:{secure}"),
         ("/var/cache/nginx/kamerbrieven", f"{folder}/cache"),
-    ):
-        assert old in config, old
-        config = config.replace(old, new)
+        (f"/etc/letsencrypt/live/{NAME}", str(folder)),
+    ]
+    for old, new in changes:
+        assert old in text or config == NGINX, old
+        text = text.replace(old, new)
+    text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.MULTILINE)
     paths = "\n".join(
         f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -56,7 +74,7 @@ def in_front_of(address: str, folder: Path) -> Iterator[str]:
     whole = folder / "nginx.conf"
     whole.write_text(
         f"{user} daemon off; pid {folder}/pid; error_log stderr warn; events {{}}\n"
-        f"http {{ {types} access_log off; {paths}\n{config}\n}}\n",
+        f"http {{ {types} access_log off; {paths}\n{text}\n}}\n",
         encoding="utf-8",
     )
     running = subprocess.Popen(
@@ -69,7 +87,7 @@ def in_front_of(address: str, folder: Path) -> Iterator[str]:
                     break
             assert running.poll() is None, running.stderr.read() if running.stderr else ""
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield port, secure
     finally:
         running.terminate()
         running.wait(10)
@@ -83,8 +101,41 @@ def home() -> Home:
 @pytest.fixture(scope="module")
 def front(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("nginx")
-    with process(home.db, home.corpus) as (address, _), in_front_of(address, folder) as found:
-        yield found
+    with process(home.db, home.corpus) as (address, _), in_front_of(address, folder) as (port, _):
+        yield f"http://{NAME}:{port}"
+
+
+@pytest.fixture(autouse=True)
+def our_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of the site is this machine's."""
+    look_up = socket.getaddrinfo
+
+    def here(host: Any, *rest: Any, **more: Any) -> Any:
+        return look_up("127.0.0.1" if host in (NAME, "elders.example.nl") else host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    monkeypatch.setenv("NO_PROXY", "*")
+
+
+def certificate(folder: Path) -> None:
+    """A certificate of our own for the name."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
+    day = dt.datetime(2026, 1, 1)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(day)
+        .not_valid_after(day + dt.timedelta(days=36500))
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "fullchain.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    plain = serialization.NoEncryption()
+    form = serialization.PrivateFormat.PKCS8
+    (folder / "privkey.pem").write_bytes(key.private_bytes(serialization.Encoding.PEM, form, plain))
 
 
 needs_nginx = needs_program("nginx", "de website achter nginx")
@@ -134,7 +185,7 @@ def test_errors_are_not_kept(front: str) -> None:
 @needs_nginx
 def test_the_health_address_is_for_this_machine(front: str) -> None:
     assert httpx.get(f"{front}/gezond").json() == {"status": "goed", "brieven": 2}
-    assert "allow 127.0.0.1;" in NGINX.read_text() and "deny all;" in NGINX.read_text()
+    assert "allow 127.0.0.1;" in SITE.read_text() and "deny all;" in SITE.read_text()
 
 
 @needs_nginx
@@ -147,6 +198,61 @@ def test_who_asks_too_much_is_held_back(front: str) -> None:
     with ThreadPoolExecutor(40) as crowd:
         codes = set(crowd.map(lambda n: httpx.get(f"{front}/zoek?q={n}", timeout=60).status_code, range(160)))
     assert codes == {200, 429}
+
+
+@needs_nginx
+@pytest.mark.parametrize("host", ["elders.example.nl", "127.0.0.1", "kamerbrieven.example.nl.elders.nl"])
+def test_a_name_that_is_not_ours_gets_no_answer(front: str, host: str) -> None:
+    with pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(front, headers={"host": host})
+    assert httpx.get(front).status_code in (200, 429), "ours does"
+
+
+@needs_nginx
+def test_what_is_kept_is_kept_by_name(front: str) -> None:
+    """Whoever names another host gets nothing, and puts nothing in what others get."""
+    with pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(f"{front}/sector", headers={"host": "elders.example.nl"})
+    assert httpx.get(f"{front}/sector").headers["x-cache"] == "MISS"
+    assert "$host" in re.findall(r"proxy_cache_key (.*);", SITE.read_text())[0]
+
+
+@needs_nginx
+@pytest.mark.parametrize(
+    "sent",
+    [b"", b"GET / HTTP/1.1\r\nHost: kamerbrieven.example.nl\r\nX-", b"GET /br"],
+    ids=["nothing", "half", "less"],
+)
+def test_half_a_request_is_let_go(front: str, sent: bytes) -> None:
+    """The server closes by itself; a visitor who waits for that would wait for ever."""
+    port = int(front.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)) as visitor:
+        visitor.sendall(sent)
+        visitor.settimeout(60)
+        try:
+            assert b"HTTP/1.1 200" not in visitor.recv(1000)
+        except ConnectionResetError:
+            return
+
+
+@needs_nginx
+def test_by_https_a_browser_is_told_to_come_back_by_https(home: Home, tmp_path: Path) -> None:
+    with (
+        process(home.db, home.corpus) as (address, _),
+        in_front_of(address, tmp_path, HTTPS) as (port, secure),
+    ):
+        context = ssl.create_default_context(cafile=str(tmp_path / "fullchain.pem"))
+        context.check_hostname = False
+        answer = httpx.get(f"https://{NAME}:{secure}/", verify=context)
+        assert answer.status_code == 200
+        assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        plain = httpx.get(f"http://{NAME}:{port}/brief?pagina=1")
+        assert (plain.status_code, plain.headers["location"]) == (301, f"https://{NAME}/brief?pagina=1")
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"https://elders.example.nl:{secure}/", verify=context)
+    reason = HTTPS.read_text().partition("add_header Strict-Transport-Security")[0].rpartition("\n\n")[2]
+    assert "http" in reason and reason.strip().startswith("#")
 
 
 def test_the_unit_starts_what_there_is() -> None:

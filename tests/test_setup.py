@@ -98,11 +98,19 @@ def test_packages_are_installed_by_hash_and_only_once(project: Path) -> None:
     assert proof.endswith(" check")
 
 
-def test_a_changed_lock_file_is_installed(project: Path) -> None:
+def test_a_changed_lock_file_is_installed_in_an_environment_of_its_own(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an earlier lock file named and this one does not must not stay."""
+    made: list[str] = []
+    monkeypatch.setattr(setup, "make_venv", lambda: made.append("anew"))
     setup.prepare("run")
+    setup.prepare("dev")
+    assert not made
     (project / "requirements.lock").write_text("click==8.5.2\n")
     setup.prepare("run")
     assert sum("requirements.lock" in call for call in calls(project)) == 2
+    assert made == ["anew"]
 
 
 def test_what_tests_need_includes_what_the_product_needs(project: Path) -> None:

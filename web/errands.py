@@ -25,7 +25,7 @@ from extract.processes import bound_memory, end_with, silence
 #: Seconds that a new process gets to be ready.
 TO_START = 30.0
 #: For each process, so many may wait for it; who comes then is told that it is busy.
-WAITING = 16
+WAITING = 100
 
 
 class TooLongError(Exception):

@@ -223,7 +223,8 @@ def work(place: Place, listener: socket.socket) -> int:
         proxy_headers=True,
         forwarded_allow_ips=PROXIES,
         timeout_graceful_shutdown=30,
-        timeout_keep_alive=5,
+        # longer than nginx keeps a connection open (60 s): who closes must not be who is being asked
+        timeout_keep_alive=75,
         limit_concurrency=1000,
         h11_max_incomplete_event_size=32_768,
     )
