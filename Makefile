@@ -23,7 +23,7 @@ test: setup-dev ## The whole suite (ARGS="-k amounts" runs part of it)
 	@$(BIN)/python -m pytest $(ARGS)
 
 quick: setup-dev ## The suite without browser, load and deployment
-	@$(BIN)/python -m pytest -m "not (browser or load or deployment or nightly)" $(ARGS)
+	@HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n auto -q -m "not (browser or load or deployment or nightly)" $(ARGS)
 
 nightly: setup-dev ## What takes too long for every day
 	@$(BIN)/python -m pytest -m nightly $(ARGS)

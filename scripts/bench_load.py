@@ -3,8 +3,8 @@
     make bench ARGS=load         on 100,000 facts and on a tenth of that
     make bench ARGS=load-full    on 1,000,000 facts and on a hundredth of that
 
-Every visitor asks some pages one after the other, all visitors at the same moment. An answer other than 200 is an
-error, and an error makes the run fail. The figure is the 95th percentile of how long a visitor waits for a page.
+Every visitor asks some pages one after the other, all visitors at the same moment. An answer other than 200
+is an error, and an error makes the run fail. The figure is the 95th percentile of the wait for a page.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def bench(size: Size = QUICK, small: int = 10) -> None:
     for each in (Size(size.facts // small, size.paragraphs // small), size):
         found, plain = measure(each)
         console.print(
-            f"\n{VISITORS} bezoekers tegelijk, {PAGES} pagina's elk, {each.facts:,} feiten; tabelpagina van Datasette"
-            f" zonder voorstellen p95: {plain.p95:.0f} ms, fouten: {plain.errors}"
+            f"\n{VISITORS} bezoekers tegelijk, {PAGES} pagina's elk, {each.facts:,} feiten; tabelpagina van"
+            f" Datasette zonder voorstellen p95: {plain.p95:.0f} ms, fouten: {plain.errors}"
         )
         table = Table("pagina", "p95 (ms)", "maal Datasette", "fouten")
         for name, met in found.items():

@@ -26,7 +26,8 @@ def needs_program(program: str, purpose: str) -> pytest.MarkDecorator:
 def pytest_configure(config: pytest.Config) -> None:
     """No property fails for being slow on a busy machine."""
     settings.register_profile("house", deadline=None)
-    settings.load_profile("house")
+    settings.register_profile("quick", deadline=None, max_examples=25)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

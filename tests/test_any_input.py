@@ -204,6 +204,7 @@ def test_of_any_tags_too(tmp_path: Path, inner: str, ending: str) -> None:
         assert str(error).endswith(".")
 
 
+@pytest.mark.load
 @pytest.mark.parametrize("seed", range(3))
 def test_damaged_letters_are_read_or_refused(tmp_path: Path, seed: int) -> None:
     """A taste of `scripts.fuzz`: thirty damaged letters of the corpus."""

@@ -194,18 +194,11 @@ def test_the_whole_base_can_be_fetched(front: str, home: Home) -> None:
 
 
 @needs_nginx
-def test_who_asks_too_much_is_held_back(front: str) -> None:
-    with ThreadPoolExecutor(40) as crowd:
-        codes = set(crowd.map(lambda n: httpx.get(f"{front}/zoek?q={n}", timeout=60).status_code, range(160)))
-    assert codes == {200, 429}
-
-
-@needs_nginx
 @pytest.mark.parametrize("host", ["elders.example.nl", "127.0.0.1", "kamerbrieven.example.nl.elders.nl"])
 def test_a_name_that_is_not_ours_gets_no_answer(front: str, host: str) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(front, headers={"host": host})
-    assert httpx.get(front).status_code in (200, 429), "ours does"
+    assert httpx.get(front).status_code == 200, "ours does"
 
 
 @needs_nginx
@@ -253,6 +246,13 @@ def test_by_https_a_browser_is_told_to_come_back_by_https(home: Home, tmp_path: 
             httpx.get(f"https://elders.example.nl:{secure}/", verify=context)
     reason = HTTPS.read_text().partition("add_header Strict-Transport-Security")[0].rpartition("\n\n")[2]
     assert "http" in reason and reason.strip().startswith("#")
+
+
+@needs_nginx
+def test_who_asks_too_much_is_held_back(front: str) -> None:
+    with ThreadPoolExecutor(40) as crowd:
+        codes = set(crowd.map(lambda n: httpx.get(f"{front}/zoek?q={n}", timeout=60).status_code, range(160)))
+    assert codes == {200, 429}
 
 
 def test_the_unit_starts_what_there_is() -> None:

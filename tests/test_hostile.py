@@ -23,6 +23,7 @@ from tests.hostile import archives, markup, pdf, texts
 from tests.hostile.case import MEMORY, READ, STEPS, TIME, Case
 from tests.hostile.places import PLACES, Place
 from tests.memory import peak_of
+from tests.site_support import Home, get
 
 pytestmark = pytest.mark.load
 ROOT = Path(__file__).parents[1]
@@ -49,6 +50,7 @@ class Run:
     messages: dict[str, str]
     letters: frozenset[str]
     peak: float
+    home: Home
 
 
 def ingest(folder: Path, *options: str, timeout: float = 3000) -> Run:
@@ -72,7 +74,9 @@ def ingest(folder: Path, *options: str, timeout: float = 3000) -> Run:
     with closing(sqlite3.connect(db)) as base:
         messages = dict(base.execute("SELECT bestand, melding FROM meldingen WHERE niveau = 'fout'"))
         letters = {path for (path,) in base.execute("SELECT pad FROM bestanden")}
-    return Run(running.returncode, said.read_text(), messages, frozenset(letters), peak)
+    return Run(
+        running.returncode, said.read_text(), messages, frozenset(letters), peak, Home(db, folder / "corpus")
+    )
 
 
 def fill(folder: Path, cases: Iterable[Case], *, large: bool = False) -> Path:
@@ -117,6 +121,23 @@ def test_a_hostile_file_costs_itself_alone(runs: dict[str, Run], case: Case) -> 
     message = run.messages[case.file]
     assert case.comes_to in message
     assert re.search(rf"^Niet gelezen: {re.escape(case.file)}: {re.escape(message)}$", run.said, re.MULTILINE)
+
+
+def test_the_site_shows_every_letter_that_was_read(runs: dict[str, Run]) -> None:
+    home = runs[""].home
+    with closing(sqlite3.connect(home.db)) as base:
+        letters = [number for (number,) in base.execute("SELECT id FROM brieven")]
+    assert len(letters) > 40
+    for number in letters:
+        for path in (
+            f"/brief/{number}",
+            f"/bron/{number}/1",
+            f"/bron/{number}/1/beeld",
+            f"/kb/brieven/{number}",
+        ):
+            response = get(home.site, path)
+            assert response.status_code in (200, 404) and "<script>alert" not in response.text, (number, path)
+    assert get(home.site, "/").status_code == 200
 
 
 def test_there_are_cases_for_every_reader_and_every_step() -> None:

@@ -231,6 +231,30 @@ def test_a_wrong_entry_in_the_register_costs_only_its_letter(corpus: Path) -> No
     assert "register.yml, regel 1: datum" in outcome.failed[0][1]
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("datum: 9999-12-31", "een brief is van tussen 1814 en 2199"),
+        ("datum: 1000-01-01", "een brief is van tussen 1814 en 2199"),
+        ('titel: "Eerste\\nregel"', "één regel gewone tekst"),
+        ('titel: "\\e[31mrood"', "één regel gewone tekst"),
+        ('kenmerk: "a\\tb"', "één regel gewone tekst"),
+        ('afzenders: [{naam: "A\\r\\nB"}]', "één regel gewone tekst"),
+    ],
+)
+def test_a_field_that_no_letter_can_have_costs_its_letter(corpus: Path, entry: str, said: str) -> None:
+    text = (
+        LETTER.format(name="een")
+        + "\nVolgend jaar en komend najaar volgt er meer, uiterlijk over twee weken.\n"
+    )
+    (corpus / "een.txt").write_text(text)
+    (corpus / "register.yml").write_text(f"een.txt: {{{entry}}}\n")
+    outcome = run(corpus)
+    ((path, reason),) = outcome.failed
+    assert path == "een.txt" and said in reason
+    assert outcome.read == ("drie.txt", "twee.txt")
+
+
 def test_two_entries_for_one_paper_are_wrong(corpus: Path) -> None:
     (corpus / "een.html").write_text("<html><body><p>Geachte voorzitter,</p></body></html>")
     (corpus / "register.yml").write_text("een.txt: {titel: A}\neen.html: {titel: B}\n")
@@ -298,6 +322,7 @@ def test_an_interrupted_run_leaves_the_base_as_it_was(corpus: Path) -> None:
 # --- workers -------------------------------------------------------------------------------------
 
 
+@pytest.mark.load
 def test_the_base_does_not_depend_on_the_number_of_workers(corpus: Path) -> None:
     (corpus / "stuk.docx").write_bytes(b"geen docx")
     dumps = []

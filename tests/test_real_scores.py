@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,7 @@ def scores(gold: Path, pdfs: list[Path], folder: Path) -> dict[str, Any]:
     corpus, base, report = folder / "corpus", folder / "kb.db", folder / "scores.json"
     corpus.mkdir()
     for path in pdfs:
-        (corpus / path.name).symlink_to(path)
+        shutil.copy(path, corpus)
     ingest = [sys.executable, "-m", "extract.cli", "ingest", "--corpus", str(corpus), "--db", str(base)]
     subprocess.run([*ingest, "--model", "geen"], check=True, capture_output=True)
     command = [sys.executable, str(GOLD / "score.py"), str(base), "--gold", str(gold)]

@@ -162,6 +162,7 @@ def locked(kb: Path) -> Iterator[Path]:
         yield kb
 
 
+@pytest.mark.load
 def test_a_base_that_another_holds_is_busy_and_still_a_base(locked: Path) -> None:
     refused(ingest("kb.db"), "kb.db is bezig")
     refused(run("show", "kst-33566-88"), "kb.db is bezig")

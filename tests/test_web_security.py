@@ -320,6 +320,7 @@ def peak(pid: int) -> int:
     return int(found[1]) * 1024
 
 
+@pytest.mark.load
 @pytest.mark.skipif(
     not sys.platform.startswith("linux"),
     reason="Het geheugen van een proces is alleen onder Linux zo te lezen.",
@@ -352,6 +353,7 @@ def test_a_result_is_metered_per_question() -> None:
 # --- another base in its place -------------------------------------------------------------------
 
 
+@pytest.mark.load
 def test_a_new_base_comes_online_whole_and_nobody_is_refused(home: Home, tmp_path: Path) -> None:
     db, new = tmp_path / "kb.db", tmp_path / "nieuw.db"
     shutil.copy(home.db, db)
@@ -387,6 +389,7 @@ def test_a_new_base_comes_online_whole_and_nobody_is_refused(home: Home, tmp_pat
     assert set(seen) == {1, 2}, seen
 
 
+@pytest.mark.load
 def test_a_base_that_is_no_good_leaves_the_old_one_online(home: Home, tmp_path: Path) -> None:
     db, new = tmp_path / "kb.db", tmp_path / "nieuw.db"
     shutil.copy(home.db, db)

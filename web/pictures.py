@@ -39,6 +39,11 @@ class Sheet:
     height: float
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show: a page without width or height."""
+        return not (self.width > 0 and self.height > 0)
+
+    @property
     def view_box(self) -> str:
         """As the viewBox of an SVG over the picture.
 

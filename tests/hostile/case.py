@@ -21,6 +21,7 @@ STEPS = (
         "checks",
         "opslaan",
         "log",
+        "site",
     ),
 )
 ENDINGS = {

@@ -59,6 +59,11 @@ def digits(count: int) -> bytes:
     return letter(f"Er is € {'9' * count} miljard voor bruggen, of 1{'.000' * count} euro.")
 
 
+def script(count: int) -> bytes:
+    text = 'De <script>alert(1)</script> motie van het lid <b onload=x> kost € 5 miljoen voor "><img src=x>. '
+    return letter(text * count)
+
+
 CASES = (
     Case("a word of two megabytes", "txt", lambda n: letter("a" * n), READ, 1_100_000, 20_000_000),
     Case("pages of nothing", "txt", lambda n: letter("\f" * n), READ, 20_000, 3_000_000),
@@ -72,6 +77,7 @@ CASES = (
         3_000_000,
     ),
     Case("lines that end in a hyphen", "layout", lambda n: letter("a-\n" * n), READ, 10_000, 1_000_000),
+    Case("lines of blanks", "layout", lambda n: letter("\u2003\n\u00a0\n\u3000\n" * n), READ, 1_000, 300_000),
     Case("empty lines", "layout", lambda n: letter("\n" * n), READ, 50_000, 10_000_000),
     Case("footnotes", "layout", footnotes, READ, 100, 100_000),
     Case("headings", "layout", headings, READ, 200, 300_000),
@@ -140,4 +146,6 @@ CASES = (
         100,
         100_000,
     ),
+    Case("script everywhere", "site", script, READ, 20, 20_000),
+    Case("ten thousand facts", "site", sized("In 2021 is er € 1 miljoen. "), READ, 60_000, 3_000_000),
 )

@@ -35,6 +35,9 @@ async def view(datasette: Site, request: Request) -> Response:
     pages = len(sheets) or max(found.pages, 1)
     if not 1 <= number <= pages:
         raise NotFound(f"Deze brief heeft geen pagina {number}.")
+    sheet = sheets[number - 1] if sheets else None
+    if sheet is not None and sheet.is_empty:
+        sheet, notice = None, "Deze pagina heeft in het pdf-bestand geen afmetingen."
     return await page(
         datasette,
         request,
@@ -42,8 +45,8 @@ async def view(datasette: Site, request: Request) -> Response:
         source=found,
         pages=pages,
         notice=notice,
-        sheet=sheets[number - 1] if sheets else None,
-        picture=_address(datasette, found, number) if sheets else None,
+        sheet=sheet,
+        picture=_address(datasette, found, number) if sheet else None,
     )
 
 
