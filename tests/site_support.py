@@ -209,7 +209,9 @@ def page_kinds(home: Home) -> dict[str, str]:
     fact = home.one("SELECT id FROM bedragen ORDER BY id")
     place = home.one("SELECT adres FROM bedragen ORDER BY id")
     page = home.one("SELECT pagina FROM bedragen ORDER BY id")
-    motion = home.one("SELECT id FROM moties ORDER BY id")
+    motion = home.one(
+        "SELECT CASE WHEN sleutel GLOB '*[^A-Za-z0-9.-]*' THEN id ELSE sleutel END FROM moties ORDER BY id"
+    )
     return {
         "home": "/",
         "search": "/zoek?q=de",

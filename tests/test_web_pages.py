@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from datasette.utils import tilde_encode
 from lxml import etree, html
 
 from extract.store.schema import Table, View, schema
@@ -98,8 +99,9 @@ def addresses(page: Any) -> set[str]:
 
 
 def test_every_link_of_every_kind_of_page_leads_somewhere(home: Home, paket: str) -> None:
-    motion = home.one("SELECT motie_id FROM motie_vermeldingen WHERE motie_id IS NOT NULL")
-    entity = home.one("SELECT entiteit_id FROM entiteit_vermeldingen")
+    motion = home.one("SELECT sleutel FROM moties WHERE sleutel LIKE 'kst-%'")
+    kind, name = home.one("SELECT soort || '|' || naam FROM entiteiten ORDER BY id").split("|")
+    entity = f"{kind}/{tilde_encode(name)}"
     pages = (*FIXED, f"/brief/{paket}", f"/motie/{motion}", f"/entiteit/{entity}", "/dossier/33566")
     targets = {link.partition("#")[0] for path in pages for link in addresses(tree(path))}
     broken = {link for link in targets if link and link != "/kb.db" and fetch(link).status_code >= 400}
@@ -323,8 +325,8 @@ def test_a_list_that_is_cut_says_so_and_its_charts_and_counts_do_not_shrink(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     motion = home.one(
-        "SELECT motie_id FROM motie_vermeldingen WHERE motie_id IS NOT NULL"
-        " GROUP BY motie_id ORDER BY count(*) DESC LIMIT 1"
+        "SELECT m.sleutel FROM motie_vermeldingen v JOIN moties m ON m.id = v.motie_id"
+        " WHERE m.sleutel LIKE 'kst-%' GROUP BY m.id ORDER BY count(*) DESC LIMIT 1"
     )
     sector, motie = "/sector/bouw-en-infra", f"/motie/{motion}"
     whole = {path: tree(path) for path in (sector, motie)}
@@ -366,9 +368,26 @@ def test_a_dossier_tells_its_letters_in_order_of_time(home: Home) -> None:
 
 def test_a_motion_says_who_which_number_and_what_letters_say(home: Home) -> None:
     number = home.one("SELECT id FROM moties WHERE naam LIKE '%Vermeij/Krol%' AND ondernummer = '656'")
-    told = text_of(f"/motie/{number}")
+    assert fetch(f"/motie/{number}").headers["location"] == "/motie/kst-29544-656"
+    told = text_of("/motie/kst-29544-656")
     assert "Vermeij, Krol" in told and "29544, nr. 656" in told
     assert "De motie zelf zit in de verzameling" in told
+
+
+def test_a_motion_without_a_number_of_its_own_is_known_by_its_row(home: Home) -> None:
+    number = home.one("SELECT id FROM moties WHERE sleutel NOT LIKE 'kst-%'")
+    assert fetch(f"/motie/{number}").status_code == 200
+
+
+def test_a_name_has_an_address_that_lasts(home: Home) -> None:
+    number, kind, name = home.one(
+        "SELECT id || '|' || soort || '|' || naam FROM entiteiten"
+        " WHERE naam LIKE '% %' AND soort = 'organisatie'"
+    ).split("|")
+    place = fetch(f"/entiteit/{number}").headers["location"]
+    assert place == f"/entiteit/{kind}/{tilde_encode(name)}"
+    assert tree(place).findtext(".//h1") == name
+    assert fetch(f"/entiteit/persoon/{tilde_encode(name)}").status_code == 404
 
 
 def test_a_letter_and_what_refers_to_it_lead_to_each_other(home: Home) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from datasette.utils import tilde_encode
 
 from extract.store.schema import schema
 from tests.site_support import HOSTILE, ROOT, Home, get, hostile, page_kinds, parsed, process, small
@@ -210,6 +211,11 @@ def test_no_address_leads_out_of_the_site(home: Home, route: str) -> None:
 # --- a hostile letter ----------------------------------------------------------------------------
 
 
+def person(home: Home) -> str:
+    kind, name = home.one("SELECT soort || '|' || naam FROM entiteiten WHERE id = 1").split("|", 1)
+    return f"/entiteit/{kind}/{tilde_encode(name)}"
+
+
 def _hostile_pages() -> dict[str, str]:
     home = hostile()
     facts = {
@@ -229,7 +235,7 @@ def _hostile_pages() -> dict[str, str]:
         **facts,
         **{f"table {name}": f"/kb/{name}" for name in tables},
         "dossier": "/dossier/33566",
-        "person": "/entiteit/1",
+        "person": person(home),
         "search for script": "/zoek?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "search for what the letter says": "/zoek?q=script",
         "filter with script": "/kb/brieven?naam__contains=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from web.app import Site
@@ -40,11 +41,30 @@ class EntityPage:
 
 
 async def view(datasette: Site, request: Request) -> Response:
-    """`/entiteit/<id>`."""
-    found = await read(datasette, partial(load, number=int(request.url_vars["id"])))
+    """`/entiteit/organisatie/UWV`: a name is the same in every base."""
+    kind, name = request.url_vars["kind"], tilde_decode(request.url_vars["name"])
+    number = await read(datasette, partial(number_of, kind=kind, name=name))
+    found = None if number is None else await read(datasette, partial(load, number=number))
     if found is None:
         raise NotFound("Deze naam staat niet in de kennisbank.")
     return await page(datasette, request, "entiteit.html", page=found, most=MOST)
+
+
+async def numbered(datasette: Site, request: Request) -> Response:
+    """`/entiteit/<id>`: to the address that lasts."""
+    number = int(request.url_vars["id"])
+    found = await read(
+        datasette, lambda base: one(base, "SELECT soort, naam FROM entiteiten WHERE id = ?", number)
+    )
+    if found is None:
+        raise NotFound("Deze naam staat niet in de kennisbank.")
+    return Response.redirect(datasette.urls.path(f"/entiteit/{found['soort']}/{tilde_encode(found['naam'])}"))
+
+
+def number_of(connection: sqlite3.Connection, kind: str, name: str) -> int | None:
+    """The number in the base of a name of that kind; None where it has no such name."""
+    found = one(connection, "SELECT id FROM entiteiten WHERE soort = ? AND naam = ?", kind, name)
+    return found["id"] if found else None
 
 
 def load(connection: sqlite3.Connection, number: int) -> EntityPage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from functools import partial
@@ -48,6 +49,13 @@ class MotionPage:
     mentions: list[dict[str, Any]]
 
     @property
+    def lasting(self) -> str | None:
+        """What it is called in an address that is the same in every base; None for a motion without a number
+        of its own."""
+        key: str = self.motion["sleutel"]
+        return key if re.fullmatch(r"kst-[A-Za-z0-9.-]+", key) else None
+
+    @property
     def letters(self) -> int:
         """How many letters mention it."""
         return len({row["brief_id"] for row in self.mentions})
@@ -63,16 +71,20 @@ async def index(datasette: Site, request: Request) -> Response:
 
 
 async def view(datasette: Site, request: Request) -> Response:
-    """`/motie/<id>`."""
-    found = await read(datasette, partial(load, number=int(request.url_vars["id"])))
+    """`/motie/kst-33566-71`; a number of the base leads there, which is an address that lasts."""
+    found = await read(datasette, partial(load, asked=request.url_vars["id"]))
     if found is None:
         raise NotFound("Deze motie staat niet in de kennisbank.")
+    if found.lasting and found.lasting != request.url_vars["id"]:
+        return Response.redirect(datasette.urls.path(f"/motie/{found.lasting}"))
     return await page(datasette, request, "motie.html", page=found, verdicts=VERDICTS, most=MOST)
 
 
-def load(connection: sqlite3.Connection, number: int) -> MotionPage | None:
-    """The page of a motion by its number in the base; None where there is none."""
-    motion = one(connection, "SELECT * FROM moties WHERE id = ?", number)
+def load(connection: sqlite3.Connection, asked: str) -> MotionPage | None:
+    """The page of a motion by the number of its paper ('kst-33566-71') or its number in the base; None where
+    there is none."""
+    column = "id" if asked.isdecimal() and len(asked) < 19 else "sleutel"
+    motion = one(connection, f"SELECT * FROM moties WHERE {column} = ?", asked)
     if motion is None:
         return None
-    return MotionPage(motion, names(motion["indieners"]), rows(connection, _MENTIONS, number))
+    return MotionPage(motion, names(motion["indieners"]), rows(connection, _MENTIONS, motion["id"]))
