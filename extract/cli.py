@@ -7,6 +7,7 @@ something got worse), 2 wrong use: nothing was done, 130 stopped.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import sys
 from pathlib import Path
@@ -60,7 +61,7 @@ def main() -> None:
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0.1),
+    type=click.FloatRange(min=0.1, max=86_400),
     default=Limits().seconds,
     show_default=True,
     help="Seconden voor één brief; een halve per pagina komt erbij, tot het tienvoudige.",
@@ -92,6 +93,8 @@ def ingest_command(
 
     Wat niet is veranderd, wordt niet opnieuw gelezen.
     """
+    if math.isnan(seconds):
+        raise WrongUse("nan is geen aantal seconden.")
     request = Request(
         corpus=corpus,
         db=db,

@@ -293,6 +293,36 @@ def test_an_old_address_of_a_paragraph_is_answered_on_its_letter(relaid: tuple[P
     assert not parsed(get(home.site, f"/brief/{letter}").text).xpath("//p[contains(@class, 'oud-adres')]")
 
 
+def test_an_allocation_leads_to_its_table_and_nobody_is_sent_round() -> None:
+    """It has no element of its own on the page: asked for by a script, the answer must be another address."""
+    home = corpus()
+    letter, place, table = home.one(
+        "SELECT w.brief_id || '|' || w.adres || '|' || a.adres FROM toewijzingen w"
+        " JOIN alineas a ON a.id = w.alinea_id"
+    ).split("|")
+    page = parsed(get(home.site, f"/brief/{letter}").text)
+    assert not page.xpath("//*[@id=$place]", place=place)
+    for asked in (place, table, "alinea-999999"):
+        answer = get(home.site, f"/brief/{letter}/plek/{asked}").headers["location"]
+        path, _, at = answer.partition("#")
+        assert path == f"/brief/{letter}?oud={asked}" and at in (table, "")
+        assert not at or page.xpath("//*[@id=$at]", at=at)
+
+
+@pytest.mark.parametrize("table", WITH_ADDRESS)
+def test_every_address_in_the_base_has_its_place_on_the_page(table: str) -> None:
+    home = corpus()
+    with closing(sqlite3.connect(home.db)) as base:
+        found = base.execute(f"SELECT brief_id, adres FROM [{table}] ORDER BY brief_id").fetchall()
+    pages: dict[str, set[str]] = {}
+    for letter, place in found:
+        if letter not in pages:
+            pages[letter] = set(parsed(get(home.site, f"/brief/{letter}").text).xpath("//@id"))
+        with closing(sqlite3.connect(home.db)) as base:
+            landing = places.on_letter_page(base, letter, places.Place(place))
+        assert landing.address in pages[letter], (letter, place)
+
+
 def test_an_address_that_leads_nowhere_says_so_above_the_letter() -> None:
     home = corpus()
     letter = home.one("SELECT brief_id FROM bedragen")

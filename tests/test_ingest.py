@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,36 @@ def test_a_letter_that_comes_back_is_present_again(corpus: Path) -> None:
     assert rows(corpus, "select count(*) from brieven where stand = 'aanwezig'") == [(3,)]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="Wie root is, mag elke map openen.")
+def test_a_folder_that_may_not_be_opened_takes_no_letters_away(corpus: Path) -> None:
+    folder_that_closes(corpus, lambda: (corpus / "map").chmod(0))
+
+
+def test_a_folder_that_cannot_be_opened_takes_no_letters_away(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = os.walk
+
+    def closed(top: Path, onerror: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:
+        for folder, folders, names in walk(top):
+            if "map" in folders:
+                folders.remove("map")
+                onerror(PermissionError(13, "Permission denied", str(top / "map")))
+            yield folder, folders, names
+
+    folder_that_closes(corpus, lambda: monkeypatch.setattr("extract.ingest.corpus.os.walk", closed))
+
+
+def folder_that_closes(corpus: Path, close: Callable[[], object]) -> None:
+    (corpus / "map").mkdir()
+    (corpus / "map/vier.txt").write_text(LETTER.format(name="vier"))
+    run(corpus)
+    close()
+    outcome = run(corpus, prune=True)
+    assert outcome.failed == (("map", "De map kan niet worden geopend: dat mag u niet."),)
+    assert rows(corpus, "select stand from brieven where bestand = 'map/vier.txt'") == [("aanwezig",)]
+
+
 def test_reading_a_part_marks_nothing_as_vanished(corpus: Path) -> None:
     run(corpus)
     (corpus / "een.txt").unlink()
@@ -270,6 +301,8 @@ def test_two_entries_for_one_paper_are_wrong(corpus: Path) -> None:
         pytest.param(b"een.txt: {titel: Beschikt \xfcber}\n", id="Latin 1"),
         pytest.param(b"- een.txt: {titel: A}\n- iets\n", id="a list"),
         pytest.param(b"een.txt: " + b"[" * 100_000, id="too deep"),
+        pytest.param(b"een.txt:\n\t" + b" " * 900_000 + b"\n", id="a line of blanks"),
+        pytest.param(b"een.txt: [" + b"a," * 1_000_000 + b"a]", id="too large"),
     ],
 )
 def test_a_register_that_cannot_be_read_costs_the_letters_that_it_names(

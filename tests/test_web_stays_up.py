@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import hashlib
+import io
 import os
 import signal
 import sqlite3
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -287,6 +290,60 @@ def test_a_picture_that_takes_long_is_given_up_and_holds_up_nobody(tmp_path: Pat
     pictures.end()
 
 
+def test_a_crowd_at_a_slow_page_holds_up_nobody_else(tmp_path: Path) -> None:
+    slow, good = tmp_path / "traag.pdf", tmp_path / "goed.pdf"
+    slow.write_bytes(groups(3000))
+    good.write_bytes(pdf.document())
+    pictures = Pictures(tmp_path, seconds=3)
+    order: list[str] = []
+
+    async def one(path: Path, number: int) -> None:
+        try:
+            await pictures.draw(source(path), number)
+        except PictureError:
+            order.append("opgegeven")
+        else:
+            order.append("goed")
+
+    async def crowd() -> None:
+        waiting = [asyncio.create_task(one(slow, 1)) for _ in range(12)]
+        await asyncio.sleep(0.1)
+        await one(good, 1)
+        await asyncio.gather(*waiting)
+
+    asyncio.run(crowd())
+    assert order == ["goed", *["opgegeven"] * 12]
+    pictures.end()
+
+
+def test_what_fell_away_is_tried_again_and_what_is_damaged_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "goed.pdf", tmp_path / "stuk.pdf"
+    good.write_bytes(pdf.document())
+    bad.write_bytes(b"%PDF-1.4 stuk")
+    pictures = Pictures(tmp_path)
+    asked: list[object] = []
+    answers: list[object] = [FellAwayError(), (True, b"beeld"), (False, "Het pdf-bestand is beschadigd.")]
+
+    async def ask(question: object, seconds: float) -> object:
+        asked.append(question)
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(pictures._errands, "ask", ask)
+    monkeypatch.setattr("web.pictures.SOON", 0.0)
+    with pytest.raises(PictureError, match="lukt nu niet"):
+        asyncio.run(pictures.draw(source(good), 1))
+    assert asyncio.run(pictures.draw(source(good), 1)) == b"beeld"
+    for _ in range(2):
+        with pytest.raises(PictureError, match="beschadigd"):
+            asyncio.run(pictures.draw(source(bad), 1))
+    assert len(asked) == 3
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -297,6 +354,7 @@ def test_a_picture_that_takes_long_is_given_up_and_holds_up_nobody(tmp_path: Pat
         ),
         pytest.param(pdf.document(page=b"/Rotate 6 0 R", more=[b"6 0 R"]), id="Rotate of itself"),
         pytest.param(pdf.forms(9), id="forms in forms"),
+        pytest.param(pdf.wide_pages(12), id="pages that branch and end in nothing"),
     ],
 )
 def test_any_page_is_drawn_or_refused(tmp_path: Path, data: bytes) -> None:
@@ -429,11 +487,33 @@ def test_no_spreadsheet_runs_a_cell(home: Home, sign: str) -> None:
 
 
 def _formulas(data: bytes) -> int:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("xl/worksheets/sheet1.xml").count(b"<f>")
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("-1+SOM(A1)", "'-1+SOM(A1)"),
+        ("a;=HYPERLINK(1)", "a;'=HYPERLINK(1)"),
+        ("-23.5", "-23.5"),
+        ("- € 3 mln", "- € 3 mln"),
+        ("+31 70 123", "'+31 70 123"),
+        ("a-b; c", "a-b; c"),
+    ],
+)
+def test_a_cell_that_would_be_run_is_not(cell: str, shown: str) -> None:
+    line = f'begin,"{cell}"\r\n'
+    (row,) = csv.reader(io.StringIO(harmless(line.encode()).decode(), newline=""))
+    assert row == ["begin", shown]
+
+
+def test_a_long_cell_cuts_no_table_off(home: Home) -> None:
+    sql = "select hex(zeroblob(70000)) as a, '=1+1' as b union all select 'laatste', 'rij'"
+    text = get(home.site, "/kb.csv", params={"sql": sql}).text
+    assert text.rstrip().endswith("laatste,rij") and ",'=1+1" in text
+    assert get(home.site, "/kb.xlsx", params={"sql": sql}).status_code == 200
 
 
 def test_lines_of_csv_stay_lines_of_csv() -> None:

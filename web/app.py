@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ class Site(Datasette):
     #: Where visitors find the site ('https://kamerbrieven.example.nl'): what a request says of that is the
     #: visitor's word, and answers are kept for others.
     address: str = ""
+    #: Where spreadsheets are made.
+    office: Executor | None = None
 
     def absolute_url(self, request: Request, path: str) -> str:
         """An address in full, for feeds and JSON; Datasette calls it."""
@@ -88,6 +91,7 @@ def build(
     site.remove_database("_memory")
     site.add_database(SafeDatabase(site, db.resolve()), name=DATABASE)
     site.address = address
+    site.office = ThreadPoolExecutor(1, thread_name_prefix="xlsx")
     site.corpus = corpus.resolve() if corpus else None
     site.pictures = Pictures(corpus) if corpus else None
     return site

@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from web.markup import Mark, Node, Note, weave
@@ -37,7 +37,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: title and unit as printed, the headings, the rows, and what the checks say of it."""
+    """A table: title and unit as printed, the headings, the rows, and what the checks say of it. `outside`
+    are the anchors of facts that stand in no cell (in a heading): links to them lead to the table."""
 
     id: int
     kind: str
@@ -46,6 +47,7 @@ class Grid:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     checks: list[dict[str, Any]] = field(default_factory=list)
+    outside: tuple[str, ...] = ()
 
     @property
     def right(self) -> tuple[bool, ...]:
@@ -110,7 +112,8 @@ def grids_of(
     for table in tables:
         at = table["alinea_id"]
         woven = _Woven(texts[at], marks.get(at, ()), notes.get(at, ()))
-        found[at] = _grid(table, cells[table["id"]], woven, checks[table["id"]])
+        grid = _grid(table, cells[table["id"]], woven, checks[table["id"]])
+        found[at] = replace(grid, outside=woven.outside())
     return found
 
 
@@ -121,6 +124,7 @@ class _Woven:
         self.text, self.notes = text, notes
         self.marks = sorted(marks, key=lambda mark: mark.begin)
         self.begins = [mark.begin for mark in self.marks]
+        self._shown: set[str] = set()
 
     def cell(self, row: dict[str, Any]) -> tuple[Node, ...]:
         """The text of one cell."""
@@ -129,7 +133,13 @@ class _Woven:
             return (Node(text=row["tekst"]),)
         inside = self.marks[bisect.bisect_left(self.begins, begin) : bisect.bisect_left(self.begins, end)]
         cut = [mark for mark in inside if mark.end <= end]
+        self._shown.update(anchor for mark in cut for anchor in mark.anchors)
         return weave(self.text, cut, self.notes, begin, end)
+
+    def outside(self) -> tuple[str, ...]:
+        """The anchors of facts that no cell showed."""
+        anchors = (anchor for mark in self.marks for anchor in mark.anchors)
+        return tuple(anchor for anchor in anchors if anchor not in self._shown)
 
 
 def _grid(

@@ -98,6 +98,7 @@ class Meter:
 
 def guarded(app: App) -> App:
     """The app, with our headers on every answer and nothing but reading allowed."""
+    csv.field_size_limit(MAX_RESULT)  # a page of text is one cell
 
     async def guard(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -143,8 +144,10 @@ def _facets(scope: MutableMapping[str, Any]) -> int:
 # --- spreadsheets --------------------------------------------------------------------------------
 
 #: What a spreadsheet takes for a formula or a command at the begin of a cell.
-_LIVE = re.compile(r"[=+@\t\r]|-[A-Za-z(@=+]")
-_MAYBE_LIVE = re.compile(rb"(?:^|[,\n])\"?[=+@\t\r-]")
+_LIVE = re.compile(r"[=+@\t\r]|-(?=[^\n]*[=+*/|!(@A-Za-z])(?! )")
+_MAYBE_LIVE = re.compile(rb"(?:^|[,;\n])[\" ]*[=+@\t\r-]")
+#: Where a spreadsheet with Dutch settings begins a new cell.
+_AFTER_SEMICOLON = re.compile(r";(?=[ \"]*[=+@\t\r-])")
 
 
 def harmless(data: bytes) -> bytes:
@@ -159,8 +162,13 @@ def harmless(data: bytes) -> bytes:
     into = io.StringIO()
     writer = csv.writer(into)
     for row in csv.reader(io.StringIO(data.decode(), newline="")):
-        writer.writerow([f"'{cell}" if _LIVE.match(cell) and not _is_figure(cell) else cell for cell in row])
+        writer.writerow([_dead(cell) for cell in row])
     return into.getvalue().encode()
+
+
+def _dead(cell: str) -> str:
+    cell = _AFTER_SEMICOLON.sub(";'", cell)
+    return f"'{cell}" if _LIVE.match(cell) and not _is_figure(cell) else cell
 
 
 def _is_figure(cell: str) -> bool:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
+import time
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,9 @@ from web.errands import BusyError, Errands, FellAwayError, TooLongError
 PROCESSES = 2
 #: Seconds for one picture.
 SECONDS = 10.0
+#: Seconds until a page that took too long is tried again, and one of which the process fell away: the machine
+#: may have been busy.
+AGAIN, SOON = 600.0, 30.0
 #: How much the cache of pictures may hold, in bytes: some four hundred pages.
 CACHE_BYTES = 48_000_000
 #: How many documents' page sizes are remembered.
@@ -65,7 +72,7 @@ class Pictures:
     """Pictures of pages of the PDFs under one corpus folder, and what was drawn before.
 
     Drawn in processes of their own (web/picture_errand.py), within limits of time, pixels and memory; used
-    from one event loop. What cannot be drawn is not tried again.
+    from one event loop. What cannot be drawn is not tried again soon.
     """
 
     def __init__(self, corpus: Path, *, cache_bytes: int = CACHE_BYTES, seconds: float = SECONDS) -> None:
@@ -74,18 +81,20 @@ class Pictures:
         self._size = 0
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._sheets: OrderedDict[str, tuple[Sheet, ...]] = OrderedDict()
-        self._failed: OrderedDict[tuple[str, int], str] = OrderedDict()
+        self._failed: OrderedDict[tuple[str, int], tuple[str, float]] = OrderedDict()
+        self._busy: dict[str, asyncio.Future[None]] = {}
         self._errands = Errands(("-m", "web.picture_errand"), PROCESSES, "pdf")
 
     async def sheets(self, source: Source) -> tuple[Sheet, ...]:
         """The pages of a document, first to last. Raises PictureError when it cannot be read."""
-        found = self._sheets.get(source.sha256)
-        if found is None:
-            found = tuple(Sheet(*sides) for sides in await self._ask(source, 0))
-            self._sheets[source.sha256] = found
-            if len(self._sheets) > CACHE_DOCUMENTS:
-                self._sheets.popitem(last=False)
-        return found
+        async with self._turn(source.sha256):
+            found = self._sheets.get(source.sha256)
+            if found is None:
+                found = tuple(Sheet(*sides) for sides in await self._ask(source, 0))
+                self._sheets[source.sha256] = found
+                if len(self._sheets) > CACHE_DOCUMENTS:
+                    self._sheets.popitem(last=False)
+            return found
 
     async def draw(self, source: Source, number: int) -> bytes:
         """A page (from 1) as PNG, or as JPEG where it has colour (`media_type` tells).
@@ -94,33 +103,53 @@ class Pictures:
         if number < 1:
             raise PictureError("Deze pagina bestaat niet.")
         key = (source.sha256, number)
-        found = self._drawn.get(key)
-        if found is None:
-            found = await self._ask(source, number)
-            self._remember(key, found)
+        if key not in self._drawn:
+            async with self._turn(source.sha256):
+                if key not in self._drawn:
+                    self._remember(key, await self._ask(source, number))
+                self._drawn.move_to_end(key)
+                return self._drawn[key]
         self._drawn.move_to_end(key)
-        return found
+        return self._drawn[key]
+
+    @asynccontextmanager
+    async def _turn(self, document: str) -> AsyncIterator[None]:
+        """One question about a document at a time: one that takes long holds up its own visitors alone, and
+        what is asked twice is drawn once."""
+        while (busy := self._busy.get(document)) is not None:
+            await asyncio.wait({busy})
+        mine = self._busy[document] = asyncio.get_running_loop().create_future()
+        try:
+            yield
+        finally:
+            del self._busy[document]
+            mine.set_result(None)
 
     async def _ask(self, source: Source, number: int) -> Any:
         """What the process says of a page, or of all pages (0)."""
         key = (source.sha256, number)
-        if key in self._failed:
-            raise PictureError(self._failed[key])
+        message, until = self._failed.get(key, ("", 0.0))
+        if time.monotonic() < until:
+            raise PictureError(message)
         path = await asyncio.get_running_loop().run_in_executor(None, self._locate, source)
         try:
             went_well, answer = await self._errands.ask((str(path), number), self._seconds)
         except BusyError as error:
             raise PictureError("Er wachten nu te veel beelden. Probeer het zo weer.") from error
         except TooLongError as error:
-            raise self._fail(key, "Het beeld van deze pagina kost te veel tijd om te maken.") from error
+            raise self._fail(
+                key, "Het beeld van deze pagina kost te veel tijd om te maken.", AGAIN
+            ) from error
         except FellAwayError as error:
-            raise self._fail(key, "Het beeld van deze pagina kan niet worden gemaakt.") from error
+            raise self._fail(key, "Het beeld van deze pagina lukt nu niet.", SOON) from error
         if not went_well:
-            raise self._fail(key, answer)
+            raise self._fail(key, answer, math.inf)
         return answer
 
-    def _fail(self, key: tuple[str, int], message: str) -> PictureError:
-        self._failed[key] = message
+    def _fail(self, key: tuple[str, int], message: str, seconds: float) -> PictureError:
+        """Remembers that a page cannot be drawn, for as long as that is likely to hold."""
+        self._failed[key] = message, time.monotonic() + seconds
+        self._failed.move_to_end(key)
         if len(self._failed) > CACHE_DOCUMENTS:
             self._failed.popitem(last=False)
         return PictureError(message)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.store import addresses
@@ -47,6 +47,17 @@ def find(connection: sqlite3.Connection, brief_id: str, asked: str) -> Place:
     if numbered is None:
         return Place(None, NOWHERE)
     return _by_number(connection, brief_id, numbered["kind"], int(numbered["number"]))
+
+
+def on_letter_page(connection: sqlite3.Connection, brief_id: str, place: Place) -> Place:
+    """Where a visitor lands on the page of the letter: an allocation is a cell of a table there, without an
+    address of its own."""
+    sql = """
+        SELECT a.adres FROM toewijzingen w JOIN alineas a ON a.id = w.alinea_id
+        WHERE w.brief_id = ? AND w.adres = ?
+    """
+    row = one(connection, sql, brief_id, place.address)
+    return replace(place, address=row["adres"]) if row else place
 
 
 def _by_number(connection: sqlite3.Connection, brief_id: str, kind: str, number: int) -> Place:

@@ -36,8 +36,9 @@ LOOK_EVERY = 1.0
 PATIENCE = 120.0
 #: Seconds to finish what it was doing when it is told to stop; then it is ended.
 FAREWELL = 40.0
-#: Seconds between two questions whether it still answers and for one answer, and how many may go unanswered.
-ASK_EVERY, ASK_WITHIN, UNANSWERED = 5.0, 10.0, 2
+#: Seconds between two questions whether it still answers and for one answer, and how many may go unanswered:
+#: a worker that is only busy answers within a minute.
+ASK_EVERY, ASK_WITHIN, UNANSWERED = 5.0, 20.0, 3
 #: Exit code of a worker whose base was replaced while it started: the keeper starts another.
 REPLACED = 75
 #: Proxies on this machine may say who the visitor is; nobody else.

@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,10 +85,16 @@ def walk(corpus: Path, only: Iterable[Path] = ()) -> tuple[tuple[Paper, ...], tu
     """
     if not corpus.is_dir():
         raise FileNotFoundError(f"De map {corpus} bestaat niet. Maak haar, of noem een andere met --corpus.")
-    groups = _group(_letter_files(corpus))
+    closed: list[OSError] = []
+    groups = _group(_letter_files(corpus, closed.append))
     chosen = _chosen(corpus, groups, tuple(only))
     papers: list[Paper] = []
-    broken: list[Unreadable] = []
+    broken = [
+        Unreadable(
+            shown(Path(error.filename).relative_to(corpus)), f"De map kan niet worden geopend: {why(error)}."
+        )
+        for error in closed
+    ]
     for key in chosen:
         try:
             papers.append(Paper(corpus, _source_files(corpus, groups[key])))
@@ -147,8 +153,8 @@ def is_metadata(name: str) -> bool:
     return name.lower().endswith(METADATA_ENDINGS)
 
 
-def _letter_files(corpus: Path) -> Iterator[Path]:
-    for folder, subfolders, names in os.walk(corpus):
+def _letter_files(corpus: Path, closed: Callable[[OSError], object]) -> Iterator[Path]:
+    for folder, subfolders, names in os.walk(corpus, onerror=closed):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in FORMATS:

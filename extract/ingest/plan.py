@@ -88,10 +88,11 @@ def make_plan(
         task for task in tasks if force or _is_news(task, before[_paper_of(task.path)], version, reader, ocr)
     )
     present = {file.path for task in tasks for file in task.files} | {paper.path for paper in unreadable}
-    # what a register said before it broke still holds: only one that can be read takes an entry away
-    unread = {f"{_register_of(paper)}#" for paper in papers if registers[paper.folder].broken}
+    # a folder that cannot be opened takes nothing away, nor does an entry in a register that cannot be read
+    kept = {f"{_register_of(paper)}#" for paper in papers if registers[paper.folder].broken}
+    kept |= {f"{paper.path}/" for paper in unreadable}
     present |= {
-        known.path for group in before.values() for known in group if known.path.startswith(tuple(unread))
+        known.path for group in before.values() for known in group if known.path.startswith(tuple(kept))
     }
     return Plan(
         todo,

@@ -25,6 +25,8 @@ from extract.processes import bound_memory, end_with, silence
 
 #: Exit code of a process whose letter asked for more memory than it may have.
 OUT_OF_MEMORY = 86
+#: What a message begins with.
+SECONDS, RESULT = b"s", b"r"
 #: Of what a letter gives, no more than this part of its memory is handed on: the writer must hold it too.
 _HANDED_ON = 16
 #: Bytes that are let go when memory has run out, to have some to end with.
@@ -45,7 +47,8 @@ class Work:
 def serve(parent: Connection, work: Work, limits: Limits) -> None:
     """Reads the tasks that come through `parent` and sends back what they gave, until there are no more.
 
-    For each: first the seconds that it gets, then the result, pickled.
+    For each: first the seconds that it gets (SECONDS and a number; again when its pages are known), then the
+    result (RESULT and the pickled value).
     """
     _end_with_parent()
     # a group of its own: what it starts can be ended with it, and Ctrl+C is for the parent
@@ -62,9 +65,8 @@ def serve(parent: Connection, work: Work, limits: Limits) -> None:
             task: Task = parent.recv()
             ballast = bytearray(_BALLAST)
             try:
-                seconds = limits.time(_pages(task), scanned=task.ocr)
-                parent.send(seconds)
-                set_alarm(seconds)
+                _begin(parent, limits.time(0))  # counting its pages is reading it already
+                _begin(parent, limits.time(_pages(task), scanned=task.ocr))
                 answer = _answer(work.read(task), limits)
             except MemoryError:
                 # what is left of the letter may fill the memory still: the next gets a new process. Without
@@ -72,7 +74,12 @@ def serve(parent: Connection, work: Work, limits: Limits) -> None:
                 del ballast
                 os._exit(OUT_OF_MEMORY)
             set_alarm(0)
-            parent.send_bytes(answer)
+            parent.send_bytes(RESULT + answer)
+
+
+def _begin(parent: Connection, seconds: float) -> None:
+    parent.send_bytes(SECONDS + str(seconds).encode())
+    set_alarm(seconds)
 
 
 def _answer(result: Result, limits: Limits) -> bytes:

@@ -45,8 +45,10 @@ _DOSSIER = re.compile(r"\d{4,6}(?:-(?:\d{2}|[A-Z]+))?|[IVXLCDM]+")
 #: Deeper than a register ever is, and no deeper than can be read.
 _DEEPEST = 20
 #: No register comes near this size.
-MOST_BYTES = 16 * 2**20
-_FILE_NAME = re.compile(r"""\s*(?P<quote>["']?)(?P<name>[^"':{}\[\]]+\.\w{3,5})(?P=quote)\s*:""")
+MOST_BYTES = 2**20
+#: No name of a file is longer, whatever stands behind it on its line.
+_LONGEST_NAME = 300
+_FILE_NAME = re.compile(r"""(?P<quote>["']?)(?P<name>[^"':{}\[\]]+\.\w{3,5})(?P=quote) ?:""")
 #: The years in which a letter to the States General can have been written.
 _FIRST, _LAST = 1814, 2199
 _ONDERNUMMER = re.compile(r"\d{1,5}[A-Za-z]?|[A-Z]{1,3}")
@@ -127,7 +129,7 @@ def _named_in(data: bytes) -> Iterator[str]:
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data[:MOST_BYTES].decode("utf-16" if wide else "utf-8", errors="replace")
     for line in text.splitlines():
-        found = _FILE_NAME.match(line)
+        found = _FILE_NAME.match(line.strip()[:_LONGEST_NAME])
         if found:
             yield found["name"].strip()
 

@@ -37,7 +37,7 @@ TOO_MUCH = (
 )
 FELL_AWAY = (
     "Bij dit bestand viel het programma weg, door geheugengebrek of een fout in een van de gebruikte "
-    " pakketten. Geef meer geheugen met --memory, of haal het bestand weg."
+    "pakketten. Geef meer geheugen met --memory, of haal het bestand weg."
 )
 #: A process that gave more bytes than this is not asked again.
 LARGE = 8 * 2**20
@@ -80,7 +80,7 @@ def in_processes(
     try:
         for number, task in enumerate(tasks):
             answer = team.answer(number)
-            yield task, answer if isinstance(answer, Notice) else pickle.loads(answer)
+            yield task, answer if isinstance(answer, Notice) else pickle.loads(memoryview(answer)[1:])
     finally:
         team.end()
 
@@ -159,12 +159,12 @@ class _Process:
     def take(self) -> Answer | None:
         """The pickled result of its letter, or why it has none; None where it only said how long it takes."""
         try:
-            if not self._seconds:
-                self._seconds = self.pipe.recv()
-                return None
             answer = self.pipe.recv_bytes()
         except (EOFError, OSError):
             return self._said_by_end()
+        if answer.startswith(reader_process.SECONDS):
+            self._seconds = float(answer[1:])
+            return None
         self.busy = False
         return answer
 
@@ -179,7 +179,7 @@ class _Process:
         self.ended, self.busy = True, False
 
     def _said_by_end(self) -> Notice:
-        self._process.join(1.0)
+        self._process.join(30.0)  # it closed its end; on a busy machine it takes a while to be gone
         code = self._process.exitcode
         self.end()
         if code == -signal.SIGALRM and self._seconds:

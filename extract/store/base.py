@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from extract.faults import why
 from extract.store.kept import fill_addresses
 from extract.store.refusals import StoreError, of_sqlite, of_system, require_base, require_room, told
 from extract.store.schema import APPLICATION_ID, WORD_INDEX_FILL, Schema, generation_of, schema
@@ -66,7 +67,10 @@ def renewed(path: Path) -> Iterator[Database]:
         try:
             db = _copy(path, temporary)
             try:
-                yield db
+                try:
+                    yield db
+                except OSError as error:  # of who makes the letters, not of the base
+                    raise StoreError(f"Het inlezen kon niet verdergaan: {why(error)}.") from error
                 _finish(db)
             finally:
                 db.close()

@@ -119,6 +119,12 @@ def deep_pages(depth: int) -> bytes:
     )
 
 
+def wide_pages(depth: int) -> bytes:
+    """A page tree of ten branches at each level, and nothing at the end: counting its pages never ends."""
+    nodes = [b"<</Type/Pages/Kids[%s]>>" % (b"%d 0 R " % (n + 7) * 10) for n in range(depth)]
+    return document(pages=b"<</Type/Pages/Kids[6 0 R]>>", more=[*nodes, b"<</Type/Pages/Kids[]>>"])
+
+
 def bad_predictor(columns: int) -> bytes:
     data = zlib.compress(b"\2" + b"a" * 2000)
     extra = (
@@ -174,6 +180,7 @@ CASES = (
     Case("a million rectangles", "pdf", rectangles, MEMORY, 200_000, 1_000_000),
     Case("a thousand by a thousand lines", "pdf", ruled, READ, 40, 1000),
     Case("a million characters", "pdf", characters, MEMORY, 600_000, 5_000_000),
+    Case("pages that branch and end in nothing", "pdf", wide_pages, TIME, 12, 12),
     Case("Rotate of itself", "pdf", of_itself, TIME, 1, 1),
     Case("Length of itself", "pdf", length_of_itself, "geen leesbare PDF", 1, 1),
     Case("a page without size", "pdf", lambda _: document(box=b"[0 0 0 0]"), READ, 1, 1),

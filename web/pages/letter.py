@@ -93,17 +93,20 @@ async def elsewhere(datasette: Site, request: Request, form: str) -> Response:
 async def old_place(datasette: Site, request: Request) -> Response:
     """`/brief/<id>/plek/<address>`: to where that is now, and there it is said that it was an old address."""
     brief_id, asked = request.url_vars["id"], request.url_vars["place"]
-    found = await read(datasette, partial(places.find, brief_id=brief_id, asked=asked))
-    query = f"?oud={quote(asked)}" if found.told else ""
-    return _to(datasette, brief_id, query, found)
+    found = await read(datasette, partial(_landing, brief_id=brief_id, asked=asked))
+    # also when there is nothing to tell: who comes back from here must not be sent here again
+    return _to(datasette, brief_id, f"?oud={quote(asked)}", found)
 
 
 async def row_place(datasette: Site, request: Request) -> Response:
     """`/brief/<id>/rij/<name>-<number>`: from a row of a table to its place in the letter."""
     brief_id, asked = request.url_vars["id"], request.url_vars["place"]
-    return _to(
-        datasette, brief_id, "", await read(datasette, partial(places.find, brief_id=brief_id, asked=asked))
-    )
+    found = await read(datasette, partial(_landing, brief_id=brief_id, asked=asked))
+    return _to(datasette, brief_id, "", found)
+
+
+def _landing(connection: sqlite3.Connection, brief_id: str, asked: str) -> Place:
+    return places.on_letter_page(connection, brief_id, places.find(connection, brief_id, asked))
 
 
 def _to(datasette: Site, brief_id: str, query: str, place: Place) -> Response:
@@ -118,7 +121,7 @@ def load(connection: sqlite3.Connection, brief_id: str, asked: str | None = None
         return None
     facts = facts_of(connection, brief_id)
     paragraphs, numbers = _paragraphs(connection, brief_id, facts)
-    place = places.find(connection, brief_id, asked) if asked else None
+    place = _landing(connection, brief_id, asked) if asked else None
     by_kind: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_kind[fact.kind].append(fact)
