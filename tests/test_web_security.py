@@ -155,6 +155,19 @@ def test_no_page_tells_versions_or_paths(home: Home) -> None:
             assert secret not in text, (path, secret)
 
 
+def test_a_page_that_takes_too_long_says_so_and_is_no_fault(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.reading.LIMIT_MS", -1)
+    monkeypatch.setattr(
+        "web.pages.home._NEWEST",
+        "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT max(i) FROM t",
+    )
+    response = get(home.site, "/")
+    assert response.status_code == 503 and "te veel tijd" in response.text
+    assert response.headers["cache-control"] == "no-store"
+
+
 def test_the_health_address_tells_only_that(home: Home, tmp_path: Path) -> None:
     response = get(home.site, "/gezond")
     assert (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
 
 from datasette.app import Datasette
@@ -12,6 +13,9 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from web.messages import UNKNOWN, told, told_of_sql
+
+#: A page of ours that took too long: nothing is wrong with what was asked.
+TOO_BUSY = "Deze pagina kost nu te veel tijd. Probeer het over een minuut nog eens."
 
 logger = logging.getLogger("kamerbrieven")
 
@@ -38,6 +42,8 @@ def describe(exception: Exception) -> tuple[int, str | Markup]:
     """Status and message of an error, in Dutch. What went wrong inside is not told."""
     if isinstance(exception, MemoryError):
         return 400, told("out of memory")
+    if isinstance(exception, sqlite3.OperationalError) and exception.args == ("interrupted",):
+        return 503, TOO_BUSY
     if isinstance(exception, QueryInterrupted):
         return 400, told("interrupted")
     if isinstance(exception, DatasetteError):

@@ -207,7 +207,7 @@ def _cells(
     sql = """
         SELECT c.*, t.alinea_id, t.kolommen, a.adres, a.tekst AS alinea FROM tabellen t
         JOIN tabelcellen c ON c.tabel_id = t.id JOIN alineas a ON a.id = t.alinea_id
-        WHERE t.brief_id = ?1 AND t.soort = 'tabel' AND (?2 IS NULL OR c.pagina = ?2)
+        WHERE t.brief_id = ? AND t.soort = 'tabel' AND (? IS NULL OR c.pagina = ?)
         ORDER BY a.volgnummer, c.rij, c.kolom
     """
     facts = addresses.Facts()
@@ -218,7 +218,7 @@ def _cells(
             row["alinea"] if row["begin"] is not None else row["tekst"],
             row["begin"] or 0,
         ): row
-        for row in rows(connection, sql, brief_id, number)
+        for row in rows(connection, sql, brief_id, number, number)
     }
 
 

@@ -235,7 +235,7 @@ def _places_text(rows: list[Element]) -> bool:
     if "kamer der staten-generaal" in first:
         return True
     most = max(
-        (sum(1 for p in c.iter(f"{_W}p") if any(p.iter(f"{_W}t"))) for r in rows for c in r), default=0
+        (sum(p.find(f".//{_W}t") is not None for p in c.iter(f"{_W}p")) for r in rows for c in r), default=0
     )
     return most > _MOST_CELL_PARAGRAPHS
 

@@ -163,7 +163,7 @@ def contents(times: int) -> bytes:
 
 _MOST = 2**31 - 1
 CASES = (
-    Case("forms in forms", "pdf", forms, "viel het programma weg", 9, 9),
+    Case("forms in forms", "pdf", forms, "geheugen", 9, 9),
     Case("a form that draws itself", "pdf", form_of_itself, READ, 1, 1),
     Case("flate of spaces", "pdf", spaces, MEMORY, 2**29, 2**30),
     Case("flate of flate", "pdf", spaces_of_spaces, MEMORY, 2**29, 2**32),

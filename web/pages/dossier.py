@@ -42,7 +42,7 @@ _CITED = f"""
     SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id), v.adres AS adres,
            group_concat(DISTINCT v.ondernummer) AS nummers
     FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
-    WHERE v.dossier = ?1 AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?1)
+    WHERE v.dossier = ? AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?)
     GROUP BY b.id ORDER BY b.datum DESC LIMIT {MOST}
 """
 _INDEX = """
@@ -83,4 +83,4 @@ def load(connection: sqlite3.Connection, number: str) -> DossierPage | None:
         "SELECT id, naam, titel FROM moties WHERE dossier = ? ORDER BY CAST(ondernummer AS integer)",
         number,
     )
-    return DossierPage(dossier, years, motions, rows(connection, _CITED, number))
+    return DossierPage(dossier, years, motions, rows(connection, _CITED, number, number))
