@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help ingest serve evaluate test quick nightly check format bench screenshots metadata model lock clean setup setup-dev
+.PHONY: help ingest serve evaluate test changes quick nightly check format bench screenshots metadata model lock clean setup setup-dev
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,9 @@ serve: setup ## Show kb.db in the browser
 
 evaluate: setup ## Compare with hand-made gold and with our own last figures
 	@$(BIN)/kamerbrieven evaluate $(ARGS)
+
+changes: setup-dev ## What the code here does otherwise than main to the letters in corpus/
+	@$(BIN)/python -m scripts.changes $(ARGS)
 
 test: setup-dev ## The whole suite (ARGS="-k amounts" runs part of it)
 	@$(BIN)/python -m pytest $(ARGS)

@@ -1,7 +1,7 @@
-"""The command `kamerbrieven`: ingest, serve, show, evaluate.
+"""The command `kamerbrieven`: ingest, serve, show, evaluate, diff.
 
 Exit codes: 0 all went well (for ingest: every letter was read), 1 some letter failed (for evaluate:
-something got worse), 2 wrong use: nothing was done, 130 stopped.
+something got worse; for diff: the bases differ), 2 wrong use: nothing was done, 130 stopped.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from extract.usage import Command, WrongUse
 METADATA = Path(__file__).parents[1] / "metadata.yml"
 EPILOG = (
     "Afsluitcodes: 0 alles gelukt, 1 een of meer brieven niet gelezen (bij evaluate: iets is slechter "
-    "geworden), 2 verkeerd gebruik, er is niets gedaan."
+    "geworden; bij diff: er is verschil), 2 verkeerd gebruik, er is niets gedaan."
 )
 _db = click.option(
     "--db",
@@ -238,6 +238,44 @@ def evaluate(shared: Path, save: bool, misses: bool, model: str) -> None:
     from extract.ingest.evaluate import compare
 
     sys.exit(compare(shared, model=model, save=save, misses=misses))
+
+
+@main.command()
+@click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Schrijf het als webpagina in dit bestand.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Noem ook per soort en brief meer dan 20 verschillen."
+)
+def diff(old: Path, new: Path, html: Path | None, everything: bool) -> None:
+    """Toon wat de kennisbank NEW anders zegt dan OLD.
+
+    Per brief en soort: wat erbij kwam, wat wegviel en wat veranderde, met de woorden eromheen.
+    """
+    from extract.difference.compare import compare
+    from extract.difference.report import as_page, as_text, totals
+    from extract.faults import why
+    from extract.store.refusals import StoreError
+
+    try:
+        comparison = compare(old, new)
+    except (FileNotFoundError, StoreError) as error:
+        raise WrongUse(str(error)) from error
+    if html is None:
+        for line in as_text(comparison, None if everything else 20):
+            click.echo(line)
+    else:
+        try:
+            html.write_text(as_page(comparison, old, new), encoding="utf-8")
+        except OSError as error:
+            raise WrongUse(f"{html} kan niet worden geschreven: {why(error)}.") from error
+        for line in totals(comparison):
+            click.echo(line)
+    sys.exit(1 if comparison.any else 0)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.store", *(f"extract.ingest.{name}" for name in _BELOW_THE_DRIVER)),
     ("extract.ingest.driver",),
     ("extract.ingest",),
+    ("extract.difference",),
     ("extract.cli",),
 )
 HELPERS = LAYERS.index(())

@@ -14,9 +14,9 @@ from pathlib import Path
 from extract.store.schema import Column, Table, schema
 
 #: When something was done and by which version; places in the base ('bedragen:123').
-_LEFT_OUT = frozenset({"bijgewerkt", "tijd", "extractor", "feit"})
+LEFT_OUT = frozenset({"bijgewerkt", "tijd", "extractor", "feit"})
 #: Tables of what was before.
-_HISTORY = frozenset({"oude_adressen"})
+HISTORY = frozenset({"oude_adressen"})
 
 
 def content_hash(db: Path) -> str:
@@ -24,7 +24,7 @@ def content_hash(db: Path) -> str:
     digest = hashlib.sha256()
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         for table in schema().tables:
-            if table.name not in _HISTORY:
+            if table.name not in HISTORY:
                 digest.update(f"{table.name}\n".encode())
                 for row in sorted(_rows(connection, table)):
                     digest.update(f"{row}\n".encode())
@@ -32,15 +32,13 @@ def content_hash(db: Path) -> str:
 
 
 def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[str]:
-    columns = ", ".join(
-        f"[{column.name}]" for column in table.columns if not _is_number_of_row(table, column)
-    )
+    columns = ", ".join(f"[{column.name}]" for column in table.columns if not is_number_of_row(table, column))
     for row in connection.execute(f"SELECT {columns} FROM [{table.name}]"):
         yield repr(row)
 
 
-def _is_number_of_row(table: Table, column: Column) -> bool:
+def is_number_of_row(table: Table, column: Column) -> bool:
     """Whether a column says nothing by itself: the number of its row or another, or one that is left out."""
     own = column.name == "id" and table.numbered
     other = column.refers is not None and column.type == "integer"
-    return own or other or column.name in _LEFT_OUT
+    return own or other or column.name in LEFT_OUT
