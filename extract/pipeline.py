@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from extract import checks, readers, resolve
-from extract.facts import aantallen, bedragen, datums, entiteiten, moties, toezeggingen, verwijzingen
+from extract.kinds.aantallen import finder as aantallen
+from extract.kinds.bedragen import finder as bedragen
+from extract.kinds.datums import finder as datums
+from extract.kinds.entiteiten import finder as entiteiten
+from extract.kinds.moties import finder as moties
+from extract.kinds.toezeggingen import finder as toezeggingen
+from extract.kinds.verwijzingen import finder as verwijzingen
 from extract.language import describe
 from extract.layout import lay_out
 from extract.models import Certainty, Document, Extraction, Fact, Facts, Letter, Metadata, SourceFile

@@ -16,7 +16,7 @@ from typing import Literal
 import regex
 
 from extract.models import Footnote, Letter, MotionMention, Paragraph, Reference, Span
-from extract.values.citations import SPACE, words
+from extract.text.citation import SPACE, words
 from extract.vocabulary import rows
 
 _Paper = tuple[str, str]

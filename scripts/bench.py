@@ -27,12 +27,18 @@ from rich.console import Console
 from rich.table import Table
 
 from extract import checks, language, pipeline, resolve
-from extract.facts import aantallen, bedragen, datums, entiteiten, moties, toezeggingen, verwijzingen
 from extract.ingest.driver import DEFAULT_MODEL
 from extract.ingest.plan import Task, make_plan
 from extract.ingest.reading import read_paper
+from extract.kinds.aantallen import finder as aantallen
+from extract.kinds.bedragen import finder as bedragen
+from extract.kinds.datums import finder as datums
+from extract.kinds.entiteiten import finder as entiteiten
+from extract.kinds.moties import finder as moties
+from extract.kinds.toezeggingen import finder as toezeggingen
+from extract.kinds.verwijzingen import finder as verwijzingen
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
-from extract.sentences import split_sentences
+from extract.text.sentence import split_sentences
 from scripts import bench_load, bench_pdf, bench_site
 
 if TYPE_CHECKING:

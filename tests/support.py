@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from extract.models import Letter, Metadata, Paragraph, ParagraphKind, Piece
-from extract.sentences import split_sentences
+from extract.text.sentence import split_sentences
 
 
 def paragraph(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from extract.models import Grid, GridCell, Letter, Metadata, Paragraph, ParagraphKind, Piece
-from extract.sentences import split_sentences
 from extract.tables import add_tables, paragraph_pieces, paragraph_text
+from extract.text.sentence import split_sentences
 
 Part = str | tuple[ParagraphKind, str] | Grid
 

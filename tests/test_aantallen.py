@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts import bedragen
-from extract.facts.aantallen import find
+from extract.kinds.aantallen.finder import find
+from extract.kinds.bedragen import finder as bedragen
 from extract.models import Quantity
 from extract.vocabulary import rows
 from tests.linear import work_ratio

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts.bedragen import find
+from extract.kinds.bedragen.context import years_in
+from extract.kinds.bedragen.finder import find
 from extract.models import Amount, Cell, Table
-from extract.values.money_context import years_in
 from extract.vocabulary import rows
 from tests.linear import work_ratio
 from tests.support import letter_of

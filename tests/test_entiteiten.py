@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import language
-from extract.facts import entiteiten
+from extract.kinds.entiteiten import finder as entiteiten
 from extract.models import EntityMention, Letter, Metadata, Sender
 from extract.vocabulary import Row, rows
 from tests.support import letter_of, paragraph

@@ -20,7 +20,7 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-FINDERS = sorted(path.stem for path in (PACKAGE / "facts").glob("*.py") if path.stem != "__init__")
+FINDERS = sorted(path.parent.name for path in (PACKAGE / "kinds").glob("*/finder.py"))
 #: Finders whose facts stand in a table of another name: mentions have one beside that of what they mention.
 TABLE_OF = {"moties": "motie_vermeldingen", "entiteiten": "entiteit_vermeldingen"}
 #: What the driver of a whole corpus stands on.
@@ -32,9 +32,9 @@ _BELOW_THE_DRIVER = (
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.models",),
     ("extract.vocabulary", "extract.version", "extract.store.schema"),
-    (),  # the helpers: extract.values, extract.sentences
+    (),  # the helpers: extract.text
     ("extract.readers", "extract.layout", "extract.tables", "extract.language"),
-    ("extract.facts",),
+    ("extract.kinds",),
     ("extract.resolve",),
     ("extract.checks",),
     ("extract.pipeline",),
@@ -94,14 +94,16 @@ def test_no_import_goes_round() -> None:
 
 @pytest.mark.parametrize("finder", FINDERS)
 def test_finders_never_import_each_other(finder: str) -> None:
-    others = [name for name in imports_of(f"extract.facts.{finder}") if name.startswith("extract.facts.")]
-    assert not others
+    own = f"extract.kinds.{finder}"
+    for module in (name for name in MODULES if name.startswith(f"{own}.")):
+        others = [name for name in imports_of(module) if name.startswith("extract.kinds.")]
+        assert all(name.startswith(own) for name in others), module
 
 
 @pytest.mark.parametrize("finder", FINDERS)
 def test_every_finder_is_whole(finder: str) -> None:
     """A public `find`, a table in the schema, tests of its own, a call in the walk."""
-    tree = ast.parse((PACKAGE / "facts" / f"{finder}.py").read_text())
+    tree = ast.parse((PACKAGE / "kinds" / finder / "finder.py").read_text())
     assert "find" in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     assert schema().table(TABLE_OF.get(finder, finder)).is_fact
     assert (ROOT / "tests" / f"test_{finder}.py").is_file()

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts import moties
+from extract.kinds.moties import finder as moties
 from extract.models import Mark, Paragraph
-from extract.values import motion_names, names
+from extract.text import motion_name as motion_names
+from extract.text import name as names
 from extract.vocabulary import Row, rows
 from tests.long_text import grows_with_length
 from tests.support import letter_of, paragraph

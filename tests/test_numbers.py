@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.values.nounphrase import is_function_word, noun_after
-from extract.values.numbers import parse_money, parse_number, parse_word
-from extract.values.numerals import link, numerals, tokenize
+from extract.text.figure import parse_money, parse_number, parse_word
+from extract.text.noun import is_function_word, noun_after
+from extract.text.numeral import link, numerals, tokenize
 from extract.vocabulary import rows
 
 NUMBERS = {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.values import periods
-from extract.values.periods import Part, Period, Season, Unit
+from extract.text import period as periods
+from extract.text.period import Part, Period, Season, Unit
 
 YEARS = st.integers(1800, 2100)
 DATES = st.dates(dt.date(1800, 1, 1), dt.date(2100, 12, 31))

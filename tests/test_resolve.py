@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import resolve
-from extract.facts import moties, verwijzingen
+from extract.kinds.moties import finder as moties
+from extract.kinds.verwijzingen import finder as verwijzingen
 from extract.models import Footnote, Letter, Mark, Metadata, MotionMention, Paragraph, Reference
 from tests.long_text import grows_with_length
 from tests.support import letter_of, paragraph

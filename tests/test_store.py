@@ -38,8 +38,8 @@ from extract.store.ids import letter_id
 from extract.store.rows import amount, frames
 from extract.store.schema import schema
 from extract.store.writer import Changes, Failure, StoreError, write
-from extract.values.ministries import ministries_in, ministry_of
-from extract.values.vergaderjaar import in_full, opening_day, parliamentary_year
+from extract.text.office import ministries_in, ministry_of
+from extract.text.session import in_full, opening_day, parliamentary_year
 from extract.version import extractor_version
 from extract.vocabulary import rows
 from tests.store_support import (

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts import datums
-from extract.facts.toezeggingen import find
+from extract.kinds.datums import finder as datums
+from extract.kinds.toezeggingen.finder import find
+from extract.kinds.toezeggingen.promises import fold
 from extract.models import Commitment, Letter, ParagraphKind
-from extract.values.promises import fold
 from extract.vocabulary import Row, rows
 from tests.support import letter_of
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts import verwijzingen
+from extract.kinds.verwijzingen import finder as verwijzingen
 from extract.models import Letter, Metadata, Reference
-from extract.values import citation_grammar, citations
+from extract.text import citation as citations
+from extract.text import citation_grammar
 from extract.vocabulary import Row, rows
 from tests.long_text import grows_with_length
 from tests.support import letter_of, paragraph

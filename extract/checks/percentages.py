@@ -12,7 +12,7 @@ import regex
 from extract.checks.verdict import judge
 from extract.checks.wording import number
 from extract.models import Check, Facts, Letter, Quantity
-from extract.values.numbers import FIGURE, factors, figure_value, written_sizes
+from extract.text.figure import FIGURE, factors, figure_value, written_sizes
 
 _LONGEST_SENTENCE = 800
 _CHANGE = regex.compile(

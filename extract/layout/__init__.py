@@ -22,8 +22,8 @@ from extract.layout.signature import read_signature, signature_lines
 from extract.layout.table_notes import mark_table_notes
 from extract.layout.text_tables import find_tables
 from extract.models import Document, Footnote, Grid, Letter, Line, Mark, Metadata, Paragraph
-from extract.sentences import split_sentences
 from extract.tables.grid import paragraph_pieces, paragraph_text
+from extract.text.sentence import split_sentences
 
 #: How many first paragraphs can say when an answer came in.
 _OPENING = 25

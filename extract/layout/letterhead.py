@@ -13,7 +13,7 @@ from extract.layout.furniture import labels
 from extract.layout.shape import breaks_off, ends_sentence
 from extract.models import Line, Metadata
 from extract.readers.kamerstukkop import session_of
-from extract.values.months import month_numbers, month_of
+from extract.text.month import month_numbers, month_of
 from extract.vocabulary import any_of, rows
 
 _FORMS = (

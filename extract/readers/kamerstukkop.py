@@ -14,8 +14,8 @@ from typing import Literal
 import regex
 
 from extract.models import Metadata, Sender
-from extract.values.months import any_month, month_of
-from extract.values.vergaderjaar import in_full
+from extract.text.month import any_month, month_of
+from extract.text.session import in_full
 
 Kind = Literal["brief", "bijlage", "motie", "antwoord", "overig"]
 

@@ -16,7 +16,7 @@ from extract.store.cross_checks import check_across
 from extract.store.motion_links import link_motions
 from extract.store.rows import Row
 from extract.store.sync import sync
-from extract.values.ministries import ministries_in
+from extract.text.office import ministries_in
 from extract.vocabulary import rows as vocabulary
 
 #: A paper's number, to the letter that has it: an annex counts only where no letter has that number.

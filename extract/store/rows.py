@@ -15,9 +15,9 @@ from typing import Any
 from extract.models import Box, Extraction, Letter, Metadata, Paragraph
 from extract.store.addresses import of_paragraphs
 from extract.store.ids import main_file, other_ids
-from extract.values.ministries import ministry_of
-from extract.values.months import written_day
-from extract.values.vergaderjaar import in_full, parliamentary_year
+from extract.text.month import written_day
+from extract.text.office import ministry_of
+from extract.text.session import in_full, parliamentary_year
 
 Row = dict[str, Any]
 

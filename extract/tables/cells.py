@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extract.values.numbers import (
+from extract.text.figure import (
     FIGURE,
     factors,
     figure_value,

@@ -12,8 +12,8 @@ import regex
 from extract.models import Cell, Letter, Paragraph, Table
 from extract.tables.kinds import speaks_of
 from extract.tables.totals import is_total_label
-from extract.values.modifiers import any_modifier
-from extract.values.numbers import FIGURE, factors, figure_value, money_fragment, plain, written_sizes
+from extract.text.figure import FIGURE, factors, figure_value, money_fragment, plain, written_sizes
+from extract.text.modifier import any_modifier
 
 COLUMNS = ("Omschrijving", "Bedrag")
 _FEWEST_ITEMS = 2

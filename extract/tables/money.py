@@ -16,7 +16,7 @@ from extract.tables.cells import CellValue
 from extract.tables.kinds import Kind, no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
-from extract.values.numbers import FIGURE, factors, figure_value, plain
+from extract.text.figure import FIGURE, factors, figure_value, plain
 from extract.vocabulary import any_of
 
 #: Fewest different cells that the text must repeat before a unit follows from it.

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from extract.values.numbers import factors, figure_value
+from extract.text.figure import factors, figure_value
 from extract.vocabulary import any_of, rows
 
 

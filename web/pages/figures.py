@@ -8,7 +8,7 @@ from functools import partial
 
 from datasette.utils.asgi import Request, Response
 
-from extract.values.months import month_names
+from extract.text.month import month_names
 from web.app import Site
 from web.charts import Bars, Columns, bars, columns
 from web.reading import page, read

@@ -1,0 +1,1 @@
+"""Counts, percentages, fractions and durations: how they are found and read."""

@@ -1,0 +1,81 @@
+"""Finds counts, percentages, fractions and durations (`aantallen`)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.kinds.aantallen.quantities import Found, quantities_in
+from extract.models import Letter, Paragraph, Quantity, Span
+from extract.text.figure import plain
+from extract.text.modifier import modifier_of
+from extract.text.numeral import Token, tokenize
+from extract.text.paragraph_money import money_in
+
+
+def find(letter: Letter) -> Iterator[Quantity]:
+    """Every quantity of a letter in reading order; in tables only those in cells that have words.
+
+    Percentages are 47 for '47%', fractions 0.2 for 'een op de vijf', durations in their own unit.
+    """
+    for paragraph in letter.paragraphs:
+        if paragraph.kind not in ("briefhoofd", "ondertekening"):
+            yield from _in_paragraph(paragraph)
+
+
+def _in_paragraph(paragraph: Paragraph) -> Iterator[Quantity]:
+    money = [(found.begin, found.end) for found, _ in money_in(paragraph)]
+    for begin, end in _scopes(paragraph):
+        tokens = [_moved(token, begin) for token in tokenize(paragraph.text[begin:end])]
+        for found in sorted(quantities_in(tokens, _taken(tokens, money)), key=lambda found: found.first):
+            yield _quantity(paragraph, tokens, found, (begin, end))
+
+
+def _taken(tokens: Sequence[Token], money: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The tokens that belong to amounts of money; both are in order, lists of amounts may share a span."""
+    found = set()
+    first = bisect_left(money, tokens[0].begin, key=lambda span: span[1]) if tokens else 0
+    end = -1
+    for at, token in enumerate(tokens):
+        while first < len(money) and money[first][0] <= token.begin:
+            end = max(end, money[first][1])
+            first += 1
+        if token.begin < end:
+            found.add(at)
+    return frozenset(found)
+
+
+def _scopes(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """What is read as one text: each sentence; of a table, each cell with words in it."""
+    if paragraph.kind != "tabel":
+        yield from paragraph.sentences or ((0, len(paragraph.text)),)
+        return
+    begin = 0
+    for cell in paragraph.text.replace("\n", "\t").split("\t"):
+        if any(token.kind == "word" for token in tokenize(cell)):
+            yield begin, begin + len(cell)
+        begin += len(cell) + 1
+
+
+def _moved(token: Token, by: int) -> Token:
+    return replace(token, begin=token.begin + by, end=token.end + by)
+
+
+def _quantity(
+    paragraph: Paragraph, tokens: Sequence[Token], found: Found, scope: tuple[int, int]
+) -> Quantity:
+    text = paragraph.text
+    begin, end = tokens[found.first].begin, tokens[found.last].end
+    return Quantity(
+        span=Span(paragraph.index, begin, end),
+        text=text[begin:end],
+        rule=found.rule,
+        certainty=found.certainty,
+        min=plain(found.low),
+        max=None if found.high is None else plain(found.high),
+        kind=found.kind,
+        unit=found.unit,
+        modifier=modifier_of(text, begin, end, scope),
+        in_table=paragraph.kind == "tabel",
+    )

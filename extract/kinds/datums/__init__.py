@@ -1,0 +1,1 @@
+"""Dates and periods: the grammar of their phrases, and the day that each stands for."""

@@ -1,0 +1,1 @@
+"""Persons, organisations, places and regulations: how their names are found."""

@@ -1,0 +1,1 @@
+"""Motions that a letter names: how they are found."""

@@ -1,0 +1,1 @@
+"""Commitments to the Kamer: how they are found."""

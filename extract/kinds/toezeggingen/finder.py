@@ -1,0 +1,215 @@
+"""Finds commitments: what the minister promises the Kamer, and decisions announced with a date.
+
+A commitment's span is its whole sentence. Its term is the date that governs the verb; a sentence can promise
+two things.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, fold, promises, says
+from extract.models import Certainty, Commitment, DateFact, Letter, Paragraph, Span
+from extract.text.tense import attributive
+
+_KINDS = frozenset({"alinea", "opsomming", "voetnoot"})
+_CERTAINTY: dict[str, Certainty] = {
+    "vast": "zeker",
+    "lijdend": "zeker",
+    "tegenwoordig": "waarschijnlijk",
+    "algemeen": "onzeker",
+}
+#: Words before a date that make it part of a noun phrase ('de brief van 3 mei', 'over de periode 2015-2019').
+_ATTRIBUTE = regex.compile(
+    r"\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?(?:(?:periode|jaar|jaren)\s)?$"
+    r"|\b(?:periode|jaren)\s(?:vanaf|na|sinds|tot|tot en met|t/m)\s(?:de\s|het\s)?$",
+    regex.IGNORECASE,
+)
+_ADVERB = regex.compile(
+    r"\b(?:in|per|vanaf|voor|vóór|uiterlijk|tot|met|na|rond|van|gaan?de)\s(?:de\s|het\s)?$", regex.IGNORECASE
+)
+_FOR = regex.compile(r"\b(?:voor|tot|sinds)\s(?:de\s|het\s)?$", regex.IGNORECASE)
+_JOINT = regex.compile(r"\s*(?:en|of|/)\s*(?:in\s)?(?:de\s|het\s)?")
+#: Where another clause begins: a date beyond it says when something else happens.
+_NEXT_CLAUSE = regex.compile(r"[,;]\s(?:en|maar|waarna|terwijl)\s")
+_ABOUT = regex.compile(r"\b[Oo]ver\s(?P<subject>[^,;:()]{3,160})")
+_AUXILIARY = r"(?:kan|kunnen|zal|zullen|wordt|worden|moet|moeten)"
+_SUBJECT_END = regex.compile(
+    rf"\s(?:{_AUXILIARY}\s){{0,2}}(?:geïnformeerd|informeren|te\s\w+|rapporteren|sturen|toesturen)\b.*$"
+)
+#: The verb of the clause itself ends what it is about; that of 'de afspraken die worden gemaakt' does not.
+_OWN_VERB = regex.compile(rf"\s{_AUXILIARY}\b")
+_RELATIVE = regex.compile(r"\b(?:die|dat|waar\p{L}*|wat|welke|hoe|of)\b")
+#: What leads to a date: 'naar verwachting in het', 'die ik in'.
+_TO_DATE = regex.compile(
+    r"(?:\s(?:die|dat|waar\p{L}*)(?:\s\p{L}+)?)?(?:\snaar verwachting)?"
+    r"(?:\s(?:in|op|voor|vóór|vanaf|per|rond|uiterlijk|tot))*(?:\s(?:de|het))?\s*$"
+)
+_REGULATION = regex.compile(r"\p{L}*?(?:regeling|wetsvoorstel|wet)\b", regex.IGNORECASE)
+_LONGEST_SUBJECT = 160
+
+
+def find(letter: Letter, dates: Sequence[DateFact]) -> Iterator[Commitment]:
+    """The commitments of a letter, in reading order; `dates` are its dates, as `datums.find` gives them.
+
+    Headings, tables, letterhead and signatures promise nothing; a footnote only what it promises the Kamer.
+    """
+    by_paragraph: dict[int, list[DateFact]] = {}
+    for date in dates:
+        by_paragraph.setdefault(date.span.paragraph, []).append(date)
+    for paragraph in letter.paragraphs:
+        if paragraph.kind in _KINDS:
+            yield from _in_paragraph(letter, paragraph, by_paragraph.get(paragraph.index, []))
+
+
+def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[DateFact]) -> Iterator[Commitment]:
+    folded = fold(paragraph.text)
+    coming = [date for date in dates if _to_come(date, letter.date)]
+    begins = [date.span.begin for date in coming]
+    for begin, end in paragraph.sentences:
+        if folded[begin:end].rstrip("\"'”’»)").endswith("?"):
+            continue
+        here = coming[bisect_left(begins, begin) : bisect_left(begins, end)]
+        seen: set[str] = set()
+        for commitment in _in_sentence(letter, paragraph, folded, (begin, end), here):
+            if commitment.kind not in seen:
+                seen.add(commitment.kind)
+                yield commitment
+
+
+def _to_come(date: DateFact, today: dt.date | None) -> bool:
+    return date.bound != "sinds" and (today is None or date.end >= today)
+
+
+def _in_sentence(
+    letter: Letter, paragraph: Paragraph, folded: str, sentence: tuple[int, int], dates: list[DateFact]
+) -> Iterator[Commitment]:
+    begins = [date.span.begin for date in dates]
+    inherited: list[DateFact] = []
+    for clause in clauses(folded, *sentence):
+        within = dates[bisect_left(begins, clause.begin) : bisect_left(begins, clause.end)]
+        own = [date for date in within if _governs(paragraph, date)]
+        for promise in promises(clause, bool(own), dated=letter.date is not None):
+            if paragraph.kind == "voetnoot" and promise.kind not in ("informeren", "toezenden"):
+                continue
+            term = _term(paragraph, promise, own or inherited)
+            if promise.strength == "algemeen" and not _sharp(term):
+                continue
+            yield _commitment(letter, paragraph, sentence, clause, promise, term)
+        # 'In mei wordt de proef beoordeeld en zal ik u informeren': the opening date holds for both
+        opening = [date for date in own if date.span.begin - sentence[0] <= 12]
+        inherited = opening or inherited
+
+
+def _governs(paragraph: Paragraph, date: DateFact) -> bool:
+    """Whether a date says when, not which ('de brief van 3 mei', 'de begroting 2022')."""
+    before = paragraph.text[max(date.span.begin - 40, 0) : date.span.begin]
+    if _ATTRIBUTE.search(before) and not before.casefold().endswith("ingang van "):
+        return False
+    if attributive(paragraph.text, date.span.begin, date.span.end):
+        return False
+    bare_year = date.rule == "date-year" and date.text.isdigit()
+    return not bare_year or _ADVERB.search(before) is not None
+
+
+def _sharp(term: tuple[DateFact, ...]) -> bool:
+    """A day, month or part of a year; a whole year or a run from the letter's day is too wide to announce."""
+    return bool(term) and all(
+        t.precision != "jaar" and t.rule not in ("date-count", "date-range") for t in term
+    )
+
+
+def _term(paragraph: Paragraph, promise: Promise, dates: list[DateFact]) -> tuple[DateFact, ...]:
+    """The date nearest to the verbs, and one joined to it ('eind dit jaar en begin volgend jaar')."""
+    if not dates:
+        return ()
+    nearest = min(range(len(dates)), key=lambda at: _distance(paragraph, promise, dates[at]))
+    found = [dates[nearest]]
+    for step in (1, -1):
+        at = nearest + step
+        if 0 <= at < len(dates) and _joined(paragraph, found[0], dates[at]):
+            found.append(dates[at])
+    return tuple(found)
+
+
+def _distance(paragraph: Paragraph, promise: Promise, date: DateFact) -> int:
+    before = paragraph.text[max(date.span.begin - 12, 0) : date.span.begin]
+    aside = 1000 if date.precision == "jaar" and _FOR.search(before) else 0
+    low, high = promise.core
+    if _NEXT_CLAUSE.search(paragraph.text, min(date.span.end, high), max(date.span.begin, low)):
+        aside += 500
+    if date.span.begin >= low and date.span.end <= high:
+        return aside
+    return aside + (low - date.span.end if date.span.end <= low else max(date.span.begin - high, 0))
+
+
+def _joined(paragraph: Paragraph, a: DateFact, b: DateFact) -> bool:
+    first, second = sorted((a, b), key=lambda date: date.span.begin)
+    return _JOINT.fullmatch(paragraph.text, first.span.end, second.span.begin) is not None
+
+
+def _commitment(
+    letter: Letter,
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    clause: Clause,
+    promise: Promise,
+    term: tuple[DateFact, ...],
+) -> Commitment:
+    begin, end = sentence
+    bounds = [_term_bounds(date, letter.date) for date in term]
+    kind = promise.kind
+    if kind == "besluit" and _REGULATION.search(paragraph.text, clause.begin, clause.end):
+        kind = "regeling"
+    return Commitment(
+        span=Span(paragraph.index, begin, end),
+        text=paragraph.text[begin:end],
+        rule=promise.rule,
+        certainty=_CERTAINTY[promise.strength],
+        subject=_subject(
+            paragraph.text[clause.begin : clause.end], [date.span.begin - clause.begin for date in term]
+        ),
+        kind=kind,
+        term_start=min((start for start, _ in bounds), default=None),
+        term_end=max((end for _, end in bounds), default=None),
+        recurring=says("terugkerend", clause),
+    )
+
+
+def _term_bounds(date: DateFact, today: dt.date | None) -> tuple[dt.date, dt.date]:
+    """'voor het kerstreces' runs from the letter to the day before it."""
+    if date.rule == "date-recess" and date.bound == "voor" and today and today < date.start:
+        return today, date.start - dt.timedelta(days=1)
+    return date.start, date.end
+
+
+def _subject(clause: str, dates: Sequence[int] = ()) -> str:
+    """What is promised, in short: what follows 'over', else the clause itself. `dates` are the places in the
+    clause of its term, which is no part of it.
+
+    >>> _subject("Ik zal uw Kamer in mei over de voortgang van de proef informeren.")
+    'de voortgang van de proef'
+    >>> _subject("Over de uitkomsten van de proef kan uw Kamer in mei worden geïnformeerd.")
+    'de uitkomsten van de proef'
+    """
+    about = _ABOUT.search(clause)
+    text = " ".join(((_about(about, dates) if about else "") or clause).split()).rstrip(".")
+    if len(text) <= _LONGEST_SUBJECT:
+        return text
+    return text[:_LONGEST_SUBJECT].rsplit(" ", 1)[0] + " …"
+
+
+def _about(match: regex.Match[str], dates: Sequence[int]) -> str:
+    """What follows 'over', up to the term or the verb of the clause itself."""
+    begin, end = match.span("subject")
+    text: str = match["subject"]
+    if inside := [at - begin for at in dates if begin <= at < end]:
+        text = _TO_DATE.sub("", text[: min(inside)])
+    text = _SUBJECT_END.sub("", text)
+    verb = _OWN_VERB.search(text)
+    own = verb is not None and _RELATIVE.search(text, 0, verb.start()) is None
+    return text[: verb.start()] if verb and own else text

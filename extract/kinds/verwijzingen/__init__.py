@@ -1,0 +1,1 @@
+"""Citations of official papers, publications, addresses and letters: how they are found."""

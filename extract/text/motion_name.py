@@ -1,0 +1,277 @@
+"""How motions are named: 'motie-Van Aalst/Remco Dijkstra', 'motie van de VVD en PvdA'.
+
+Where a list of movers ends is decided by form: capitals, particles, 'en', commas, slashes. 'het lid' has
+one mover, 'de leden' several; the movers of a motion that is only named ('motie Renkema') end where no
+name follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extract.text.citation import DASH, SPACE, form_pattern
+from extract.text.citation_form import form as citation_form
+from extract.text.citation_grammar import citations
+from extract.text.name import capitals_pattern, from_capitals, name_pattern
+from extract.vocabulary import Row, rows
+
+_Mode = Literal["one", "many", "direct"]
+_MOST = 20
+#: How far on a pattern looks, in characters: its engine would else look for its words in all the rest.
+_NEAR = 200
+_COUNTS = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+_COUNT = regex.compile(rf"(?i)(?<!\p{{L}})(?P<count>{'|'.join(_COUNTS)}){SPACE}(?:\p{{L}}+{SPACE}){{0,2}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMotion:
+    """A stretch that names a motion, and its movers: one tuple for each motion that it names."""
+
+    begin: int
+    end: int
+    movers: tuple[tuple[str, ...], ...]
+    rule: str
+    sure: bool = True
+
+
+def named_motions(text: str) -> Iterator[NamedMotion]:
+    """The motions that `text` names, in order.
+
+    >>> [motion.movers for motion in named_motions("de moties Jansen/De Boer en Pietersen")]
+    [(('Jansen', 'De Boer'), ('Pietersen',))]
+    >>> list(named_motions("deze motie verzoekt de regering"))
+    []
+    """
+    done = 0
+    starts = [(match.start(), match) for match in _re("motion").finditer(text)]
+    starts += [(match.start(), match) for match in _re("reversed").finditer(text)]
+    for begin, match in sorted(starts, key=lambda start: start[0]):
+        if begin < done:
+            continue
+        found = _reversed(text, match) if "one" in match.groupdict() else _after_motion(text, match)
+        yield from found
+        done = found[-1].end if found else done
+
+
+def word_rows(part: str) -> list[Row]:
+    """The words around a motion that play one part ('indiener', 'uitslag')."""
+    return [row for row in rows("motiewoorden") if row["deel"] == part]
+
+
+def party_names() -> tuple[str, ...]:
+    """All spellings of the parties ('PvdA', 'GL', 'Volkspartij voor Vrijheid en Democratie')."""
+    return tuple(name for row in rows("partijen") for name in (row["form"], row["naam"], *row["aliassen"]))
+
+
+@cache
+def _re(name: str) -> regex.Pattern[str]:
+    one = form_pattern([row["form"] for row in word_rows("indiener") if not row.get("meervoud")])
+    many = form_pattern([row["form"] for row in word_rows("indiener") if row.get("meervoud")])
+    aim = form_pattern([row["form"] for row in word_rows("doel")])
+    joined = "|".join(row["form"] for row in word_rows("soort") if not row["form"].endswith(("de", "en")))
+    party = "(?:" + "|".join(_party(name) for name in sorted(party_names(), key=len, reverse=True)) + ")"
+    a_name = name_pattern(frozenset(row["form"] for row in word_rows("geen_naam")))
+    parens = rf"(?:{SPACE}?\({party}(?:[,/ -]{{1,2}}{party})*\))?"
+    others = rf",?{SPACE}(?:(?i:c\.s)\.?|(?i:cum{SPACE}suis)|e\.a\.)"
+    followers = rf"(?:{others})?"
+    patterns = {
+        "motion": rf"(?<!\p{{L}})(?i:(?:{joined})?(?P<word>moties?))(?!\p{{L}})(?:{SPACE}{aim})?",
+        "by": rf",?{SPACE}(?i:(?:(?:van|door|die|die{SPACE}door|(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
+        rf"ingediend{SPACE}door){SPACE})?)(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "and by": rf"(?:{SPACE}?\([^()\n\t]{{1,80}}\))?,?{SPACE}(?:en|alsmede|en{SPACE}die){SPACE}"
+        rf"(?P<by>van{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE})",
+        "and one": rf"{SPACE}(?:en|&){SPACE}{one}{SPACE}",
+        "direct": rf"{SPACE}?{DASH}{SPACE}?|{SPACE}",
+        "of": rf"{SPACE}(?i:van){SPACE}",
+        "parties": rf"(?i:van{SPACE}(?:de{SPACE})?(?:fracties?{SPACE}van{SPACE}(?:de{SPACE})?)?)?"
+        rf"(?P<party>{party})"
+        rf"(?:(?:{SPACE}?[/,]{SPACE}?|{SPACE}(?:en|&){SPACE})(?:de{SPACE})?(?P<party>{party})){{0,8}}"
+        rf"(?:{DASH}fracties?)?{followers}",
+        "name": a_name,
+        "capitals": capitals_pattern(),
+        "after name": rf"{followers}{parens}{followers}",
+        "slash": rf"{SPACE}?/{SPACE}?(?:{DASH})?",
+        "comma": rf",{SPACE}(?!en\b)",
+        "comma list": rf",{SPACE}(?={a_name}{parens}(?:,{SPACE}{a_name}{parens}){{0,6}}"
+        rf"(?:,?{SPACE}en{SPACE}|/){a_name})",
+        "and": rf"(?i:,?{SPACE}(?:en|&){SPACE}){DASH}?",
+        "support": rf"{others}|{SPACE}?\({party}|/",
+        "reversed": rf"(?<!\p{{L}})door{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "moved": rf"{SPACE}(?:ingediende|voorgestelde){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}moties?(?!\p{{L}})",
+    }
+    return regex.compile(patterns[name])
+
+
+def _party(name: str) -> str:
+    return rf"(?<![\p{{L}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{N}}])"
+
+
+def _after_motion(text: str, match: regex.Match[str]) -> list[NamedMotion]:
+    begin, end = match.span()
+    plural = match["word"].lower().endswith("s")
+    if by := _re("by").match(text, end):
+        first = _with_lead(text, begin, by, plural)
+        return [first, *_and_others(text, first.end)] if first else []
+    if named := _by_parties(text, begin, end) or _in_capitals(text, begin, end):
+        return [named]
+    named = _direct(text, begin, end, plural) or _of_name(text, begin, end)
+    return [named] if named else _by_number(text, begin, end)
+
+
+def _with_lead(text: str, begin: int, by: regex.Match[str], plural: bool) -> NamedMotion | None:
+    """'motie van de leden Vermeij en Krol', and in capitals as motions head themselves."""
+    capitals = text[begin : by.end()].isupper()
+    mode: _Mode = "many" if by["many"] else "one"
+    movers, end = _movers(text, by.end(), mode, "capitals" if capitals else "name")
+    if not movers:
+        return None
+    names = tuple(from_capitals(name) for name in movers) if capitals else movers
+    times = _count_before(text, begin) if plural else 1
+    return NamedMotion(begin, end, (names,) * times, "motion-of-members")
+
+
+def _and_others(text: str, end: int) -> Iterator[NamedMotion]:
+    """'… en van het lid C' after a motion: one more, under the same word."""
+    for _ in range(_MOST):
+        by = _re("and by").match(text, end)
+        if by is None:
+            return
+        movers, end = _movers(text, by.end(), "many" if by["many"] else "one", "name")
+        if not movers:
+            return
+        yield NamedMotion(by.start("by"), end, (movers,), "motion-of-members")
+
+
+def _count_before(text: str, begin: int) -> int:
+    match = _COUNT.search(text[max(begin - 40, 0) : begin])
+    return _COUNTS[match["count"].lower()] if match else 1
+
+
+def _by_parties(text: str, begin: int, end: int) -> NamedMotion | None:
+    """'motie van de VVD en PvdA', 'motie-PvdA/GroenLinks'."""
+    step = _re("direct").match(text, end)
+    match = _re("parties").match(text, step.end()) if step else None
+    if match is None:
+        return None
+    return NamedMotion(begin, match.end(), (tuple(match.captures("party")),), "motion-of-parties")
+
+
+def _direct(text: str, begin: int, end: int, plural: bool) -> NamedMotion | None:
+    """'motie Kerstens', 'motie-Van Aalst/Remco Dijkstra'; 'moties Kerstens en Heerma' are two."""
+    step = _re("direct").match(text, end)
+    if step is None:
+        return None
+    pos = step.end()
+    if text[pos : pos + 1].islower() and not _named_by_particle(text, pos):
+        return None
+    movers, after = _movers(text, pos, "direct", "name")
+    if not movers:
+        return None
+    sure = len(movers) > 1 or " " in movers[0] or "-" in step.group() or "c.s" in text[pos:after]
+    motions = tuple(_apart(text[pos:after], movers)) if plural else (movers,)
+    return NamedMotion(begin, after, motions, "motion-named", sure)
+
+
+def _in_capitals(text: str, begin: int, end: int) -> NamedMotion | None:
+    """'MOTIE VAN JANSEN EN PIETERSEN', the head of a motion with its words in capitals."""
+    step = _re("of").match(text, end) if text[begin:end].isupper() else None
+    movers, after = _movers(text, step.end(), "many", "capitals") if step else ((), end)
+    names = tuple(from_capitals(name) for name in movers)
+    return NamedMotion(begin, after, (names,), "motion-of-name", False) if names else None
+
+
+def _named_by_particle(text: str, pos: int) -> bool:
+    """Whether a lower-case particle opens a name: 'motie van der Poel', not 'motie van Breda'."""
+    match = _re("name").match(text, pos)
+    if match is None:
+        return False
+    words = match.group().split(" ")
+    if words[0] == "van":
+        return words[1] in ("der", "den")
+    return _re("support").match(text, match.end()) is not None
+
+
+def _apart(stretch: str, movers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The movers of each of several motions: a slash joins movers, 'en' and a comma part motions."""
+    group: list[str] = []
+    at = 0
+    for name in movers:
+        found = stretch.index(name, at)
+        if group and "/" not in stretch[at:found]:
+            yield tuple(group)
+            group = []
+        group.append(name)
+        at = found + len(name)
+    yield tuple(group)
+
+
+def _of_name(text: str, begin: int, end: int) -> NamedMotion | None:
+    """'motie van Kerstens (PvdA)', 'motie van Vermeij/Krol': something else must say that it is a name."""
+    step = _re("of").match(text, end)
+    match = _re("name").match(text, step.end()) if step else None
+    if step is None or match is None or _re("support").match(text, match.end()) is None:
+        return None
+    movers, after = _movers(text, step.end(), "direct", "name")
+    return NamedMotion(begin, after, (movers,), "motion-of-name")
+
+
+def _by_number(text: str, begin: int, end: int) -> list[NamedMotion]:
+    """'de motie (29 544, nr. 12)': named by its number alone."""
+    opened = regex.match(rf"{SPACE}\(?", text[end : end + 2])
+    if opened is None:
+        return []
+    pos = end + opened.end()
+    if not text[pos : pos + 1].isdigit() and citation_form("opening").match(text, pos) is None:
+        return []
+    found = [cited for cited in citations(text[pos : pos + 120]) if cited.ondernummer]
+    if not found or found[0].begin > 0:
+        return []
+    last = max(cited.end for cited in found if cited.begin == 0)
+    for cited in found if text[begin:end].lower().endswith("s") else ():
+        if 0 < cited.begin - last <= len(" en "):
+            last = cited.end
+    papers = {(cited.begin, cited.ondernummer) for cited in found if cited.end <= last}
+    return [NamedMotion(begin, pos + last, ((),) * len(papers), "motion-by-number")]
+
+
+def _reversed(text: str, match: regex.Match[str]) -> list[NamedMotion]:
+    """'de door het lid Jansen c.s. ingediende motie'."""
+    movers, end = _movers(text, match.end(), "many" if match["many"] else "one", "name")
+    moved = _re("moved").match(text, end, end + _NEAR) if movers else None
+    return [NamedMotion(match.start(), moved.end(), (movers,), "motion-moved-by")] if moved else []
+
+
+def _movers(text: str, pos: int, mode: _Mode, name: str) -> tuple[tuple[str, ...], int]:
+    """The names from `pos` on that one list of movers joins, and where it ends."""
+    found: list[str] = []
+    end, closed = pos, False
+    for _ in range(_MOST):
+        match = _re(name).match(text, pos)
+        if match is None:
+            break
+        found.append(match.group())
+        end = _re("after name").match(text, match.end()).end()
+        step, closes = _step(text, end, mode, closed)
+        if step is None:
+            break
+        closed, pos = closed or closes, step
+    return tuple(found), end
+
+
+def _step(text: str, end: int, mode: _Mode, closed: bool) -> tuple[int | None, bool]:
+    """Where the next mover may begin, and whether 'en' closed the list; after it no comma goes on."""
+    if match := _re("slash").match(text, end):
+        return match.end(), False
+    if match := _re("and one").match(text, end):
+        return match.end(), True
+    if mode == "one" or closed:
+        return None, False
+    if match := _re("and").match(text, end):
+        return match.end(), True
+    match = _re("comma" if mode == "many" else "comma list").match(text, end)
+    return (match.end(), False) if match else (None, False)

@@ -1,0 +1,139 @@
+"""Whether a clause looks back or ahead: which year a date without one belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.text.time_word import seasons, time_words
+from extract.vocabulary import rows
+
+#: Past and future, and nothing that tells.
+BACK, AHEAD, UNKNOWN = -1, 1, 0
+#: How far around a date its clause can reach, in characters: keeps the work linear in the text.
+_REACH = 240
+_WORD = regex.compile(r"\p{L}++")
+_BREAK = regex.compile(r"[,;:()–—]|\b(?:en|maar|waarna|terwijl)\b")
+_PARTICIPLE = regex.compile(r"\p{L}{0,8}?(?:ge|be|ver|ont|her|af|aan|toe|uit|in)\p{L}++(?<=d|t|en)")
+_ATTRIBUTE_BEFORE = regex.compile(
+    r"\b(?:de|het|een|deze|die)\s(?:(?:in|op|per|sinds|vanaf)\s)?$", regex.IGNORECASE
+)
+#: 'de brief d.d. 21 november' has appeared; a meeting named so may be still to come.
+_DATED = regex.compile(r"\bd\.?d\.?\s$", regex.IGNORECASE)
+_MEETING = regex.compile(r"overleg|debat|vergadering|\b(?:AO|WGO|TMD|SO)\b|raad\b", regex.IGNORECASE)
+_MEETING_NEAR = 60
+_ATTRIBUTE_AFTER = regex.compile(
+    r"\s(?:te\s)?\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}++(?<=de|te|en)(?!\p{L})"
+)
+_BEING = frozenset({"is", "zijn", "ben"})
+
+
+@cache
+def _cues() -> dict[str, tuple[int, bool]]:
+    sides = {"verleden": BACK, "toekomst": AHEAD}
+    return {row["form"]: (sides[row["richting"]], bool(row.get("zwak"))) for row in rows("tijdsrichting")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word that tells: `side` is 0 for a form of zijn and for a participle, which tell only together."""
+
+    begin: int
+    end: int
+    side: int
+    weak: bool = False
+    being: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """The tense of the clauses of a text, read once, asked for each date."""
+
+    text: str
+    cues: tuple[_Cue, ...]
+    breaks: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Tenses:
+        """Reads the cues of a text."""
+        breaks = tuple(match.start() for match in _BREAK.finditer(text))
+        return cls(text, tuple(_cues_of(text)), breaks)
+
+    def direction(self, begin: int, end: int, sentence: tuple[int, int]) -> int:
+        """Whether the clause around `begin:end` looks back (-1), ahead (1) or does not say (0).
+
+        >>> text = "De proef is in mei gestart en wordt in oktober beoordeeld."
+        >>> tenses, all_of_it = Tenses.of(text), (0, len(text))
+        >>> [tenses.direction(text.index(m), text.index(m) + len(m), all_of_it) for m in ("mei", "oktober")]
+        [-1, 1]
+        """
+        if attributive(self.text, begin, end):
+            return AHEAD if self.text.startswith(" te ", end) else BACK
+        if _of_a_paper(self.text, begin):
+            return BACK
+        low, high = max(sentence[0], begin - _REACH), min(sentence[1], end + _REACH)
+        before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
+        clause_low = max(low, self.breaks[before]) if before >= 0 else low
+        clause_high = min(high, self.breaks[after]) if after < len(self.breaks) else high
+        return self._weighed(clause_low, clause_high, begin, end) or self._weighed(low, high, begin, end)
+
+    def _weighed(self, low: int, high: int, begin: int, end: int) -> int:
+        """The strongest cue between `low` and `high`; of equals, the one nearest to the date."""
+        first = bisect_left(self.cues, low, key=lambda cue: cue.begin)
+        last = bisect_left(self.cues, high, key=lambda cue: cue.begin)
+        near = [cue for cue in self.cues[first:last] if not begin <= cue.begin < end]
+        told = [(cue.weak, _away(cue, begin, end), cue.side) for cue in near if cue.side]
+        being = [_away(cue, begin, end) for cue in near if cue.being]
+        participle = any(not cue.side and not cue.being for cue in near)
+        if participle and being and not any(side == AHEAD and not weak for weak, _, side in told):
+            told.append((False, min(being), BACK))
+        return min(told)[2] if told else UNKNOWN
+
+
+def _away(cue: _Cue, begin: int, end: int) -> int:
+    return begin - cue.end if cue.end <= begin else cue.begin - end
+
+
+def _cues_of(text: str) -> Iterator[_Cue]:
+    before = ""
+    for match in _WORD.finditer(text):
+        word = match.group().casefold()
+        infinitive = before == "te"  # 'te hebben' tells nothing
+        if word in _cues() and not infinitive:
+            side, weak = _cues()[word]
+            yield _Cue(match.start(), match.end(), side, weak)
+        elif word in _BEING and not infinitive:
+            yield _Cue(match.start(), match.end(), UNKNOWN, being=True)
+        elif 4 < len(word) < 40 and _PARTICIPLE.fullmatch(word):
+            yield _Cue(match.start(), match.end(), UNKNOWN)
+        before = word
+
+
+def attributive(text: str, begin: int, end: int) -> bool:
+    """Whether a date only describes a noun: 'de in november gepubliceerde regeling'.
+
+    >>> text = "De in mei verschenen nota wordt herzien."
+    >>> attributive(text, text.index("mei"), text.index("mei") + 3)
+    True
+    """
+    before = _ATTRIBUTE_BEFORE.search(text, max(begin - 30, 0), begin)
+    if before is not None and before.group().count(" ") == 1 and _has_article(text, begin, end):
+        return False  # 'zal rond de zomer besluiten': the article is the date's own
+    return before is not None and _ATTRIBUTE_AFTER.match(text, end, end + _REACH) is not None
+
+
+def _has_article(text: str, begin: int, end: int) -> bool:
+    """Whether the date is one that takes an article of its own ('de zomer', 'het tweede kwartaal')."""
+    first = _WORD.match(text, begin, end)
+    word = first.group().casefold() if first else ""
+    return word in seasons() or word in time_words("rang")
+
+
+def _of_a_paper(text: str, begin: int) -> bool:
+    if _DATED.search(text, max(begin - 6, 0), begin) is None:
+        return False
+    return _MEETING.search(text, max(begin - _MEETING_NEAR, 0), begin) is None

@@ -1,1 +1,0 @@
-"""Dates in Dutch text: words, the grammar that reads them, and the year they leave out."""
