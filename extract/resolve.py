@@ -17,6 +17,7 @@ import regex
 
 from extract.models import Footnote, Letter, MotionMention, Paragraph, Reference, Span
 from extract.text.citation import SPACE, words
+from extract.text.year import YEAR
 from extract.vocabulary import rows
 
 _Paper = tuple[str, str]
@@ -24,7 +25,7 @@ _Via = Literal["tekst", "voetnoot"]
 #: 'van 16 januari 2018' after the name of a motion.
 _WHEN = (
     rf"(?:,?{SPACE}(?:van|d\.d\.){SPACE}\d{{1,2}}{SPACE}\p{{L}}++"
-    rf"(?:{SPACE}(?:(?:19|20)\d\d(?!\d)|jl\.?))?)?"
+    rf"(?:{SPACE}(?:{YEAR}(?!\d)|jl\.?))?)?"
 )
 #: Between a mention and the citation right after it.
 _DIRECT = regex.compile(rf"{_WHEN}(?:{SPACE}|[,;:–-])*+\(*+{SPACE}?")

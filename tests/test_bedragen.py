@@ -51,6 +51,23 @@ VALUES: dict[str, tuple[str, list[tuple[str, float, float]]]] = {
     "k after a euro sign": ("Het kost €75k per school.", [("€75k", 75000, 75000)]),
     "a minus": ("De mutatie is -23.5 mln euro.", [("-23.5 mln euro", -23.5 * M, -23.5 * M)]),
     "a minus before the sign": ("De mutatie is -€ 5 miljoen.", [("-€ 5 miljoen", -5 * M, -5 * M)]),
+    "a figure dash that stands apart": (
+        "De mutatie is ‒ 9,9 mln euro.",
+        [("‒ 9,9 mln euro", -9.9 * M, -9.9 * M)],
+    ),
+    "a minus sign that stands apart": (
+        "De mutatie is − € 75 miljoen.",
+        [("− € 75 miljoen", -75 * M, -75 * M)],
+    ),
+    "the word min": ("De mutatie is min € 12 miljoen.", [("min € 12 miljoen", -12 * M, -12 * M)]),
+    "min. is minimaal": ("Er is min. € 12 miljoen nodig.", [("€ 12 miljoen", 12 * M, 12 * M)]),
+    "min between two numbers is no sign": (
+        "Dat is € 5 miljoen min € 2 miljoen.",
+        [("€ 5 miljoen", 5 * M, 5 * M), ("€ 2 miljoen", 2 * M, 2 * M)],
+    ),
+    "spaces group after a sign": ("Het kost € 12 345 678 extra.", [("€ 12 345 678", 12345678, 12345678)]),
+    "spaces group before euro": ("Het kost 1 250 000 euro.", [("1 250 000 euro", 1250000, 1250000)]),
+    "a year before an amount is no group": ("In 2020 500 euro en niet meer.", [("500 euro", 500, 500)]),
     "a dash of a list is no minus": ("- € 5 miljoen voor scholing", [("€ 5 miljoen", 5 * M, 5 * M)]),
     "per ton after a slash": ("De heffing is € 100,-/ton CO2.", [("€ 100,-", 100, 100)]),
     "a range without a sign": ("Reken op 2000 tot 2.500 euro.", [("2000 tot 2.500 euro", 2000, 2500)]),

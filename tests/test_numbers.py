@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text.figure import parse_money, parse_number, parse_word
+from extract.text.euro import parse_money
+from extract.text.figure import parse_number
 from extract.text.noun import is_function_word, noun_after
+from extract.text.number_word import parse_word
 from extract.text.numeral import link, numerals, tokenize
 from extract.vocabulary import rows
 
@@ -29,6 +31,11 @@ NUMBERS = {
     "a euro sign may stand before it": ("€ 2.025", "2025"),
     "a minus after the euro sign": ("€ -3", "-3"),
     "a bare year": ("2000", "2000"),
+    "thousands are grouped by spaces beside a currency": ("€ 12 345 678", "12345678"),
+    "a thin space too": ("€ 1\u202f250", "1250"),
+    "apostrophes group": ("1'234'567", "1234567"),
+    "and then a point is decimal": ("1’234.50", "1234.50"),
+    **{f"U+{ord(dash):04X} as minus": (f"{dash}7,5", "-7.5") for dash in "‒–—―−-"},
     "spaces around it": (" 7 ", "7"),
 }
 NO_NUMBERS = {
@@ -38,6 +45,9 @@ NO_NUMBERS = {
     "a range": "5-10",
     "a date": "30-11-2020",
     "a dossier with a space": "33 566",
+    "a group that begins with nought": "0 684",
+    "a group of two behind a space": "€ 12 34",
+    "a mixture of groups": "1'234.567,5",
     "groups of two": "12.34.56",
     "a word": "twaalf",
     "nothing": "",
@@ -76,6 +86,9 @@ MONEY = {
     "no cents": ("€ 113.999.500,–", "113999500"),
     "EUR": ("EUR 12,50", "12.5"),
     "a minus": ("-€ 5 miljoen", "-5000000"),
+    "a real minus": ("−€ 5 miljoen", "-5000000"),
+    "a figure dash": ("‒9,9 mln euro", "-9900000"),
+    "spaces group": ("1 250 000 euro", "1250000"),
     "duizend": ("€ 185 duizend", "185000"),
     "a no-break space": ("€\u00a030\u00a0miljoen", "30000000"),
 }

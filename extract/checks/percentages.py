@@ -12,7 +12,9 @@ import regex
 from extract.checks.verdict import judge
 from extract.checks.wording import number
 from extract.models import Check, Facts, Letter, Quantity
-from extract.text.figure import FIGURE, factors, figure_value, written_sizes
+from extract.text.euro import factors, written_sizes
+from extract.text.figure import FIGURE, figure_value
+from extract.text.year import is_year
 
 _LONGEST_SENTENCE = 800
 _CHANGE = regex.compile(
@@ -117,7 +119,7 @@ def _value(match: regex.Match[str], name: str) -> Decimal:
 
 
 def _is_year(figure: str, size: str | None) -> bool:
-    return size is None and regex.fullmatch(r"(?:19|20)\d\d", figure) is not None
+    return size is None and is_year(figure)
 
 
 def _coarseness(value: Decimal) -> Decimal:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from extract.checks.verdict import judge
 from extract.checks.wording import as_printed, capitalised, column_factors, column_name, short, table_name
 from extract.models import Check, Facts, Letter, Table
-from extract.tables.cells import is_open, place_of
+from extract.tables.cells import place_of
 from extract.tables.kinds import Kind, rows_of, speaks_of, table_kinds
 from extract.tables.totals import is_part_label, is_subtotal_label
+from extract.text.figure import is_open
 
 _FEWEST_ADDENDS = 2
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.layout.shape import Shape, breaks_off, ends_sentence, follows, starts_low
 from extract.models import Line, ParagraphKind
+from extract.text.year import YEAR
 
 #: List items open so: bullets, dashes, '1.', 'a)', '(b)'; OCR writes a bullet as '»' or '*'.
 BULLET = re.compile(r"(?:[•·▪■●○◦►➢✓§*»\uf0b7\uf0a7]|[–—-])\s+(?=\S)")
@@ -22,7 +23,7 @@ _AMOUNT_LED = re.compile(r"(?:€|EUR)\s?\d")
 _CAPTION = re.compile(
     r"(?:Tabel|Figuur|Grafiek|Diagram|Kaart|Afbeelding|Schema|Overzicht|Box)\s+\d{1,3}[a-z]?\b"
 )
-_FIGURE_END = re.compile(r"\d[.,]\d+$|\s€?\s?(?!(?:19|20)\d\d$)\d{3,}$")
+_FIGURE_END = re.compile(rf"\d[.,]\d+$|\s€?\s?(?!{YEAR}$)\d{{3,}}$")
 #: 'mr. A.B. Jansen' opens with a small letter and goes on with nothing.
 _TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
 _SALUTATION = re.compile(r"geachte\b", re.I)

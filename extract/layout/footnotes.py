@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 from extract.layout.shape import follows, starts_low
 from extract.models import Line, Mark
+from extract.text.figure import is_grouped, is_printed_figure
+from extract.text.year import YEAR
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
@@ -166,7 +168,8 @@ def _last_start(page: Sequence[Line], expected: int) -> int | None:
 
 def _is_row(text: str) -> bool:
     # '10 Stedendriehoek (regio) 4.948' is a row of a table, '3 Totaal 12' too
-    return bool(re.search(r"\s\d{1,3}(?:\.\d{3})+(?:,\d+)?$", text)) and len(text) < 80
+    last = text.rpartition(" ")[2]
+    return is_grouped(last) and is_printed_figure(last) and len(text) < 80
 
 
 # --- where their markers stand -------------------------------------------------------------------
@@ -187,7 +190,7 @@ _END = r"(?=[\s.,;:)]|$)(?![.,]\d)"
 _FORMS = (
     (5, re.compile(rf"(?<=\S)\s?({_RAISED}{{1,3}})")),
     (4, re.compile(rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
-    (4, re.compile(rf"(?<=(?<!\d)(?:19|20)\d\d)(\d{{1,2}}){_END}")),
+    (4, re.compile(rf"(?<=(?<!\d){YEAR})(\d{{1,2}}){_END}")),
     (3, re.compile(rf"(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
     (2, re.compile(rf"(?<=[.,;:)»”’])\s(\d{{1,3}}){_END}")),
 )

@@ -14,12 +14,13 @@ from extract.layout.shape import breaks_off, ends_sentence
 from extract.models import Line, Metadata
 from extract.readers.kamerstukkop import session_of
 from extract.text.month import month_numbers, month_of
+from extract.text.year import YEAR
 from extract.vocabulary import any_of, rows
 
 _FORMS = (
     re.compile(r"(?:aan\s+)?(?:de\s+)?voorzitter(?:s)?\s+van\s+(?:de|het)\s", re.I),
     re.compile(r"aan\s+(?:de|het)\s", re.I),
-    re.compile(r"[’']?s?-?[A-Z][\w’'. -]+,\s+\d{1,2}\s+\w+\s+(?:19|20)\d\d$"),
+    re.compile(rf"[’']?s?-?[A-Z][\w’'. -]+,\s+\d{{1,2}}\s+\w+\s+{YEAR}$"),
     re.compile(r">?\s*retouradres|postbus\s+\d|ministerie\s+van\s|directie\s", re.I),
     re.compile(r"\d{4}\s?[A-Z]{2}(?:\s|$)"),
     re.compile(r"(?:T|F|M|Tel\.?)\s*[:+(]?\s?\d[\d\s()-]{6,}$|www\.\S+$|\S+@\S+$"),
@@ -111,7 +112,7 @@ def _label_of(text: str) -> tuple[str, str | None, str] | None:
 @cache
 def _day() -> re.Pattern[str]:
     written = rf"\s+({any_of(month_numbers())})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/"
-    return re.compile(rf"\b(\d{{1,2}})(?:{written})((?:19|20)\d\d)\b", re.I)
+    return re.compile(rf"\b(\d{{1,2}})(?:{written})({YEAR})\b", re.I)
 
 
 def parse_day(text: str) -> dt.date | None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from extract.layout.furniture import clean_cell
 from extract.layout.shape import follows
 from extract.models import Grid, GridCell, Line
+from extract.text.figure import SIGN, TABLE_FIGURE, is_printed_figure
+from extract.text.year import is_year_or_run, years_of
 
-#: A figure as tables print them: '57.721', '-23,5', '14*', '€ 30', '12%', '–'.
-_FIGURE = r"(?:€\s?)?[-−–]?\(?\d{1,3}(?:\.\d{3})*(?:,\d+)?\)?%?[*¹²³]?"
-_FIGURES = re.compile(rf"(?P<label>\S.*?)\s+(?P<figures>{_FIGURE}(?:\s+(?:{_FIGURE}|[-–]))*)$")
+#: Spaces stand between columns here, so that none groups thousands.
+_FIGURES = re.compile(rf"(?P<label>\S.*?)\s+(?P<figures>{TABLE_FIGURE}(?:\s+(?:{TABLE_FIGURE}|{SIGN}))*)$")
 _INDEX = re.compile(r"(\d{1,3})\s+(?=\D)")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
 _HAS_DIGIT = re.compile(r"\d")
 _LEAST_ROWS = 3
 _LONGEST_ROW = 110
@@ -85,7 +85,7 @@ def _continues(cells: Sequence[str]) -> bool:
 def _head_rows(rows: Sequence[Sequence[str]]) -> int:
     """Rows above the first that has a label and a figure; years are headings."""
     for at, cells in enumerate(rows):
-        figures = [c for c in cells if re.fullmatch(_FIGURE, c) and not _YEAR.fullmatch(c)]
+        figures = [c for c in cells if is_printed_figure(c) and not is_year_or_run(c)]
         if cells[0] and figures:
             return at
     return 1
@@ -134,7 +134,7 @@ def _figure_count(line: Line) -> int:
     if not words[:1].isupper() or words[-1:] in ".:;,(" or not any(c.isalpha() for c in words):
         return 0
     figures = match.group("figures").split()
-    if len(figures) == 1 and _YEAR.fullmatch(figures[0]):
+    if len(figures) == 1 and is_year_or_run(figures[0]):
         return 0
     return len(figures)
 
@@ -203,7 +203,7 @@ def _heading(head: Sequence[Line], count: int, indexed: bool) -> list[list[str]]
         return []
     words = " ".join(line.text for line in head).split()
     labels, rest = words[:1], " ".join(words[1:])
-    years = _YEAR.findall(rest)
+    years = [rest[run.begin : run.end] for run in years_of(rest)]
     if count == 1:
         figures = [rest]
     elif len(years) == count:

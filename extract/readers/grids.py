@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.models import ReadError
 from extract.readers.kamerstukkop import opens_head_row
 from extract.readers.structured import Block, Item, TableBlock, blocks_of
+from extract.text.figure import is_printed_figure
+from extract.text.year import is_year
 
 _MOST_COLUMNS = 200
 _MOST_CELLS = 200_000
@@ -80,8 +81,7 @@ def placed_row(cells: Sequence[Sequence[str]]) -> Iterator[Block]:
 
 def _guess_head(grid: tuple[tuple[str, ...], ...]) -> int:
     def has_figures(row: tuple[str, ...]) -> bool:
-        return any(re.fullmatch(r"[€\s\d.,–%*-]*\d[€\s\d.,–%*-]*", text) for text in row)
+        return any(is_printed_figure(text) for text in row)
 
-    years = re.compile(r"(?:19|20)\d\d")
-    first = tuple(text for text in grid[0] if not years.fullmatch(text))
+    first = tuple(text for text in grid[0] if not is_year(text))
     return int(not has_figures(first) and any(map(has_figures, grid[1:])))

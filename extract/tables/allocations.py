@@ -8,11 +8,11 @@ from itertools import pairwise
 import regex
 
 from extract.models import Allocation, Cell, Letter, Table
-from extract.tables.cells import is_nil
 from extract.tables.kinds import Kind, no_money, rows_of, speaks_of, table_kinds, year_span, years_in
 from extract.tables.lists import Item, find_lists
 from extract.tables.sectors import find_sector
 from extract.tables.totals import is_total_label
+from extract.text.figure import is_nil
 
 _PER_PIECE = regex.compile(
     r"(?<!\p{L})per\s+(?:\w+\s+)?(?:uur|dag|week|maand|persoon|deelnemer|leerling|student|kind|inwoner|huishouden|"

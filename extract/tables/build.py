@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.models import Cell, Grid, Letter, Paragraph, Table
 from extract.tables.captions import find_caption
-from extract.tables.cells import CellValue, is_nil, is_open, read_cell
+from extract.tables.cells import CellValue, read_cell, read_cells
 from extract.tables.damage import without_damaged_euros
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
 from extract.tables.heads import column_names, head_count, split_caption
@@ -16,6 +16,7 @@ from extract.tables.kinds import kind_of
 from extract.tables.lists import find_lists
 from extract.tables.money import Valuation, in_euros, value_columns
 from extract.tables.totals import is_total_label, sum_columns, total_rows
+from extract.text.figure import is_nil, is_open
 
 Placed = tuple[tuple[PlacedCell, ...], ...]
 
@@ -44,7 +45,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     names = column_names(heads, len(texts[0]))
     rows = _repeat_groups(printed[head:])
     body = [[cell.text for cell in row] for row in rows]
-    values = [[read_cell(text) for text in row] for row in body]
+    values = read_cells(body)
     totals = total_rows(
         [_label(row, found) for row, found in zip(body, values, strict=True)], _numbers(values)
     )

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 import regex
 
-from extract.text.figure import (
-    FIGURE,
-    factors,
-    figure_value,
-    money_fragment,
-    money_value,
-    parse_number,
-    plain,
-)
+from extract.text.euro import factors, money_fragment, money_value
+from extract.text.figure import FIGURE, SIGN, SPACED, figure_value, parse_number, plain
+from extract.text.year import is_year
 from extract.vocabulary import any_of
 
 #: Footnote markers behind a figure: '14*', '37¹', '12 1)', '8^2'.
 _MARKER = regex.compile(r"(?:\s?[*†‡]{1,3}|\s?[⁰¹²³⁴-⁹]{1,2}|\^\w{1,2}|\s\d{1,2}\))$")
-_NOTHING = regex.compile(r"(?:[-–—−]{1,3}|n\.?v\.?t\.?|nihil|\.|x)", regex.IGNORECASE)
-_LATER = regex.compile(r"p\.?m\.?|n\.?n\.?b\.?|n\.?b\.?", regex.IGNORECASE)
-_LOOSE_SIGN = regex.compile(r"^([-–−+])\s+(?=\d)")
-_PERCENT = regex.compile(rf"([-–−]?\s?{FIGURE})\s?(?:%|procent)", regex.IGNORECASE)
+_LOOSE_SIGN = regex.compile(rf"^({SIGN}|\+)\s+(?=[\d€])")
+_PERCENT = regex.compile(rf"({SIGN}?\s?(?:{SPACED}|{FIGURE}))\s?(?:%|procent)", regex.IGNORECASE)
+
+
+#: From here on a figure has thousands to group.
+_GROUPED_FROM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +36,11 @@ class CellValue:
     percent: bool = False
 
 
-def is_nil(text: str) -> bool:
-    """Whether a cell says that there is nothing: empty, a dash, 'n.v.t.'.
-
-    >>> is_nil("–"), is_nil("0")
-    (True, False)
-    """
-    return not text or _NOTHING.fullmatch(text) is not None
-
-
-def is_open(text: str) -> bool:
-    """Whether a cell says that the figure is still to come: 'p.m.', 'n.n.b.'.
-
-    >>> is_open("pm"), is_open("12")
-    (True, False)
-    """
-    return _LATER.fullmatch(text) is not None
-
-
 @cache
 def _sized() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?P<sign>[-–−+])?\s?(?P<figure>{FIGURE})\s?(?P<size>{any_of(factors())})", regex.IGNORECASE
+        rf"(?P<sign>{SIGN}|\+)?\s?(?P<figure>{SPACED}|{FIGURE})\s?(?P<size>{any_of(factors())})",
+        regex.IGNORECASE,
     )
 
 
@@ -91,13 +71,48 @@ def read_cell(text: str) -> CellValue:
     bare = _LOOSE_SIGN.sub(r"\1", bare).removeprefix("+")
     percent = _PERCENT.fullmatch(bare)
     if percent:
-        number = parse_number(percent[1].replace(" ", ""))
+        number = parse_number(_LOOSE_SIGN.sub(r"\1", percent[1]), spaced=True)
         return CellValue(number, percent=True)
     if money := _money().fullmatch(bare):
         return _own_money(money)
     if sized := _sized().fullmatch(bare):
         return _own_size(sized)
-    return CellValue(parse_number(bare))
+    return CellValue(parse_number(bare, spaced=True))
+
+
+def read_cells(rows: Sequence[Sequence[str]]) -> list[list[CellValue]]:
+    """The values of a table's cells. '12 345' is one figure only in a table that groups so: where another
+    cell says 12.345 or 12345, or none other has such spaces, it may be two figures that were taken together.
+
+    >>> [[cell.number for cell in row] for row in read_cells([["12 345", "9"], ["1 250", "8"]])]
+    [[Decimal('12345'), Decimal('9')], [Decimal('1250'), Decimal('8')]]
+    >>> [[cell.number for cell in row] for row in read_cells([["12 345", "9"], ["1250", "8"]])]
+    [[None, Decimal('9')], [Decimal('1250'), Decimal('8')]]
+    """
+    values = [[read_cell(text) for text in row] for row in rows]
+    spaced = [
+        [
+            value.number is not None and _spaced().search(text) is not None
+            for text, value in zip(texts, found, strict=True)
+        ]
+        for texts, found in zip(rows, values, strict=True)
+    ]
+    others = any(
+        not flag and value.number is not None and abs(value.number) >= _GROUPED_FROM and not is_year(text)
+        for texts, found, flags in zip(rows, values, spaced, strict=True)
+        for text, value, flag in zip(texts, found, flags, strict=True)
+    )
+    if not others and sum(map(sum, spaced)) > 1:
+        return values
+    return [
+        [CellValue() if flag else value for value, flag in zip(found, flags, strict=True)]
+        for found, flags in zip(values, spaced, strict=True)
+    ]
+
+
+@cache
+def _spaced() -> regex.Pattern[str]:
+    return regex.compile(SPACED)
 
 
 def _own_money(match: regex.Match[str]) -> CellValue:

@@ -7,15 +7,17 @@ from itertools import pairwise
 
 import regex
 
-from extract.tables.cells import is_nil, read_cell
+from extract.tables.cells import read_cell
 from extract.tables.kinds import kind_of
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import parse_bare_multiple, parse_unit
+from extract.text.figure import is_nil
+from extract.text.year import THROUGH, YEAR
 
 Rows = Sequence[Sequence[str]]
 _CAPTION = regex.compile(r"(?:tabel|overzicht|bijlage|staat)\b", regex.IGNORECASE)
 _YEAR_HEAD = regex.compile(
-    r"(?:begroting |budget |jaar )?(?:19|20)\d\d(?:\s?(?:[-–/]|t/m|e\.v\.).*)?", regex.IGNORECASE
+    rf"(?:begroting |budget |jaar )?{YEAR}(?:\s?(?:{THROUGH}|e\.v\.).*)?", regex.IGNORECASE
 )
 
 

@@ -10,13 +10,13 @@ from typing import Literal
 import regex
 
 from extract.models import Cell, Table
-from extract.tables.cells import CellValue, is_nil, is_open, read_cell
+from extract.tables.cells import CellValue, read_cell
 from extract.tables.units import parse_unit
+from extract.text.figure import is_nil, is_open
+from extract.text.year import years_of
 from extract.vocabulary import any_of, rows
 
 Kind = Literal["tekst", "getal", "percentage", "jaar", "nummer"]
-_YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|\d)")
-_SPAN = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-–—/]|t/m|tot en met)\s?((?:19|20)?\d\d)(?!\d)")
 
 
 @cache
@@ -96,12 +96,12 @@ def years_in(text: str) -> tuple[int, ...]:
     >>> years_in("Totaalbedrag 2025 incl. bijstelling uit 2024"), years_in("Budget 2020-2024")
     ((2025,), ())
     """
-    bare = _SPAN.sub(" ", text)
-    level = _pattern("peil")
+    level = _pattern("peil").pattern
     found = [
-        int(match.group())
-        for match in _YEAR.finditer(bare)
-        if not regex.search(rf"(?:{level.pattern})\s*$", bare[: match.start()], regex.IGNORECASE)
+        years.first
+        for years in years_of(text)
+        if years.first == years.last
+        and not regex.search(rf"(?:{level})\s*$", text[: years.begin], regex.IGNORECASE)
     ]
     return tuple(dict.fromkeys(found))
 
@@ -112,11 +112,7 @@ def year_span(text: str) -> tuple[int, int] | None:
     >>> year_span("Som 2020-2024"), year_span("2024/25"), year_span("2024")
     ((2020, 2024), (2024, 2025), None)
     """
-    match = _SPAN.search(text)
-    if match is None:
-        return None
-    first, last = int(match[1]), match[2]
-    return first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return next(((years.first, years.last) for years in years_of(text) if years.first < years.last), None)
 
 
 def rows_of(table: Table) -> tuple[tuple[Cell, ...], ...]:

@@ -12,8 +12,10 @@ import regex
 from extract.models import Cell, Letter, Paragraph, Table
 from extract.tables.kinds import speaks_of
 from extract.tables.totals import is_total_label
-from extract.text.figure import FIGURE, factors, figure_value, money_fragment, plain, written_sizes
+from extract.text.euro import factors, money_fragment, written_sizes
+from extract.text.figure import FIGURE, SIGN, figure_value, plain
 from extract.text.modifier import any_modifier
+from extract.text.year import YEAR
 
 COLUMNS = ("Omschrijving", "Bedrag")
 _FEWEST_ITEMS = 2
@@ -22,7 +24,7 @@ _LONGEST_PLAIN_ITEM = 250
 #: Below this, an amount in a list may be a price or a norm: the lead-in must then say that money is divided.
 _SURELY_COLLECTIVE = Decimal(100_000)
 _BULLET = regex.compile(r"(?:[-–—*•·▪◦»o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
-_YEAR = regex.compile(r"\s+(?:in|voor|per|vanaf)\s+(?P<year>(?:19|20)\d\d)(?!\d)", regex.IGNORECASE)
+_YEAR = regex.compile(rf"\s+(?:in|voor|per|vanaf)\s+(?P<year>{YEAR})(?!\d)", regex.IGNORECASE)
 _NEXT_SHARE = regex.compile(r"(?:,|\s+en|;)\s+", regex.IGNORECASE)
 _TO_LABEL = regex.compile(
     r"(?:\s+(?:(?:is|zijn|wordt|worden|gaat|komt)\s+)?(?:gereserveerd|beschikbaar|ingezet|bestemd|uitgetrokken|gaat))?"
@@ -66,7 +68,7 @@ def _modifier(end: str = "") -> regex.Pattern[str]:
 @cache
 def _amount() -> regex.Pattern[str]:
     """One amount with a currency, or with a word of size ('10 miljoen'); no price per something."""
-    bare = rf"(?P<sign>[-–])?(?P<figure>{FIGURE})\s?(?P<size>{written_sizes()})(?![\p{{L}}\d])"
+    bare = rf"(?P<sign>{SIGN})?(?P<figure>{FIGURE})\s?(?P<size>{written_sizes()})(?![\p{{L}}\d])"
     return regex.compile(rf"(?:{money_fragment()}|{bare})(?!\s*(?:/|per\b(?!\s+\d)))", regex.IGNORECASE)
 
 

@@ -16,7 +16,8 @@ from extract.tables.cells import CellValue
 from extract.tables.kinds import Kind, no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
-from extract.text.figure import FIGURE, factors, figure_value, plain
+from extract.text.euro import factors
+from extract.text.figure import FIGURE, SPACED, figure_value, plain
 from extract.vocabulary import any_of
 
 #: Fewest different cells that the text must repeat before a unit follows from it.
@@ -128,7 +129,8 @@ def in_euros(value: CellValue, factor: Decimal | None) -> Decimal | None:
 @cache
 def _mention() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<![\d.,])(?P<coin>€\s?)?(?P<figure>{FIGURE})(?:\s?(?P<size>{any_of(factors())})(?![\p{{L}}\d]))?(?P<euro>\seuro)?",
+        rf"(?<![\d.,])(?P<coin>€\s?)?(?P<figure>(?<=€\s?){SPACED}|{FIGURE})"
+        rf"(?:\s?(?P<size>{any_of(factors())})(?![\p{{L}}\d]))?(?P<euro>\seuro)?",
         regex.IGNORECASE,
     )
 

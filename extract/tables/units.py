@@ -8,7 +8,8 @@ from functools import cache
 
 import regex
 
-from extract.text.figure import factors, figure_value
+from extract.text.euro import factors
+from extract.text.figure import figure_value
 from extract.vocabulary import any_of, rows
 
 

@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from extract.text.month import any_month, month_of
+from extract.text.year import YEAR
 from extract.vocabulary import rows
 
 SPACE = r"[ \u00a0\u2009\u202f]"
@@ -76,7 +77,7 @@ def number_range(first: str, last: str) -> tuple[str, ...] | None:
 @cache
 def _day() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?P<d>\d{{1,2}}){SPACE}(?P<m>{any_month()})(?:{SPACE}(?P<y>(?:19|20)\d\d)(?!\d)"
+        rf"(?P<d>\d{{1,2}}){SPACE}(?P<m>{any_month()})(?:{SPACE}(?P<y>{YEAR})(?!\d)"
         rf"|{SPACE}(?P<past>jl|jongstleden)\b\.?)?",
         regex.IGNORECASE,
     )

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from extract.text.citation import DASH, ROMAN, SPACE, words
+from extract.text.year import OLD_YEAR
 
 _BASE = rf"[1-9]\d{SPACE}?\.?\d{{3}}(?!\d)"
 _LETTER_SUFFIX = rf"(?:{ROMAN}[A-E]?|[A-HJ-M])(?![\p{{L}}\p{{N}}])"
@@ -24,7 +25,7 @@ def form(name: str) -> regex.Pattern[str]:
         "opening": words("opening"),
         "chamber": rf"{words('kamer')}|(?i:(?<=stuk|stukken))II?(?!\p{{L}})",
         "filler": words("vulwoord"),
-        "session": rf"(?:18|19|20)\d\d{SPACE}?[/‐‑‒–−-]{{1,2}}{SPACE}?-?{SPACE}?(?:\d{{4}}|\d\d)(?!\d)",
+        "session": rf"{OLD_YEAR}{SPACE}?[/‐‑‒–−-]{{1,2}}{SPACE}?-?{SPACE}?(?:\d{{4}}|\d\d)(?!\d)",
         "between": rf"(?:{SPACE}|[,.;:(])*+",
         "nr": nr,
         "dossier": (
@@ -40,7 +41,7 @@ def form(name: str) -> regex.Pattern[str]:
         "to number": rf"{SPACE}?[,;:]?{SPACE}?\(?(?P<nr>{nr})",
         "hyphen": rf"{SPACE}?{DASH}{SPACE}?(?={_NUMBER})|(?={_NUMBER})(?<={DASH})",
         "letters": rf",{SPACE}?(?=[A-Z]{{1,2}}(?![\p{{L}}\p{{N}}]))",
-        "comma": rf",{SPACE}?(?=\d{{1,4}}[a-z]?(?![\p{{L}}\p{{N}}]))(?!(?:18|19|20)\d\d{SPACE}?[/–-])",
+        "comma": rf",{SPACE}?(?=\d{{1,4}}[a-z]?(?![\p{{L}}\p{{N}}]))(?!{OLD_YEAR}{SPACE}?[/–-])",
         "number": _NUMBER,
         "page": (
             rf",?{SPACE}?\(?(?P<word>{words('pagina')}){SPACE}?(?P<pages>\d{{1,5}}(?:{SPACE}?(?:{words('tot')}|,|en|&)"

@@ -1,32 +1,45 @@
-"""Dutch numbers as printed: figures ('1.234,5'), words ('vijfentwintig'), whole amounts ('€ 30 miljoen').
+"""A printed figure: its sign, how its thousands are grouped, its decimals, and what stands for none.
 
-The parsers take a whole string and give a value or None; `numerals` finds numbers in running text.
+Every module that meets a figure asks here; number words stand in `number_word`, amounts in `euro`. Sources:
+the Schrijfwijzer (groups of three, a comma before decimals) and what letters print beside it.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 import regex
 
-from extract.vocabulary import any_of, rows
-
-#: A figure as printed: grouped by points, with a decimal comma (or a decimal point that is not followed by
-#: exactly three digits), or ending in ',–' for no cents.
+#: What is printed for a minus: hyphen, figure dash, en dash, em dash, horizontal bar (U+2012 to U+2015) and
+#: the minus sign itself.
+MINUS = "-‒–—―−"
+#: Of these, the ones that are nothing else: they may stand apart from their figure ('− € 75 miljoen').
+ONLY_MINUS = frozenset("−‒")
+SIGN = rf"[{MINUS}]"
+#: A figure as printed: grouped by points or apostrophes, with a decimal comma (or a decimal point that is not
+#: followed by exactly three digits).
 FIGURE = (
     r"(?:\d{1,3}(?:\.\d{3})++(?:,\d++)?+"  # 1.234.567,89
+    r"|\d{1,3}(?:['’]\d{3})++(?!\d)(?:[.,]\d{1,2}+(?!\d))?+"  # 1'234'567.89
     r"|\d++(?:,\d++|\.(?!\d{3}(?!\d))\d++)?+"  # 57721, 71,5, 23.5
     r"|0\.\d++)"  # 0.125: a leading zero groups nothing
 )
+#: Grouped by spaces, as typesetters do: '12 345 678'. Two figures side by side look the same, so this counts
+#: only beside a currency or where it fills a cell.
+SPACED = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})++(?!\d)(?:,\d++)?+)"
 #: What may follow a round amount: "€ 5,–", "€ 5,-", "€ 5,=".
-NO_CENTS = r"(?:,(?:[–—-]{1,2}|=)(?!\d))?+"
-_SIGN = r"[-−–]"
-_NUMBER = regex.compile(
-    rf"(?P<sign>{_SIGN})?(?:€\s?(?P<after>{_SIGN})?)?(?P<figure>{FIGURE}){NO_CENTS}\s?\*{{0,3}}"
-)
+NO_CENTS = r"(?:,(?:[‒–—―-]{1,2}|=)(?!\d))?+"
 #: A longer row of digits is a reference, not a number.
 _LONGEST = 20
+_NUMBER = regex.compile(
+    rf"(?P<sign>{SIGN})?(?P<coin>€\s?(?P<after>{SIGN})?)?(?P<figure>{SPACED}|{FIGURE}){NO_CENTS}\s?\*{{0,3}}"
+)
+_NONE = regex.compile(rf"(?:{SIGN}{{1,3}}|n\.?v\.?t\.?|nihil|\.|x)", regex.IGNORECASE)
+_LATER = regex.compile(r"(?:p\.?m\.?|n\.?n\.?b\.?|n\.?b\.?|onbekend)", regex.IGNORECASE)
+#: A figure with what a table prints around it: sign, brackets, currency, percent, footnote marks, size.
+TABLE_FIGURE = rf"{SIGN}?\(?(?:€\s?)?{SIGN}?{FIGURE}{NO_CENTS}\)?%?[*¹²³]{{0,3}}(?:\s?(?:mln|mld)\.?)?"
+_PRINTED = regex.compile(rf"{TABLE_FIGURE}|{TABLE_FIGURE.replace(FIGURE, SPACED)}|{FIGURE} %")
 
 
 def is_number(figure: str) -> bool:
@@ -34,163 +47,89 @@ def is_number(figure: str) -> bool:
     return len(figure) <= _LONGEST
 
 
-def figure_value(figure: str) -> Decimal:
-    """The value of a bare figure that FIGURE matches; a point before exactly three digits groups.
+def is_spaced(figure: str) -> bool:
+    """Whether a bare figure is grouped by spaces.
 
-    >>> figure_value("1.234,5"), figure_value("23.5"), figure_value("0.125")
-    (Decimal('1234.5'), Decimal('23.5'), Decimal('0.125'))
+    >>> is_spaced("12 345"), is_spaced("12.345")
+    (True, False)
     """
-    whole, comma, decimals = figure.partition(",")
-    if not comma and regex.fullmatch(r"0\.\d+|\d+\.(?!\d{3}$)\d+", whole):
+    return any(character.isspace() for character in figure)
+
+
+def is_grouped(figure: str) -> bool:
+    """Whether thousands are told apart in a bare figure: no year and no dossier is printed so.
+
+    >>> [is_grouped(figure) for figure in ("1.234", "12 345", "1'234", "1234", "1,234")]
+    [True, True, True, False, False]
+    """
+    return regex.match(r"\d{1,3}[.'’\s]\d{3}(?!\d)", figure) is not None
+
+
+def figure_value(figure: str) -> Decimal:
+    """The value of a bare figure that FIGURE or SPACED matches; a point before exactly three digits groups.
+
+    >>> figure_value("1.234,5"), figure_value("23.5"), figure_value("0.125"), figure_value("12 345 678")
+    (Decimal('1234.5'), Decimal('23.5'), Decimal('0.125'), Decimal('12345678'))
+    >>> figure_value("1'234'567.89")
+    Decimal('1234567.89')
+    """
+    bare = regex.sub(r"[\s'’]", "", figure)
+    whole, comma, decimals = bare.partition(",")
+    decimal_point = bare != figure or regex.fullmatch(r"0\.\d+|\d+\.(?!\d{3}$)\d+", whole)
+    if not comma and decimal_point:
         return Decimal(whole)
     return Decimal(whole.replace(".", "") + ("." + decimals if comma else ""))
 
 
-def parse_number(text: str) -> Decimal | None:
+def parse_number(text: str, *, spaced: bool = False) -> Decimal | None:
     """A number as printed in text or in a table cell, with or without a euro sign or footnote asterisks.
 
     Words of size ('miljoen'), percentages and bracketed figures (which mean 'of which' in one table and
-    'minus' in the next) are None.
+    'minus' in the next) are None. Without a euro sign '33 566' is one figure only where the caller knows that
+    it is (`spaced`): dossiers are printed so, and two figures side by side look the same.
 
-    >>> parse_number("57.721"), parse_number("−1,0"), parse_number("€ 113.999.500,–")
-    (Decimal('57721'), Decimal('-1.0'), Decimal('113999500'))
+    >>> parse_number("57.721"), parse_number("−1,0"), parse_number("€ 113.999.500,–"), parse_number("‒ 5")
+    (Decimal('57721'), Decimal('-1.0'), Decimal('113999500'), None)
     >>> parse_number("14*"), parse_number("-23.5"), parse_number("€ 30 miljoen"), parse_number("(12)")
     (Decimal('14'), Decimal('-23.5'), None, None)
     """
     match = _NUMBER.fullmatch(text.strip())
     if match is None or not is_number(match["figure"]):
         return None
+    if is_spaced(match["figure"]) and not (spaced or match["coin"]):
+        return None
     value = figure_value(match["figure"])
     return -value if match["sign"] or match["after"] else value
 
 
-# --- words ---------------------------------------------------------------------------------------
+@lru_cache(maxsize=8192)
+def is_printed_figure(text: str) -> bool:
+    """Whether a text is one figure and what belongs to it, as a cell of a table prints it; years are too.
 
-
-@cache
-def _values(*sorts: str) -> dict[str, Decimal]:
-    return {row["form"]: Decimal(row["waarde"]) for row in rows("telwoorden") if row["soort"] in sorts}
-
-
-@cache
-def ambiguous_words() -> frozenset[str]:
-    """Number words that are more often another word ('een'): numbers only inside other numbers."""
-    return frozenset(row["form"] for row in rows("telwoorden") if row.get("los") is False)
-
-
-def _alternatives(*sorts: str) -> str:
-    return any_of(_values(*sorts))
-
-
-@cache
-def _word_pattern() -> regex.Pattern[str]:
-    unit, teen, ten = _alternatives("eenheid"), _alternatives("tiener"), _alternatives("tiental")
-    below = rf"(?:{teen}|(?:(?:{unit})(?:en|ën))?(?:{ten})|(?:{unit}))"
-    return regex.compile(
-        rf"(?:(?P<broken>{_alternatives('gebroken')})"
-        rf"|(?:(?P<halves>{unit})(?:-?en-?een-?|ën|en)half)"
-        rf"|(?:(?P<thousands>(?:{below})?(?:honderd(?:en)?(?:{below})?)?)(?P<duizend>duizend)(?:\s?en\s)?)?"
-        rf"(?:(?P<hundreds>{below})?(?P<honderd>honderd)(?:en(?=\p{{L}}))?)?(?P<rest>{below})?)"
-    )
-
-
-@cache
-def _below_pattern() -> regex.Pattern[str]:
-    unit, teen, ten = _alternatives("eenheid"), _alternatives("tiener"), _alternatives("tiental")
-    return regex.compile(rf"(?P<teen>{teen})|(?:(?P<unit>{unit})(?:en|ën))?(?P<ten>{ten})|(?P<alone>{unit})")
-
-
-def _below_hundred(word: str | None) -> Decimal:
-    match = _below_pattern().fullmatch(word or "")
-    if match is None:
-        return Decimal(0)
-    values = _values("eenheid", "tiener", "tiental")
-    return sum((values[part] for part in match.groups() if part), Decimal(0))
-
-
-def _below_thousand(word: str) -> Decimal:
-    hundreds, honderd, rest = word.partition("honderd")
-    if not honderd:
-        return _below_hundred(word)
-    return (_below_hundred(hundreds) or 1) * Decimal(100) + _below_hundred(rest.removeprefix("en") or rest)
-
-
-def parse_word(word: str) -> Decimal | None:
-    """The value of one number word, in any case; words that are none ('eerste', 'vierde') are None.
-
-    >>> parse_word("tweehonderdvijftig"), parse_word("Zeventien"), parse_word("drieëntwintig")
-    (Decimal('250'), Decimal('17'), Decimal('23'))
-    >>> parse_word("anderhalf"), parse_word("tweeënhalf"), parse_word("vijfde")
-    (Decimal('1.5'), Decimal('2.5'), None)
+    >>> [is_printed_figure(text) for text in ("57.721", "12345", "(€ 30)", "12%", "-23,5 mln", "nr. 4", "–")]
+    [True, True, True, True, True, False, False]
     """
-    word = word.casefold()
-    match = _word_pattern().fullmatch(word) if word else None
-    if match is None:
-        return None
-    if match["broken"]:
-        return _values("gebroken")[match["broken"]]
-    if match["halves"]:
-        return _values("eenheid")[match["halves"]] + Decimal("0.5")
-    total = _below_hundred(match["rest"])
-    if match["honderd"]:
-        total += (_below_hundred(match["hundreds"]) or 1) * 100
-    if match["duizend"]:
-        total += (_below_thousand(match["thousands"]) if match["thousands"] else 1) * 1000
-    return total
+    return _PRINTED.fullmatch(text) is not None
 
 
-# --- amounts -------------------------------------------------------------------------------------
+def is_nil(text: str) -> bool:
+    """Whether a cell says that there is nothing: empty, a dash, 'n.v.t.'.
 
-
-@cache
-def factors() -> dict[str, Decimal]:
-    """Words that multiply the number before them, casefolded: {'miljoen': 1000000, …}."""
-    return {row["form"]: Decimal(row["factor"]) for row in rows("grootheden") if row.get("telbaar", True)}
-
-
-@cache
-def written_sizes() -> str:
-    """A regular expression, without a group, of the words of size that stand apart; not 'k' and 'm'."""
-    return any_of(form for form in factors() if len(form) > 2)
-
-
-@cache
-def money_fragment() -> str:
-    """A regular expression (for the `regex` module, ignoring case) of one amount with a currency, to embed.
-
-    Groups `sign`, `figure`, `size` ('mln.') hold its parts; see `money_value`.
+    >>> is_nil("–"), is_nil("0")
+    (True, False)
     """
-    size = rf"(?:\s?(?P<size>{any_of(factors())})(?![\p{{L}}\d]))?+"
-    euro = r"(?:€|EUR\b|euro['’]?s?\b)"
-    return (
-        rf"(?:(?P<sign>{_SIGN})?(?:€|\bEUR\b|\beuro\b)\s?(?P<sign>{_SIGN})?(?P<figure>{FIGURE}){NO_CENTS}{size}"
-        rf"|(?P<sign>{_SIGN})?(?P<figure>{FIGURE}){NO_CENTS}{size}\s?{euro})"
-    )
+    return not text or _NONE.fullmatch(text) is not None
 
 
-@cache
-def _money_pattern() -> regex.Pattern[str]:
-    return regex.compile(money_fragment(), regex.IGNORECASE)
+def is_open(text: str) -> bool:
+    """Whether a cell says that the figure is still to come or not known: 'p.m.', 'n.n.b.', 'onbekend'.
 
-
-def money_value(match: regex.Match[str]) -> Decimal:
-    """The euros of a match of `money_fragment`."""
-    value = figure_value(match["figure"]) * factors().get((match["size"] or "").casefold(), Decimal(1))
-    return plain(-value if match["sign"] else value)
+    >>> is_open("pm"), is_open("12")
+    (True, False)
+    """
+    return _LATER.fullmatch(text) is not None
 
 
 def plain(value: Decimal) -> Decimal:
     """The same value without an exponent or trailing zeros: Decimal('1.4E+9') becomes 1400000000."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def parse_money(text: str) -> Decimal | None:
-    """The euros of a string that is one whole amount with a currency.
-
-    >>> parse_money("€ 30 miljoen"), parse_money("37,5 miljoen euro"), parse_money("€ 424 mln.")
-    (Decimal('30000000'), Decimal('37500000'), Decimal('424000000'))
-    >>> parse_money("€ 113.999.500,–"), parse_money("2.500 euro"), parse_money("30 miljoen")
-    (Decimal('113999500'), Decimal('2500'), None)
-    """
-    match = _money_pattern().fullmatch(text.strip())
-    return None if match is None or not is_number(match["figure"]) else money_value(match)

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from extract.text.figure import factors, plain
+from extract.text.euro import factors
+from extract.text.figure import MINUS, ONLY_MINUS, plain
 from extract.text.money_word import speaks_of_money
 from extract.text.month import month_numbers
 from extract.text.noun import noun_after
 from extract.text.numeral import Link, Numeral, Token, link, numerals, tokenize
 from extract.vocabulary import rows
 
-_MINUS = frozenset("-−–")
 _EURO = frozenset({"€", "euro", "eur"})
 _EURO_AFTER = _EURO | {"euro's", "euros"}
 _CENT = frozenset({"cent", "eurocent"})
@@ -84,13 +84,13 @@ def amounts_in(text: str, tokens: Sequence[Token] | None = None) -> Iterator[Mon
 
 def _item(tokens: Sequence[Token], numeral: Numeral) -> _Item:
     first, last, negative = numeral.first, numeral.last, False
-    if first and tokens[first - 1].text in _MINUS and _is_sign(tokens, first - 1):
+    if _is_sign(tokens, first - 1):
         first, negative = first - 1, True
     before = tokens[first - 1].lower if first else ""
     prefixed = before in ("€", "eur") or (before == "euro" and not _follows_number(tokens, first - 1))
     if prefixed:
         first -= 1
-        if not negative and first and tokens[first - 1].text in _MINUS and _glued_sign(tokens, first - 1):
+        if not negative and _is_sign(tokens, first - 1, of_currency=True):
             first, negative = first - 1, True
     after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     suffixed = not prefixed and (after in _EURO_AFTER | _CENT) and not _opens_amount(tokens, last + 1)
@@ -101,16 +101,23 @@ def _item(tokens: Sequence[Token], numeral: Numeral) -> _Item:
     return _Item(numeral, first, last, prefixed or suffixed, cents, negative, foreign)
 
 
-def _is_sign(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash is glued to the number after it and to nothing before it: '-23.5', not '5-10'."""
-    if tokens[at].end != tokens[at + 1].begin:
+def _is_sign(tokens: Sequence[Token], at: int, *, of_currency: bool = False) -> bool:
+    """Whether a token is the minus of what follows it.
+
+    A dash is, when glued to that and to nothing before it: '-23.5' and '-€ 5 miljoen'; not '5-10', nor
+    '- € 5 miljoen', an item of a list. A sign that is nothing else ('− € 75 miljoen') and the word 'min' may
+    stand apart, but not between two numbers.
+    """
+    if at < 0:
         return False
-    return at == 0 or tokens[at - 1].end < tokens[at].begin or tokens[at - 1].text in "€(:"
-
-
-def _glued_sign(tokens: Sequence[Token], at: int) -> bool:
-    """A minus right before a euro sign: '-€ 5 miljoen'; '- € 5 miljoen' is an item of a list."""
-    return tokens[at].end == tokens[at + 1].begin and (at == 0 or tokens[at - 1].end < tokens[at].begin)
+    text, glued = tokens[at].text, tokens[at].end == tokens[at + 1].begin
+    alone = text in ONLY_MINUS or tokens[at].lower == "min"
+    if alone and not glued:
+        return at == 0 or not (_follows_number(tokens, at) or tokens[at - 1].lower in _EURO_AFTER | {"%"})
+    if len(text) > 1 or text not in MINUS or not glued:
+        return False
+    free = at == 0 or tokens[at - 1].end < tokens[at].begin
+    return free or (not of_currency and tokens[at - 1].text in "€(:")
 
 
 def _follows_number(tokens: Sequence[Token], at: int) -> bool:

@@ -10,16 +10,10 @@ from typing import Literal
 
 import regex
 
-from extract.text.figure import (
-    FIGURE,
-    NO_CENTS,
-    ambiguous_words,
-    factors,
-    figure_value,
-    is_number,
-    parse_word,
-    plain,
-)
+from extract.text.euro import factors
+from extract.text.figure import FIGURE, NO_CENTS, SPACED, figure_value, is_grouped, is_number, plain
+from extract.text.number_word import ambiguous_words, parse_word
+from extract.text.year import LATEST
 from extract.vocabulary import any_of, rows
 
 TokenKind = Literal["word", "figure", "code", "symbol"]
@@ -48,7 +42,8 @@ def _token_pattern() -> regex.Pattern[str]:
     return regex.compile(
         r"(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w.-]{1,64}+"
         r"|\d{1,4}(?:[-/:]\d{1,4}){2}(?!\d)|0\d++(?:[-/:.\d]*+))"
-        rf"|(?P<figure>{FIGURE}{NO_CENTS}{ends})"
+        rf"|(?P<figure>(?<=(?:€|\beuro?)\s?){SPACED}{NO_CENTS}{ends}"
+        rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends})"
         r"|(?P<code>\d++(?:[.,:/]\d++)*+(?:[-/]?\p{L}[\p{L}\d]*+)*+)"
         r"|(?P<word>t/m\b|[kcdn]?m[²³]|\p{L}[\p{L}\p{M}\d]*+(?:[-‑'’´&][\p{L}\d]++)*+(?:[-‑](?=\s))?+)"
         r"|(?P<symbol>\S)",
@@ -82,7 +77,7 @@ class Numeral:
     """A number in a text: tokens `first` to `last`, characters `begin:end`.
 
     `number` is what is printed, `size` the word that multiplies it ('mln'), `value` their product.
-    `figure`: written in figures; `grouped`: with points between its thousands; `weak`: an 'een' or
+    `figure`: written in figures; `grouped`: with its thousands told apart; `weak`: an 'een' or
     'half' that is a number only in some company ('een op de vijf', 'een half jaar').
     """
 
@@ -101,7 +96,7 @@ class Numeral:
     def year_like(self) -> bool:
         """Whether it may as well be a year: four bare figures, 1900 to 2100."""
         bare = self.figure and not self.grouped and self.size is None
-        return bare and self.value == int(self.value) and 1900 <= self.value <= 2100
+        return bare and self.value == int(self.value) and 1900 <= self.value <= LATEST
 
 
 def numerals(tokens: Sequence[Token]) -> tuple[Numeral, ...]:
@@ -137,7 +132,7 @@ def _numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
         value=plain(number * factor),
         size=size,
         figure=token.kind == "figure",
-        grouped=token.kind == "figure" and regex.search(r"\d\.\d{3}(?!\d)", token.text) is not None,
+        grouped=token.kind == "figure" and is_grouped(token.text),
         weak=size is None and last == at and token.lower in ambiguous_words(),
     )
 
@@ -146,7 +141,7 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The number that starts at a token, and its last token ('een half', 'twee en een half')."""
     token = tokens[at]
     if token.kind == "figure":
-        figure = regex.match(FIGURE, token.text).group()
+        figure = regex.match(f"{SPACED}|{FIGURE}", token.text).group()
         return (figure_value(figure), at) if is_number(figure) else None
     value = parse_word(token.text) if token.kind == "word" else None
     if value is None:

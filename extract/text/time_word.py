@@ -10,6 +10,7 @@ import regex
 
 from extract.text.month import any_month
 from extract.text.period import Season
+from extract.text.year import YEAR
 from extract.vocabulary import rows
 
 Sort = Literal["word", "number", "ordinal", "date", "quarter", "code", "mark", "break"]
@@ -17,11 +18,11 @@ Sort = Literal["word", "number", "ordinal", "date", "quarter", "code", "mark", "
 _TOKEN = r"""
     (?P<break>[\t\n])
     |(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@\S++)
-    |(?P<date>(?<![\w.,/–-])(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)
+    |(?P<date>(?<![\w.,/–-])(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)YEAR|YEAR-\d\d-\d\d)
         (?![\w/–-]|[.,]\d))
     |(?P<quarter>(?<!\w)[Qq][1-4](?!\w))
     |(?P<ordinal>(?<!\w)\d{1,2}(?:ste|de|e)(?!\w))
-    |(?P<noted>(?<=\b(?:MONTHS)[ ])(?:19|20)\d\d(?=\d{1,2}(?![\w.,]*\d)))
+    |(?P<noted>(?<=\b(?:MONTHS)[ ])YEAR(?=\d{1,2}(?![\w.,]*\d)))
     |(?P<number>(?<!\w)\d++(?:[.,]\d++){0,6}+(?![\p{L}_]))
     |(?P<word>[tT]/m(?!\w)|\p{L}(?:\.\p{L}){1,6}+(?!\w)|\p{L}++(?:['’]\p{L}++)*+)
     |(?P<mixed>\w++)
@@ -68,7 +69,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 @cache
 def _token() -> regex.Pattern[str]:
     """A token; a year after a month keeps out the footnote marker glued to it ('december 20171')."""
-    return regex.compile(_TOKEN.replace("MONTHS", any_month()), regex.VERBOSE)
+    return regex.compile(_TOKEN.replace("MONTHS", any_month()).replace("YEAR", YEAR), regex.VERBOSE)
 
 
 @cache

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from extract.text.figure import factors, parse_word
+from extract.text.euro import factors
 from extract.text.month import month_numbers
 from extract.text.noun import is_function_word, noun_after
+from extract.text.number_word import parse_word
 from extract.text.numeral import Numeral, Token, numerals
 from extract.vocabulary import rows
 

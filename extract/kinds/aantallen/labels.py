@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
+from extract.text.figure import MINUS
 from extract.text.month import month_numbers
 from extract.text.numeral import Numeral, Token
+from extract.text.year import is_year
 from extract.vocabulary import rows
-
-_MINUS = frozenset("-−–")
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 
 @cache
@@ -57,9 +54,9 @@ def _follows_figure(tokens: Sequence[Token], number: Numeral) -> bool:
     at = number.first - 1
     if at >= 1 and tokens[at].lower == "van" and tokens[at - 1].kind == "figure":
         return at >= 2 and tokens[at - 2].lower in label_words()
-    if at >= 1 and tokens[at].text in _MINUS and tokens[at - 1].end == tokens[at].begin:
+    if at >= 1 and tokens[at].text in MINUS and tokens[at - 1].end == tokens[at].begin:
         return tokens[at - 1].kind == "figure"  # '28642-41'
-    return at >= 0 and tokens[at].kind == "figure" and not _YEAR.fullmatch(tokens[at].text)
+    return at >= 0 and tokens[at].kind == "figure" and not is_year(tokens[at].text)
 
 
 def _postcode(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -88,7 +85,7 @@ def modifier_words() -> frozenset[str]:
 def signed_first(tokens: Sequence[Token], first: int) -> int:
     """The token where a signed number begins: its minus, when that is glued to it and to nothing else."""
     before = first - 1
-    if before < 0 or tokens[before].text not in _MINUS or tokens[before].end != tokens[first].begin:
+    if before < 0 or tokens[before].text not in MINUS or tokens[before].end != tokens[first].begin:
         return first
     free = before == 0 or tokens[before - 1].end < tokens[before].begin or tokens[before - 1].text == "("
     return before if free else first

@@ -14,20 +14,21 @@ from extract.models import Paragraph
 from extract.text.modifier import modifier_words
 from extract.text.money_word import speaks_of_money
 from extract.text.noun import is_function_word
+from extract.text.year import THROUGH, YEAR
+from extract.text.year import years_of as year_runs
 from extract.vocabulary import rows
 
 # --- years ---------------------------------------------------------------------------------------
 
-_YEAR = r"(?:19|20)\d{2}(?![\d%]|[-/.,]\d(?<!\b\d{4}-\d))"
-_THROUGH = r"(?:-|–|t/m|tot en met|tot|tot aan)"
-_YEARS = rf"{_YEAR}(?:\s?(?:{_THROUGH}|,|en|als|/)\s?(?:het jaar )?{_YEAR})*+(?:,? en verder)?"
+_YEAR = rf"{YEAR}(?![\d%]|[-/.,]\d(?<!\b\d{{4}}-\d))"
+_YEARS = rf"{_YEAR}(?:\s?(?:{THROUGH}|,|en|als|/)\s?(?:het jaar )?{_YEAR})*+(?:,? en verder)?"
 _LEAD = (
     r"(?:in|voor|vanaf|over|medio|begin|eind|per|gedurende|binnen|tot en met|t/m|zowel|ingang van"
     r"|\p{L}*jaar|\p{L}*jaren|\p{L}*periode|tussen)"
 )
 _YEAR_GROUP = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_LEAD})\s(?:de |heel |geheel )?(?P<years>{_YEARS})"
-    rf"|(?<![\p{{L}}\d])van\s(?P<years>{_YEAR}\s?{_THROUGH}\s?{_YEAR})"
+    rf"|(?<![\p{{L}}\d])van\s(?P<years>{_YEAR}\s?{THROUGH}\s?{_YEAR})"
     rf"|(?:^|[(;,])\W{{0,3}}(?P<years>{_YEARS})(?=\s?[:)–\t])"
     rf"|(?<=\d{{4}} en )(?P<years>{_YEAR})(?=\s?\()"
     r"|(?<![\p{L}\d])(?P<near>dit|volgend|komend|vorig|afgelopen|lopende?) jaar(?!\p{L})",
@@ -39,7 +40,6 @@ _SUBORDINATE = regex.compile(r"(?<!\p{L})(?:die|dat|waarin|waarbij|zoals|nadat|o
 _RESPECTIVELY = regex.compile(r"\bresp(?:ectievelijk\b|\.)", regex.IGNORECASE)
 #: Words that may stand between an amount and the year after it ('€ 5 miljoen gereserveerd voor 2021').
 _FORWARD_WORDS = 6
-_LONGEST_PERIOD = 30
 #: A year further away than this (in characters) says nothing of an amount.
 _FAR = 400
 
@@ -97,16 +97,7 @@ def years_in(text: str) -> tuple[int, ...]:
     >>> years_in("2020-2022 en 2025"), years_in("Budget 2021"), years_in("1.999")
     ((2020, 2021, 2022, 2025), (2021,), ())
     """
-    found: list[int] = []
-    end = 0
-    for match in regex.finditer(r"(?<![\d.,])(?:19|20)\d{2}(?!\d|[.,]\d)", text):
-        year = int(match.group())
-        between = text[end : match.start()].strip()
-        if found and regex.fullmatch(_THROUGH, between) and 0 < year - found[-1] < _LONGEST_PERIOD:
-            found.extend(range(found[-1] + 1, year))
-        found.append(year)
-        end = match.end()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(year for run in year_runs(text) for year in run.all))
 
 
 _HEAD_YEAR = regex.compile(rf"\W*+(?P<year>{_YEAR})\s*+(?:[:(].*)?", regex.DOTALL)
@@ -245,7 +236,7 @@ _FOR_OPENS = regex.compile(
     rf"\W{{0,3}}voor\s++(?!\d|het jaar|de jaren)(?P<what>[^;:.,()]{{3,120}}?)\s{_VERB}\s", regex.IGNORECASE
 )
 _TRAILING = regex.compile(r"\s(?:beschikbaar|gereserveerd|nodig)(?:\s\p{L}++){0,2}$")
-_YEAR_AT_END = regex.compile(r"\s(?:in|per|vanaf|tot en met|t/m)\s(?:19|20)\d\d$")
+_YEAR_AT_END = regex.compile(rf"\s(?:in|per|vanaf|tot en met|t/m)\s{YEAR}$")
 _TIME = regex.compile(
     r"(?:(?:de|het|een|deze|dit)\s)?(?:komend|afgelopen|volgend|eerstvolgend|lopend|periode|jaren|maanden)e?\b",
     regex.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.text.month import month_numbers
 from extract.text.time_word import Token, number_words, time_words
+from extract.text.year import EARLIEST, LATEST
 
 #: Marks after which a capital opens a sentence or a list item.
 _OPENERS = frozenset(".!?:;•·–—-(«\"'“‘")
@@ -48,7 +49,7 @@ class Cursor:
         token = self.tokens[at] if 0 <= at < len(self.tokens) else None
         if token is None or token.sort != "number" or len(token.text) != 4 or not token.text.isdigit():
             return None
-        return int(token.text) if 1800 <= int(token.text) <= 2100 else None
+        return int(token.text) if EARLIEST <= int(token.text) <= LATEST else None
 
     def year_after(self, at: int) -> int | None:
         """The year at a place where one is expected: not half of '2014/15' or '2014-123'."""

@@ -18,13 +18,14 @@ from extract.kinds.datums.tails import Read
 from extract.kinds.datums.year_run import year_at, year_run
 from extract.text.month import month_numbers
 from extract.text.time_word import tokens
+from extract.text.year import YEAR
 
 _RUN = ("t/m", "tot en met", "tot", "-", "–", "—")
 _WINDOW = ("/", "of", "-", "–")
 _LONGEST_RUN = 60
 _FOREIGN = regex.compile(
     r"\p{Lu}\p{L}+ (\d{1,2})(?:st|nd|rd|th)?(?: (?:and|&|-|–) (\d{1,2})(?:st|nd|rd|th)?)?"
-    r", ((?:19|20)\d\d)(?!\d)"
+    rf", ({YEAR})(?!\d)"
 )
 
 

@@ -13,11 +13,12 @@ from extract.models import Certainty, Letter, Paragraph, Reference, Span
 from extract.text.citation import SPACE, day, form_pattern, words
 from extract.text.citation_grammar import Cited, citations
 from extract.text.month import any_month
+from extract.text.year import OLD_YEAR, YEAR
 from extract.vocabulary import rows
 
 _DOCUMENT = regex.compile(
-    r"(?<![\p{L}\p{N}])(?:(?:19|20)\d\d[DZ]\d{5}|TZ(?:19|20)\d{4}-\d{1,4}|T0\d{4}"
-    r"|COM ?\((?:19|20)\d\d\) ?\d{1,4})(?![\p{L}\p{N}])"
+    rf"(?<![\p{{L}}\p{{N}}])(?:{YEAR}[DZ]\d{{5}}|TZ{YEAR}\d\d-\d{{1,4}}|T0\d{{4}}"
+    rf"|COM ?\({YEAR}\) ?\d{{1,4}})(?![\p{{L}}\p{{N}}])"
 )
 _PUBLICATION_ID = regex.compile(
     r"(?<![\p{L}\p{N}])(?P<kind>stcrt|stb)-(?P<year>\d{4})-(?P<number>\d{1,6})(?!\d)"
@@ -32,10 +33,10 @@ _REST = regex.compile(
     r"(?<=/) (?=[a-z0-9]\S{11,})(?=\S*(?:/|\.(?:aspx|html?|pdf|nl)))[^\s()]++| (?=-\p{Ll})[^\s()]++"
 )
 #: What the foot of a printed Kamerstuk puts before its own number.
-_IMPRINT = regex.compile(r"['’`]s-Gravenhage,? (?:19|20)\d\d\s*$")
+_IMPRINT = regex.compile(rf"['’`]s-Gravenhage,? {YEAR}\s*$")
 _TRAILING = ".,;:!?'’»”)"
 _PAPER_IN_ADDRESS = regex.compile(r"kst-(?:\d{8}-)?\d{5}[\w-]*")
-_YEAR = regex.compile(r"(?:19|20)\d\d$|(?:jl|jongstleden)\.?$")
+_YEAR = regex.compile(rf"{YEAR}$|(?:jl|jongstleden)\.?$")
 
 
 def find(letter: Letter) -> Iterator[Reference]:
@@ -151,7 +152,7 @@ def _publication() -> regex.Pattern[str]:
     forms = form_pattern([row["form"] for row in rows("publicaties")])
     number = rf"{words('nummer')}{SPACE}?"
     return regex.compile(
-        rf"(?P<form>{forms})[,:]?{SPACE}?(?P<year>(?:18|19|20)\d\d)(?!\d),?{SPACE}?(?:{number})?"
+        rf"(?P<form>{forms})[,:]?{SPACE}?(?P<year>{OLD_YEAR})(?!\d),?{SPACE}?(?:{number})?"
         rf"(?P<number>\d{{1,6}})(?!\d)"
     )
 
@@ -180,7 +181,7 @@ def _published(
 def _letter() -> regex.Pattern[str]:
     day = (
         rf"\d{{1,2}}{SPACE}(?:{any_month()})"
-        rf"(?:{SPACE}(?:19|20)\d\d(?!\d)|{SPACE}(?:jl|jongstleden)\b\.?)?"
+        rf"(?:{SPACE}{YEAR}(?!\d)|{SPACE}(?:jl|jongstleden)\b\.?)?"
     )
     return regex.compile(
         rf"(?i:(?<!\p{{L}})\p{{L}}{{0,30}}brie(?:f|ven))(?:{SPACE}\p{{Lu}}[\p{{L}}-]*+){{0,3}}"
@@ -194,7 +195,7 @@ def _letters(text: str, index: int, date: dt.date | None) -> Iterator[Reference]
     """'mijn brief van 17 november 2014', 'brieven van 14 april en 3 september jl.': one row for each day."""
     for match in _letter().finditer(text):
         days = match.captures("day")
-        last_year = regex.search(r"(?:19|20)\d\d$", days[-1])
+        last_year = regex.search(rf"{YEAR}$", days[-1])
         for printed in days:
             dated = _YEAR.search(printed) is not None
             full = printed if dated or not last_year else f"{printed} {last_year.group()}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+import regex
 
 from extract.readers.pdf.columns import Row, rows_of
 from extract.readers.pdf.pages import PrintedWord
+from extract.text.figure import SIGN, is_printed_figure
+from extract.text.year import is_year_or_run
 
-FIGURE = re.compile(
-    r"[-−–]?\(?(?:€\s?)?[-−–]?\d{1,3}(?:\.\d{3})*(?:[.,]\d+)?(?:,[-–])?\)?%?[*¹²³]?(?:\s(?:mln|mld)\.?)?"
-)
-YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
+#: A currency sign, or the minus of a figure that has one.
+_CURRENCY = regex.compile(rf"€|{SIGN}|-/-")
 #: A gap between columns is at least this share of the type size; a word space is about a quarter.
 _GAP = 0.42
 
@@ -32,7 +33,7 @@ def ordered(cell: Sequence[PrintedWord]) -> list[PrintedWord]:
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure that is no year: '57.721', '€ 30', '-23.5 mln'."""
     plain = text.replace("€ ", "€")
-    return bool(FIGURE.fullmatch(plain)) and not YEAR.fullmatch(plain)
+    return is_printed_figure(plain) and not is_year_or_run(plain)
 
 
 def separators_of(lines: Sequence[Row]) -> list[float]:
@@ -40,7 +41,7 @@ def separators_of(lines: Sequence[Row]) -> list[float]:
 
     Headings that span columns may cross; so only lines with a figure count where there are enough.
     """
-    data = [line for line in lines if any(FIGURE.fullmatch(word.text) for word in line.words[1:])]
+    data = [line for line in lines if any(is_printed_figure(word.text) for word in line.words[1:])]
     first = lines.index(data[0]) if data else 0
     body = [line for line in lines[first:] if line.words]
     spans = sorted((word.box.x0, word.box.x1) for line in body for word in line.words)
@@ -61,7 +62,7 @@ def _keep_signs(separators: list[float], body: Sequence[Row]) -> list[float]:
     for at, x in enumerate(separators):
         left = separators[at - 1] if at else float("-inf")
         texts = {w.text for line in body for w in line.words if left < (w.box.x0 + w.box.x1) / 2 < x}
-        if texts and texts <= {"€", "-", "–", "-/-"} and "€" in texts:
+        if texts and all(_CURRENCY.fullmatch(text) for text in texts) and "€" in texts:
             continue
         kept.append(x)
     return kept

@@ -12,16 +12,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from extract.readers.pdf.cells import YEAR, Cells, is_figure, is_value
+from extract.readers.pdf.cells import Cells, is_figure, is_value
 from extract.readers.pdf.columns import Row, Style, split
 from extract.readers.pdf.pages import PrintedWord
+from extract.text.figure import is_nil, is_open
+from extract.text.year import is_year_or_run
 
 _LEAST_ROWS = 3
 _ALIGNED = 3.0
 #: Columns stand at least this many times the type size apart.
 _APART = 0.75
 _CAPTION = re.compile(r"(?:Tabel|Overzicht|Bijlage|Figuur|Grafiek)\s+[\dA-Z]{1,3}\b")
-_NIL = re.compile(r"[-–—]|nihil|p\.?m\.?|n\.?v\.?t\.?|onbekend", re.I)
 #: Lines of words between two rows of figures; more is text between two tables.
 _MOST_WAITING = 4
 _MOST_HEADS = 5
@@ -58,7 +59,7 @@ def _has_figure(line: Row) -> bool:
     """Words or a year, and further on a figure that stands by itself."""
     parts = parts_of(line)
     label = " ".join(part.text for part in parts[:2])
-    named = any(character.isalpha() for character in label) or YEAR.fullmatch(parts[0].text)
+    named = any(character.isalpha() for character in label) or is_year_or_run(parts[0].text)
     return bool(named) and any(is_value(part.text) for part in parts[1:])
 
 
@@ -85,8 +86,12 @@ def _run(lines: Sequence[Row], at: int, style: Style) -> list[Row]:
 
 def is_row(parts: Sequence[Row], columns: Sequence[Row]) -> bool:
     """Whether one of the cells is a figure, or says that there is none, in one of the columns."""
-    figures = [part for part in parts[1:] or parts if is_value(part.text) or _NIL.fullmatch(part.text)]
+    figures = [part for part in parts[1:] or parts if is_value(part.text) or _says_none(part.text)]
     return any(_aligned(figure, column) for figure in figures for column in columns)
+
+
+def _says_none(text: str) -> bool:
+    return is_nil(text) or is_open(text)
 
 
 def _is_words(parts: Sequence[Row], columns: Sequence[Row]) -> bool:
@@ -188,7 +193,7 @@ def _labels(cells: Cells, anchors: Sequence[int]) -> _Labels:
 
 
 def _is_nil(cell: Sequence[PrintedWord]) -> bool:
-    return len(cell) == 1 and bool(_NIL.fullmatch(cell[0].text))
+    return len(cell) == 1 and _says_none(cell[0].text)
 
 
 def _heads(cells: Cells, above: list[int]) -> list[list[int]]:
@@ -276,7 +281,7 @@ def _head_or_row(band: Cells, has_figure: bool) -> Cells:
     """A band without figures is a heading, of as many levels as it has lines with years of their own."""
     if has_figure or len(band) < 2:
         return [_stack(band)] if band else []
-    years = [at for at, row in enumerate(band) if any(YEAR.fullmatch(w.text) for cell in row for w in cell)]
+    years = [at for at, row in enumerate(band) if any(is_year_or_run(w.text) for cell in row for w in cell)]
     if years and years[0] > 0:
         return [_stack(band[: years[0]]), _stack(band[years[0] :])]
     return [_stack(band)]
