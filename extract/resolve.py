@@ -16,7 +16,8 @@ from typing import Literal
 import regex
 
 from extract.models import Footnote, Letter, MotionMention, Paragraph, Reference, Span
-from extract.text.citation import SPACE, words
+from extract.text.citation import words
+from extract.text.day import SPACE
 from extract.text.year import YEAR
 from extract.vocabulary import rows
 

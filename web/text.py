@@ -14,7 +14,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from extract.text.month import month_names, written_day
+from extract.text.day import written_day
+from extract.text.month import month_names
 
 #: A space that does not break, between the euro sign and its figure.
 NARROW = "\u00a0"

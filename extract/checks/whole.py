@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.checks.wording import capitalised, euros, number, table_name
 from extract.models import Check, Facts, Letter
-from extract.text.month import written_day
+from extract.text.day import written_day
 
 _QUALITY = {
     "ocr": "De tekst van deze brief is met tekstherkenning van een afbeelding gelezen; letters en cijfers "

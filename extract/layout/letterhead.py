@@ -6,16 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from extract.layout.furniture import labels
 from extract.layout.shape import breaks_off, ends_sentence
 from extract.models import Line, Metadata
 from extract.readers.kamerstukkop import session_of
-from extract.text.month import month_numbers, month_of
+from extract.text.day import full_day, is_full_day
 from extract.text.year import YEAR
-from extract.vocabulary import any_of, rows
+from extract.vocabulary import rows
 
 _FORMS = (
     re.compile(r"(?:aan\s+)?(?:de\s+)?voorzitter(?:s)?\s+van\s+(?:de|het)\s", re.I),
@@ -73,7 +72,7 @@ def zone_end(lines: Sequence[Line]) -> int:
 
 
 def _is_telling(text: str) -> bool:
-    return bool(_TO_THE_CHAMBER.match(text)) or parse_day(text) is not None
+    return bool(_TO_THE_CHAMBER.match(text)) or full_day(text) is not None
 
 
 def _is_above_address(lines: Sequence[Line], at: int) -> bool:
@@ -109,36 +108,13 @@ def _label_of(text: str) -> tuple[str, str | None, str] | None:
     return None
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    written = rf"\s+({any_of(month_numbers())})\s+|-(\d{{1,2}})-|/(\d{{1,2}})/"
-    return re.compile(rf"\b(\d{{1,2}})(?:{written})({YEAR})\b", re.I)
-
-
-def parse_day(text: str) -> dt.date | None:
-    """The first full day in a text; None where there is none.
-
-    >>> parse_day("Den Haag, 27 november 2015"), parse_day("Datum 30-11-2020"), parse_day("mei 2020")
-    (datetime.date(2015, 11, 27), datetime.date(2020, 11, 30), None)
-    """
-    match = _day().search(text)
-    if match is None:
-        return None
-    day, name, dashed, slashed, year = match.groups()
-    month = month_of(name) if name else int(dashed or slashed)
-    try:
-        return dt.date(int(year), month, int(day))
-    except ValueError:
-        return None
-
-
 def read_head(texts: Sequence[str]) -> Metadata:
     """What the paragraphs of a letterhead say, as printed; fields that it lacks are None."""
     fields = _labelled(texts)
     found = Metadata(
         title=fields.get("title"),
         reference=_compact(fields.get("reference")),
-        date=parse_day(fields.get("date", "")) or _other_day(texts),
+        date=full_day(fields.get("date", "")) or _other_day(texts),
         ministry=next((t for t in texts if t.startswith("Ministerie van ")), None),
         addressee=next((m.group(1) for t in texts if (m := _ADDRESSEE.match(t))), None),
     )
@@ -149,7 +125,7 @@ def answer_day(texts: Sequence[str]) -> dt.date | None:
     """The day on which an answer came in: '(ontvangen 5 april 2024)' behind the names above it."""
     for text in texts:
         if match := re.search(r"[(,;]?\s*ontvangen\s+(?:op\s+)?(\d{1,2}\s+\w+\s+\d{4})", text, re.I):
-            return parse_day(match.group(1))
+            return full_day(match.group(1))
     return None
 
 
@@ -162,10 +138,10 @@ def _other_day(texts: Sequence[str]) -> dt.date | None:
     for text in texts:
         if re.match(r"Uw |Ontvangen", text) or len(text) > 60:
             continue
-        if re.match(r"Voorgesteld|Vastgesteld|[’'A-Z][\w’'. -]+,\s+\d", text) and (day := parse_day(text)):
+        if re.match(r"Voorgesteld|Vastgesteld|[’'A-Z][\w’'. -]+,\s+\d", text) and (day := full_day(text)):
             return day
-        if _day().fullmatch(text):
-            return parse_day(text)
+        if is_full_day(text):
+            return full_day(text)
     return None
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Literal
 
 import regex
 
 from extract.models import Metadata, Sender
-from extract.text.month import any_month, month_of
+from extract.text.day import full_day
 from extract.text.session import in_full
 
 Kind = Literal["brief", "bijlage", "motie", "antwoord", "overig"]
@@ -58,25 +57,6 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"(?:lijst van vragen en )?antwoord", "antwoord"),
     (r"brief\b", "brief"),
 )
-
-
-@cache
-def _date() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\d)(\d{{1,2}})\s*({any_month()})\s+(\d{{4}})(?!\d)", regex.I)
-
-
-def date_in(text: str) -> dt.date | None:
-    """The first full date in a text, or None.
-
-    >>> date_in("Voorgesteld 3december 2024")
-    datetime.date(2024, 12, 3)
-    """
-    for day, month, year in _date().findall(text):
-        try:
-            return dt.date(int(year), month_of(month), int(day))
-        except ValueError:
-            continue
-    return None
 
 
 def dossier_id(number: str, suffix: str | None = None) -> str:
@@ -143,7 +123,7 @@ def is_head(text: str) -> bool:
     (True, True, False)
     """
     forms = (_NUMBER, _SENATE_NUMBER, _REPLACES, _ADDRESSEE)
-    dated = date_in(text) and any(form.fullmatch(text) for form in (_DATED, _PLACE_AND_DATE))
+    dated = full_day(text) and any(form.fullmatch(text) for form in (_DATED, _PLACE_AND_DATE))
     return bool(dated) or any(form.fullmatch(text) for form in forms) or _dossier(text) is not None
 
 
@@ -179,7 +159,7 @@ def _answer_head(texts: Sequence[str], answer: str) -> Metadata:
     return Metadata(
         title=next((text for text in texts if _QUESTIONS.fullmatch(text)), None),
         kind="antwoord",
-        date=date_in(answer),
+        date=full_day(answer),
         session=_session(texts),
         senders=tuple(Sender(m["name"], _office(m["office"], m["field"])) for m in answering),
     )
@@ -197,6 +177,6 @@ def _session(texts: Iterable[str]) -> str | None:
 def _day_of(texts: Iterable[str]) -> dt.date | None:
     for form in (_DATED, _PLACE_AND_DATE):
         for text in texts:
-            if form.fullmatch(text) and (found := date_in(text)):
+            if form.fullmatch(text) and (found := full_day(text)):
                 return found
     return None

@@ -6,7 +6,6 @@ so do the `<meta>` elements of official HTML and XML and the user fields of offi
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from xml.etree.ElementTree import Element
 from extract.models import Metadata, ReadError, Sender
 from extract.readers.kamerstukkop import Kind, dossier_id, kind_of
 from extract.readers.safely import file_bytes, xml_root
+from extract.text.day import iso_day
 
 #: A property: its name without prefix, in lower case ('dossiernummer'), and its value.
 Pair = tuple[str, str]
@@ -65,7 +65,7 @@ def from_pairs(pairs: Iterable[Pair]) -> Metadata:
     return Metadata(
         title=first("documenttitel", "title"),
         kind=kind,
-        date=_day(first("datumontvangst") if kind == "antwoord" else None) or _day(first("issued")),
+        date=iso_day(first("datumontvangst") if kind == "antwoord" else None) or iso_day(first("issued")),
         reference=identifier if not papers else None,
         session=first("vergaderjaar"),
         papers=papers,
@@ -102,13 +102,6 @@ def _senders(kind: Kind | None, values: dict[str, list[str]]) -> tuple[Sender, .
         return tuple(Sender(name) for name in values.get("ontvanger", ()))
     role = "indiener" if kind == "motie" else None
     return tuple(Sender(name, role) for name in values.get("indiener", ()))
-
-
-def _day(value: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def _address(identifier: str | None) -> str | None:

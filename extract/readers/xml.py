@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from extract.models import Document, Metadata, ReadError, Role
 from extract.readers.grids import Cell, table_of
-from extract.readers.kamerstukkop import Kind, date_in, dossier_id, kind_of, session_of
+from extract.readers.kamerstukkop import Kind, dossier_id, kind_of, session_of
 from extract.readers.official_metadata import from_pairs, pairs_in
 from extract.readers.safely import file_bytes, xml_root
 from extract.readers.structured import (
@@ -29,6 +29,7 @@ from extract.readers.structured import (
     fill,
     footnote,
 )
+from extract.text.day import full_day, iso_day
 
 _ROOT = "officiele-publicatie"
 #: What is printed in the margin or the head, or is no text.
@@ -105,17 +106,10 @@ def _date(root: Element) -> dt.date | None:
     places = [e for tag in ("datumtekst", "kamervraagomschrijving") for e in root.iter(tag)]
     for element in reversed(places):  # of questions and answers the last is the answers'
         day = element.find("datum")
-        found = (_iso(day.get("isodatum")) if day is not None else None) or date_in(_text(element) or "")
+        found = (iso_day(day.get("isodatum")) if day is not None else None) or full_day(_text(element) or "")
         if found:
             return found
     return None
-
-
-def _iso(value: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
 
 
 def _text(element: Element | None) -> str | None:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from extract.store.motion_links import Motion
 from extract.store.rows import Row
 from extract.store.sync import sync
-from extract.text.month import written_day
+from extract.text.day import written_day
 
 #: Only where the base holds that dossier can a missing number mean anything to a reader.
 _MISSING = """

@@ -15,7 +15,7 @@ from typing import Any
 from extract.models import Box, Extraction, Letter, Metadata, Paragraph
 from extract.store.addresses import of_paragraphs
 from extract.store.ids import main_file, other_ids
-from extract.text.month import written_day
+from extract.text.day import written_day
 from extract.text.office import ministry_of
 from extract.text.session import in_full, parliamentary_year
 

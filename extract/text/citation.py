@@ -1,4 +1,4 @@
-"""Values in citations of official papers: dossiers, ondernummers, days.
+"""Values in citations of official papers: dossiers, ondernummers.
 
 Each parser takes a printed form and gives its normal form, or None. Sources of the forms: Aanwijzing
 voor de regelgeving 3.43 and the identifiers of officielebekendmakingen.nl.
@@ -6,16 +6,13 @@ voor de regelgeving 3.43 and the identifiers of officielebekendmakingen.nl.
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 
 import regex
 
-from extract.text.month import any_month, month_of
-from extract.text.year import YEAR
+from extract.text.day import SPACE
 from extract.vocabulary import rows
 
-SPACE = r"[ \u00a0\u2009\u202f]"
 DASH = r"[-‐‑‒–−]"
 #: Chapters of the budget and Eerste Kamer series below a hundred.
 ROMAN = r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"
@@ -72,46 +69,6 @@ def number_range(first: str, last: str) -> tuple[str, ...] | None:
     if len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last:
         return tuple(chr(n) for n in range(ord(first), ord(last) + 1))
     return None
-
-
-@cache
-def _day() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?P<d>\d{{1,2}}){SPACE}(?P<m>{any_month()})(?:{SPACE}(?P<y>{YEAR})(?!\d)"
-        rf"|{SPACE}(?P<past>jl|jongstleden)\b\.?)?",
-        regex.IGNORECASE,
-    )
-
-
-def day(text: str, letter_date: dt.date | None = None) -> dt.date | None:
-    """The day of an earlier letter ('17 november 2014', '23 september jl.').
-
-    Without a year it is the last such day up to `letter_date`; None where that is not known or no day.
-
-    >>> day("17 november 2014")
-    datetime.date(2014, 11, 17)
-    >>> day("23 december jl.", dt.date(2020, 11, 30)), day("23 september jl.")
-    (datetime.date(2019, 12, 23), None)
-    """
-    match = _day().fullmatch(text)
-    if match is None:
-        return None
-    month, number = month_of(match["m"]), int(match["d"])
-    if match["y"]:
-        return _date(int(match["y"]), month, number)
-    if letter_date is None:
-        return None
-    this_year = _date(letter_date.year, month, number)
-    if this_year is not None and this_year <= letter_date:
-        return this_year
-    return _date(letter_date.year - 1, month, number)
-
-
-def _date(year: int, month: int, number: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, number)
-    except ValueError:
-        return None
 
 
 @cache

@@ -6,7 +6,8 @@ from functools import cache
 
 import regex
 
-from extract.text.citation import DASH, ROMAN, SPACE, words
+from extract.text.citation import DASH, ROMAN, words
+from extract.text.day import SPACE
 from extract.text.year import OLD_YEAR
 
 _BASE = rf"[1-9]\d{SPACE}?\.?\d{{3}}(?!\d)"

@@ -19,8 +19,9 @@ from typing import Literal
 
 import regex
 
-from extract.text.citation import DASH, SPACE, dossier, number_range, ondernummer, row_of
+from extract.text.citation import DASH, dossier, number_range, ondernummer, row_of
 from extract.text.citation_form import form as _re
+from extract.text.day import SPACE
 from extract.text.session import in_full
 
 _Kind = Literal["kamerstuk", "handelingen", "aanhangsel"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 
 from extract.vocabulary import any_of, rows
@@ -33,12 +32,3 @@ def month_of(name: str) -> int:
     (10, 10)
     """
     return month_numbers()[name.casefold()][0]
-
-
-def written_day(value: dt.date) -> str:
-    """A day as people write it.
-
-    >>> written_day(dt.date(2020, 11, 30))
-    '30 november 2020'
-    """
-    return f"{value.day} {month_names()[value.month - 1]} {value.year}"

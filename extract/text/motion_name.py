@@ -14,9 +14,10 @@ from typing import Literal
 
 import regex
 
-from extract.text.citation import DASH, SPACE, form_pattern
+from extract.text.citation import DASH, form_pattern
 from extract.text.citation_form import form as citation_form
 from extract.text.citation_grammar import citations
+from extract.text.day import SPACE
 from extract.text.name import capitals_pattern, from_capitals, name_pattern
 from extract.vocabulary import Row, rows
 

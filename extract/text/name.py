@@ -10,7 +10,8 @@ from functools import cache
 
 import regex
 
-from extract.text.citation import DASH, SPACE
+from extract.text.citation import DASH
+from extract.text.day import SPACE
 from extract.vocabulary import any_of, rows
 
 _APOSTROPHE = "'’‘´`"

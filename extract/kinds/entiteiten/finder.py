@@ -14,7 +14,8 @@ import regex
 
 from extract.language import kind_of, listed
 from extract.models import Certainty, EntityMention, Letter, Paragraph, Span
-from extract.text.citation import SPACE, form_pattern
+from extract.text.citation import form_pattern
+from extract.text.day import SPACE
 from extract.text.motion_name import named_motions, party_names, word_rows
 from extract.text.name import name_pattern
 from extract.vocabulary import rows

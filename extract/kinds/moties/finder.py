@@ -13,7 +13,7 @@ from typing import Literal
 import regex
 
 from extract.models import Letter, MotionMention, Paragraph, Span
-from extract.text.citation import SPACE
+from extract.text.day import SPACE
 from extract.text.motion_name import NamedMotion, named_motions, word_rows
 
 Status = Literal["genoemd", "uitgevoerd", "in_uitvoering", "afgedaan"]

@@ -10,9 +10,9 @@ from typing import Literal
 import regex
 
 from extract.models import Certainty, Letter, Paragraph, Reference, Span
-from extract.text.citation import SPACE, day, form_pattern, words
+from extract.text.citation import form_pattern, words
 from extract.text.citation_grammar import Cited, citations
-from extract.text.month import any_month
+from extract.text.day import SPACE, day_fragment, past_day
 from extract.text.year import OLD_YEAR, YEAR
 from extract.vocabulary import rows
 
@@ -179,10 +179,7 @@ def _published(
 
 @cache
 def _letter() -> regex.Pattern[str]:
-    day = (
-        rf"\d{{1,2}}{SPACE}(?:{any_month()})"
-        rf"(?:{SPACE}{YEAR}(?!\d)|{SPACE}(?:jl|jongstleden)\b\.?)?"
-    )
+    day = day_fragment()
     return regex.compile(
         rf"(?i:(?<!\p{{L}})\p{{L}}{{0,30}}brie(?:f|ven))(?:{SPACE}\p{{Lu}}[\p{{L}}-]*+){{0,3}}"
         rf"(?:{SPACE}aan{SPACE}(?:de|uw){SPACE}(?:(?:Tweede|Eerste){SPACE})?Kamer)?"
@@ -205,5 +202,5 @@ def _letters(text: str, index: int, date: dt.date | None) -> Iterator[Reference]
                 rule="letter-by-date",
                 certainty="zeker" if dated or last_year else "waarschijnlijk",
                 kind="brief",
-                date=day(full, date),
+                date=past_day(full, date),
             )
