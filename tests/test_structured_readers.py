@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract import readers
+from extract.heads.properties import from_pairs
 from extract.models import Box, Document, Line, Mark, Page, ReadError, Sender, Word
 from extract.readers import merge, official_metadata
 from extract.readers.grids import Cell, spread
@@ -238,7 +239,7 @@ def test_who_asks_does_not_send_the_answer() -> None:
         ("datumontvangst", "2019-05-21"),
         ("issued", "2019-05-24"),
     ]
-    known = official_metadata.from_pairs([*pairs, ("identifier", "ah-tk-20182019-12")])
+    known = from_pairs([*pairs, ("identifier", "ah-tk-20182019-12")])
     assert known.senders == (Sender("B. Voorbeeld"),)
     assert (known.date, known.reference) == (dt.date(2019, 5, 21), "ah-tk-20182019-12")
 

@@ -70,9 +70,9 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
     A format that cannot be read is left out with a notice; raises ReadError where none can.
     """
     from extract import pipeline
+    from extract.heads.merging import with_properties
     from extract.readers import official_metadata
     from extract.readers.merge import merge
-    from extract.readers.structured import fill
 
     documents: list[Document] = []
     known = []
@@ -89,9 +89,7 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
         raise errors[0]
     document = merge(documents) if len(documents) > 1 else documents[0]
     notices = (Notice("waarschuwing", "lezen", str(error)) for error in errors)
-    metadata = fill(*known, document.metadata)
-    # names as they signed ('Grinwis'), not as the registry writes them ('P.A. Grinwis')
-    metadata = replace(metadata, senders=document.metadata.senders or metadata.senders)
+    metadata = with_properties(known, document.metadata)
     return replace(document, metadata=metadata, notices=(*document.notices, *notices))
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.heads.letterhead import answer_day, opens_field, read_head, zone_end
+from extract.heads.merging import merge_metadata
+from extract.heads.paper_kind import kind_of, title_of
+from extract.heads.signature import read_signature, signature_lines
 from extract.layout.answers import number_questions, with_answer
 from extract.layout.blocks import Block, classify, group, without_bullet
 from extract.layout.footnotes import mark_notes
 from extract.layout.furniture import drop_furniture, drop_page_numbers
 from extract.layout.joining import Joined, Vocabulary, join
-from extract.layout.kind import kind_of, title_of
-from extract.layout.letterhead import answer_day, opens_field, read_head, zone_end
-from extract.layout.merging import merge_metadata
 from extract.layout.shape import measure
-from extract.layout.signature import read_signature, signature_lines
 from extract.layout.table_notes import mark_table_notes
 from extract.layout.text_tables import find_tables
 from extract.models import Document, Footnote, Grid, Letter, Line, Mark, Metadata, Paragraph

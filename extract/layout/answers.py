@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.heads.paper import is_question_number, read_head
 from extract.layout.blocks import BULLET
-from extract.layout.shape import follows, starts_low
+from extract.layout.shape import follows
 from extract.models import Line, Metadata
-from extract.readers.kamerstukkop import is_question_number, read_head
+from extract.text.sentence import starts_low
 
 
 def number_questions(lines: Sequence[Line]) -> tuple[Line, ...]:

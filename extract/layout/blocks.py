@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.layout.shape import Shape, breaks_off, ends_sentence, follows, starts_low
+from extract.layout.shape import Shape, follows
 from extract.models import Line, ParagraphKind
+from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.text.year import YEAR
 
 #: List items open so: bullets, dashes, '1.', 'a)', '(b)'; OCR writes a bullet as '»' or '*'.

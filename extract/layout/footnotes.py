@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.layout.shape import follows, starts_low
+from extract.layout.shape import follows
 from extract.models import Line, Mark
 from extract.text.figure import is_grouped, is_printed_figure
+from extract.text.sentence import starts_low
 from extract.text.year import YEAR
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.layout.shape import ends_sentence, starts_low
+from extract.heads.letterhead import labels
 from extract.models import Line
-from extract.vocabulary import rows
+from extract.text.sentence import ends_sentence, starts_low
 
 #: 'Pagina 3 van 14', '- 3 -', '3/14'; a bare number is one only at the foot or head of a page.
 PAGE_NUMBER = re.compile(
@@ -32,11 +32,6 @@ _CONTACT = re.compile(
 _LONGEST_CONTACT = 160
 _LONGEST = 70
 _LEAST = 3
-
-
-def labels() -> frozenset[str]:
-    """The names of letterhead fields, folded."""
-    return frozenset(row["form"].casefold() for row in rows("briefhoofdlabels"))
 
 
 def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], frozenset[str]]:

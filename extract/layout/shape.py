@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.models import Line
-from extract.vocabulary import rows
 
 #: A line longer than this was not wrapped for print.
 _LONGEST_WRAPPED = 150
-_SENTENCE_END = ".!?:;"
-_CLOSERS = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +35,6 @@ def measure(lines: Sequence[Line]) -> Shape:
         return Shape(False, 0)
     long = sum(length > _LONGEST_WRAPPED for length in lengths)
     return Shape(long <= 0.02 * len(lengths), lengths[int(0.95 * (len(lengths) - 1))])
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence or a lead-in does: 'als volgt:' or '(zie bijlage).'."""
-    return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(_SENTENCE_END) or text.rstrip()[-1:] in tuple(
-        _SENTENCE_END
-    )
-
-
-def breaks_off(text: str) -> bool:
-    """Whether a text stops on a word that asks for more, or in an open bracket.
-
-    >>> breaks_off("ingesteld door de"), breaks_off("het derde tijdvak"), breaks_off("aanpak (op basis")
-    (True, False, True)
-    >>> breaks_off(" "), breaks_off("\x1f")  # what the text layer of a damaged PDF holds
-    (False, False)
-    """
-    last = "".join(text.rsplit(None, 1)[-1:])
-    words = {row["form"] for row in rows("verbindingswoorden")}
-    return last in words or last.endswith(",") or text.count("(") > text.count(")")
-
-
-def starts_low(text: str) -> bool:
-    """Whether a text starts as the rest of a sentence: 'gevraagde uitbreiding', '(waaronder …'.
-
-    >>> starts_low("gevraagde"), starts_low("(waaronder"), starts_low("De"), starts_low("’s avonds")
-    (True, True, False, True)
-    """
-    return text.lstrip("(«“‘'’\"[")[:1].islower()
 
 
 def follows(line: Line, previous: Line | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.heads.paper import opens_head_row
 from extract.models import ReadError
-from extract.readers.kamerstukkop import opens_head_row
 from extract.readers.structured import Block, Item, TableBlock, blocks_of
 from extract.text.figure import is_printed_figure
 from extract.text.year import is_year

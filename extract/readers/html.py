@@ -14,9 +14,9 @@ import lxml.html
 import regex
 from lxml.html import HtmlElement
 
+from extract.heads.properties import from_pairs, property_name
 from extract.models import Document, ReadError, Role
 from extract.readers.grids import Cell, table_of
-from extract.readers.official_metadata import from_pairs, property_name
 from extract.readers.safely import file_bytes
 from extract.readers.structured import (
     BREAK,

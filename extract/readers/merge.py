@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.heads.merging import of_formats
 from extract.models import RICHEST, Document, Grid, GridCell, Line, Word
-from extract.readers.structured import fill
 
 #: A line is aligned when this share of its words is found.
 _LEAST_FOUND = 0.6
@@ -37,10 +37,7 @@ def merge(documents: Sequence[Document]) -> Document:
     pdf = next((d for d in ordered if d.format == "pdf" and d.quality in ("goed", "ocr")), None)
     placed = best if pdf is None or pdf is best else place_in(best, pdf)
     notices = tuple(dict.fromkeys(notice for document in ordered for notice in document.notices))
-    metadata = fill(*(d.metadata for d in ordered))
-    # official properties come with an official address; their title says more than the printed 'MOTIE VAN …'
-    official = next((d.metadata.title for d in ordered if d.metadata.source_url and d.metadata.title), None)
-    return replace(placed, metadata=replace(metadata, title=official or metadata.title), notices=notices)
+    return replace(placed, metadata=of_formats([d.metadata for d in ordered]), notices=notices)
 
 
 def place_in(text: Document, pdf: Document) -> Document:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from extract.heads.properties import Pair, from_pairs, property_name
 from extract.models import Document, ReadError, Role
 from extract.readers.grids import Cell, placed_row, table_of
-from extract.readers.official_metadata import Pair, from_pairs, property_name
 from extract.readers.safely import archive_xml
 from extract.readers.structured import (
     BREAK,

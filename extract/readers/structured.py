@@ -14,6 +14,13 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.heads.merging import fill
+from extract.heads.paper import (
+    is_head,
+    is_question_number,
+    is_running_head,
+    read_head,
+)
 from extract.models import (
     Document,
     Format,
@@ -26,12 +33,6 @@ from extract.models import (
     ReadError,
     Role,
     Sender,
-)
-from extract.readers.kamerstukkop import (
-    is_head,
-    is_question_number,
-    is_running_head,
-    read_head,
 )
 
 #: A forced line break inside a paragraph, in the parts that readers hand over.
@@ -163,16 +164,6 @@ def document(form: Format, items: Iterable[Item], metadata: Metadata = Metadata(
     if not metadata.senders or known.kind == "motie":
         known = dataclasses.replace(known, senders=senders or known.senders)
     return _numbered(form, kept, known)
-
-
-def fill(*sources: Metadata) -> Metadata:
-    """One description out of several: of each field the first that is known."""
-    known = Metadata()
-    for field in dataclasses.fields(Metadata):
-        value = next((found for source in sources if (found := getattr(source, field.name))), None)
-        if value is not None:
-            known = dataclasses.replace(known, **{field.name: value})
-    return known
 
 
 def _with_head(items: Iterable[Item]) -> Iterator[Item]:

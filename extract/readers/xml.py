@@ -13,22 +13,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from extract.heads.merging import fill
+from extract.heads.paper import Kind, dossier_id, kind_of, session_of
+from extract.heads.properties import from_pairs
 from extract.models import Document, Metadata, ReadError, Role
 from extract.readers.grids import Cell, table_of
-from extract.readers.kamerstukkop import Kind, dossier_id, kind_of, session_of
-from extract.readers.official_metadata import from_pairs, pairs_in
+from extract.readers.official_metadata import pairs_in
 from extract.readers.safely import file_bytes, xml_root
-from extract.readers.structured import (
-    BREAK,
-    Item,
-    Note,
-    Part,
-    blocks_of,
-    compose,
-    document,
-    fill,
-    footnote,
-)
+from extract.readers.structured import BREAK, Item, Note, Part, blocks_of, compose, document, footnote
 from extract.text.day import full_day, iso_day
 
 _ROOT = "officiele-publicatie"

@@ -10,6 +10,9 @@ _END = regex.compile(r"""(?<![.!?])[.!?]++["'”’»)\]]*+(?=\s+["'“‘«(\[]
 _WORD_BEFORE = regex.compile(r"[\p{L}.]*+$")
 #: Abbreviations that end a sentence before a capital, but not before a bracket: 'op 3 mei jl. (Kamerstuk …)'.
 _BEFORE_BRACKET = frozenset({"jl", "a.s", "as", "c.s", "mln", "mld", "mrd"})
+#: What ends a sentence or a lead-in, and what may close after it.
+_ENDS = ".!?:;"
+_CLOSERS = "\"'”’»)]"
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+|\p{Lu}")
 
 
@@ -54,3 +57,30 @@ def _ends(text: str, stop: int, end: int, begin: int, abbreviations: frozenset[s
     if word.casefold() + "." in abbreviations:
         return False
     return not (following == "(" and word.casefold() in _BEFORE_BRACKET)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or a lead-in does: 'als volgt:' or '(zie bijlage).'."""
+    return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(_ENDS) or text.rstrip()[-1:] in tuple(_ENDS)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text stops on a word that asks for more, or in an open bracket.
+
+    >>> breaks_off("ingesteld door de"), breaks_off("het derde tijdvak"), breaks_off("aanpak (op basis")
+    (True, False, True)
+    >>> breaks_off(" "), breaks_off("\x1f")  # what the text layer of a damaged PDF holds
+    (False, False)
+    """
+    last = "".join(text.rsplit(None, 1)[-1:])
+    words = {row["form"] for row in rows("verbindingswoorden")}
+    return last in words or last.endswith(",") or text.count("(") > text.count(")")
+
+
+def starts_low(text: str) -> bool:
+    """Whether a text starts as the rest of a sentence: 'gevraagde uitbreiding', '(waaronder …'.
+
+    >>> starts_low("gevraagde"), starts_low("(waaronder"), starts_low("De"), starts_low("’s avonds")
+    (True, True, False, True)
+    """
+    return text.lstrip("(«“‘'’\"[")[:1].islower()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.layout.shape import ends_sentence
 from extract.models import Line, Sender
+from extract.text.sentence import ends_sentence
 from extract.vocabulary import rows
 
 _LONGEST_LINE = 110

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layout.furniture import labels
-from extract.layout.shape import breaks_off, ends_sentence
+from extract.heads import paper
 from extract.models import Line, Metadata
-from extract.readers.kamerstukkop import session_of
 from extract.text.day import full_day, is_full_day
+from extract.text.sentence import breaks_off, ends_sentence
 from extract.text.year import YEAR
 from extract.vocabulary import rows
 
@@ -30,10 +29,8 @@ _FORMS = (
     re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)\b[A-Z ]+"),
     re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)\b"),
 )
-_DOSSIER = re.compile(r"(\d{2})\s?(\d{3})(?:[-\s]([IVX]+[A-Z]?))?(?:\s\(R\s?\d+\))?\s+(\D.*)")
 #: A printed paper's dossier with its title, or its number with what it is, may take several lines.
 _TITLED = re.compile(r"\d{2}\s?\d{3}\s|[Nn]r\.\s*\d|(?:[A-Z]{1,3}\s)?(?:BRIEF|MOTIE|VERSLAG)\b")
-_NUMBER = re.compile(r"[Nn]r\.\s*(\d+[a-zA-Z]?)\b")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
 _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 #: Who asks whom opens the text of an answer; as the subject of a letter it stands behind its label.
@@ -42,6 +39,11 @@ _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
 _LONGEST_LINE = 110
 _LONGEST_TITLE = 260
 _LONGEST_ADDRESS = 70
+
+
+def labels() -> frozenset[str]:
+    """The names of letterhead fields, folded."""
+    return frozenset(row["form"].casefold() for row in rows("briefhoofdlabels"))
 
 
 def zone_end(lines: Sequence[Line]) -> int:
@@ -162,16 +164,11 @@ def _labelled(texts: Sequence[str]) -> dict[str, str]:
 
 def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
     """The number of a printed paper: 'Vergaderjaar 2014–2015', '33 566 Titel', 'Nr. 71 BRIEF VAN …'."""
-    session = next((found for text in texts if (found := session_of(text))), None)
-    number = next((m[1] for t in texts if (m := _NUMBER.match(t))), None)
-    papers: list[tuple[str, str | None]] = []
-    titles: list[tuple[str, str]] = []
-    if number is None:
-        return replace(metadata, session=session) if session else metadata
-    for text in texts:
-        if match := _DOSSIER.match(text):
-            dossier = "".join(match.group(1, 2)) + (f"-{match[3]}" if match[3] else "")
-            papers.append((dossier, number))
-            titles.append((dossier, match[4].strip()))
-    kind = "motie" if any(re.search(r"\bMOTIE VAN\b", t) for t in texts) else None
-    return replace(metadata, session=session, papers=tuple(papers), dossier_titles=tuple(titles), kind=kind)
+    head = paper.read_head(texts)
+    return replace(
+        metadata,
+        session=head.session,
+        papers=head.papers,
+        dossier_titles=head.dossier_titles,
+        kind=head.kind if head.papers and head.kind == "motie" else None,
+    )
