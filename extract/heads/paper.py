@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 import regex
 
 from extract.models import Metadata, Sender
 from extract.text.day import full_day
+from extract.text.office import office_fragment
 from extract.text.session import in_full
 
 Kind = Literal["brief", "bijlage", "motie", "antwoord", "overig"]
@@ -39,12 +41,6 @@ _PLACE_AND_DATE = regex.compile(r"\p{Lu}?[’']?[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,?
 _ADDRESSEE = regex.compile(r"aan de (?:voorzitters?|leden) van .{0,120}", regex.I)
 #: 'Antwoord van Minister Jansen (Defensie) en van Staatssecretaris De Vries (Financiën) (ontvangen 3 mei)'
 _ANSWER = regex.compile(r"(?:nader |aanvullend )?antwoord van (?P<rest>.{3,600})", regex.I)
-_ANSWERING = regex.compile(
-    r"\b(?P<office>minister-president|minister|staatssecretaris)\s+"
-    r"(?P<name>(?-i:\p{Lu}|[’']t )[^()]{1,60}?)\s*"
-    r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
-    regex.I,
-)
 _QUESTIONS = regex.compile(r"vragen van .{3,900}", regex.I)
 _QUESTION_NUMBER = regex.compile(
     r"(?:nadere? )?(?:vraag|antwoord)(?: op (?:de )?vra(?:ag|gen))?"
@@ -154,8 +150,18 @@ def read_head(texts: Sequence[str]) -> Metadata:
     )
 
 
+@cache
+def _answering() -> regex.Pattern[str]:
+    """'Minister Jansen (Defensie)': an office, who holds it, and the field it is of."""
+    return regex.compile(
+        rf"\b(?P<office>{office_fragment()})\s+(?P<name>(?-i:\p{{Lu}}|[’']t )[^()]{{1,60}}?)\s*"
+        r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
+        regex.I,
+    )
+
+
 def _answer_head(texts: Sequence[str], answer: str) -> Metadata:
-    answering = _ANSWERING.finditer(answer)
+    answering = _answering().finditer(answer)
     return Metadata(
         title=next((text for text in texts if _QUESTIONS.fullmatch(text)), None),
         kind="antwoord",

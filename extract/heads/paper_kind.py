@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.models import Metadata, Paragraph
+from extract.text.office import names_office
 
 _MOTION = re.compile(r"(?:(?:nader\s+)?gewijzigde\s+)?motie\s+van\s+(?:het\s+lid|de\s+leden)\b", re.I)
 _REQUEST = re.compile(r"\bverzoekt\s+de\s+(?:regering|staatssecretaris|minister)\b", re.I)
@@ -22,7 +23,6 @@ _TO_CHAMBER = re.compile(
 _SPEAKS_TO_CHAMBER = re.compile(
     r"\b(?:uw|de)\s+Kamer\b|\bgeachte\s+(?:heer\s+|mevrouw\s+)?voorzitter\b", re.I
 )
-_OFFICE = re.compile(r"\b(?:minister|staatssecretaris)\b", re.I)
 _OPENING = 12
 
 
@@ -52,6 +52,6 @@ def kind_of(paragraphs: Sequence[Paragraph], metadata: Metadata) -> str:
     if paragraphs and _ANNEX.match(paragraphs[0].text):
         return "bijlage"
     addressed = any(_TO_CHAMBER.search(p.text) for p in paragraphs[:_OPENING] if p.kind == "briefhoofd")
-    signed = any(sender.role and _OFFICE.search(sender.role) for sender in metadata.senders)
+    signed = any(sender.role and names_office(sender.role) for sender in metadata.senders)
     speaks = any(_SPEAKS_TO_CHAMBER.search(text) for text in body)
     return "brief" if addressed or (signed and speaks) else "overig"

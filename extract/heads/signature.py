@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.models import Line, Sender
+from extract.text.office import bare_office, office_fragment, opens_office
 from extract.text.sentence import ends_sentence
 from extract.vocabulary import rows
 
 _LONGEST_LINE = 110
 _LONGEST_SIGNATURE = 12
 
-_OFFICE = r"(?:vice-?minister-president|minister-president|minister|staatssecretaris)"
-_ROLE = re.compile(rf"(?:namens\s+)?(?:de\s+)?({_OFFICE}\b(?:\s+(?:van|voor)\s+.+|\s*,)?.*)", re.I | re.S)
 _ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
-_SIGNED_LINE = re.compile(rf"(?:de\s+)?{_OFFICE}\b[^.;:]*,\s+(?:[A-ZÀ-Þ]\.\s?)+[\w’' -]{{2,30}}", re.I)
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
 _NAME = re.compile(
     r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)(?:\.\s*|\s+))*"  # with or without their full stop
     r"(?:(?:[A-ZÀ-Þ]|[A-Z]h)\.\s?)*"
     r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
 )
+
+
+@cache
+def _signed_line() -> re.Pattern[str]:
+    """An office and the name of who holds it, on one line."""
+    return re.compile(rf"(?:de\s+)?{office_fragment()}\b[^.;:]*,\s+(?:[A-ZÀ-Þ]\.\s?)+[\w’' -]{{2,30}}", re.I)
 
 
 def signature_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -46,13 +50,13 @@ def _signed_from(lines: Sequence[Line]) -> list[int]:
     in_office = False
     for line in lines:
         text = line.text
-        office = _ROLE.match(text) is not None or text.endswith(",")
+        office = opens_office(text) or text.endswith(",")
         if not _signs(text):
             break
         if not (office or in_office or _CLOSING.fullmatch(text) or _NAME.fullmatch(text)):
             break
         found.append(line.number)
-        in_office = office and not text.endswith(",") and not _SIGNED_LINE.fullmatch(text)
+        in_office = office and not text.endswith(",") and not _signed_line().fullmatch(text)
     return found
 
 
@@ -66,12 +70,12 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     if _CLOSING.fullmatch(text):
         return True
-    if _SIGNED_LINE.fullmatch(text) and len(text) <= _LONGEST_LINE:
+    if _signed_line().fullmatch(text) and len(text) <= _LONGEST_LINE:
         return True
     following = [line.text for line in lines[at + 1 : at + 5]]
     if _ORDER_OF_THE_DAY.search(text):
         return bool(following) and _NAME.fullmatch(following[0]) is not None
-    if not _ROLE.match(text) or len(text) > _LONGEST_LINE or at < 1:
+    if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1:
         return False
     # an office that signs ends in a comma or stands alone, and a name comes under it
     named = any(_NAME.fullmatch(t) and len(t) <= 45 for t in following)
@@ -79,7 +83,7 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
 
 
 def _office_signs(text: str) -> bool:
-    match = re.match(rf"(?:namens\s+)?(?:de\s+)?{_OFFICE}\b[^.;:]*?(?:,|$)\s*(.*)", text, re.I)
+    match = re.match(rf"(?:namens\s+)?(?:de\s+)?{office_fragment()}\b[^.;:]*?(?:,|$)\s*(.*)", text, re.I)
     if match is None:
         return False
     name = match.group(1)
@@ -95,9 +99,8 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
     offices: list[str] = []
     names: list[str] = []
     for text in _split_signature(texts):
-        match = _ROLE.fullmatch(text)
-        if match or text.endswith(","):
-            offices.append(_sentence_case((match.group(1) if match else text).rstrip(" ,")))
+        if opens_office(text) or text.endswith(","):
+            offices.append(_sentence_case(bare_office(text)))
         elif _NAME.fullmatch(text) and len(text) <= 45 and not text.startswith(_organisation_heads()):
             names.append(text)
     pairs = zip(names, [*offices, *[None] * len(names)], strict=False)

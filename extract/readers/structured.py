@@ -8,7 +8,6 @@ recognises by form what no format marks up: the letterhead, the signatures, the 
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +33,7 @@ from extract.models import (
     Role,
     Sender,
 )
+from extract.text.office import bare_office, opens_office
 
 #: A forced line break inside a paragraph, in the parts that readers hand over.
 BREAK = "\v"
@@ -44,9 +44,9 @@ _HEAD_BLOCKS = 15
 _MOTION_END = regex.compile(
     r"(?:.{0,60}[;,] )?en ga(?:at|an)?,? over tot de orde van de dag\s?[.,;]?", regex.I
 )
-_OFFICE = regex.compile(r"(?:(?:mede )?namens )?(?:de|het) (?:minister|staatssecretaris)\b.{0,150}", regex.I)
 _CLOSING = regex.compile(r"(?:hoogachtend|met vriendelijke groet)[,.]?", regex.I)
 _MOST_SIGNATURE_LINES = 8
+_LONGEST_OFFICE = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def _letter_signature(items: Sequence[Item]) -> int | None:
         for at, item in enumerate(items)
         if isinstance(item, Block)
         and item.role == "alinea"
-        and _OFFICE.fullmatch(item.text)
+        and _is_office(item.text)
         and not item.text.endswith(".")
     ]
     if not offices:
@@ -237,10 +237,8 @@ def _signatories(lines: Sequence[str]) -> tuple[Sender, ...]:
     >>> _signatories(["De Minister van Defensie,", "A. Jansen"])
     (Sender(name='A. Jansen', role='Minister van Defensie'),)
     """
-    offices = [_office(line) for line in lines if _OFFICE.fullmatch(line)]
-    names = [
-        line.rstrip(" ,") for line in lines if not _OFFICE.fullmatch(line) and not _CLOSING.fullmatch(line)
-    ]
+    offices = [bare_office(line) for line in lines if _is_office(line)]
+    names = [line.rstrip(" ,") for line in lines if not _is_office(line) and not _CLOSING.fullmatch(line)]
     return tuple(
         Sender(name, offices[at] if at < len(offices) else None)
         for at, name in enumerate(names)
@@ -248,8 +246,8 @@ def _signatories(lines: Sequence[str]) -> tuple[Sender, ...]:
     )
 
 
-def _office(line: str) -> str:
-    return re.sub(r"^(?:(?:mede )?namens )?(?:de|het) ", "", line.rstrip(" ,"), flags=re.I)
+def _is_office(line: str) -> bool:
+    return len(line) <= _LONGEST_OFFICE and opens_office(line, article=True)
 
 
 def _numbered(form: Format, items: Sequence[Item], metadata: Metadata) -> Document:

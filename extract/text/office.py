@@ -1,4 +1,4 @@
-"""The ministry a letter comes from, under its one official name."""
+"""Offices ('de Minister van Financiën') and the ministry they speak for, under its one official name."""
 
 from __future__ import annotations
 
@@ -7,10 +7,62 @@ from functools import cache
 import regex
 
 from extract.models import Metadata
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
-#: What stands before the name of a ministry in an office or a letterhead.
-_BEFORE = r"(?:ministerie|minister|staatssecretaris)\s+(?:van|voor)\s+"
+
+@cache
+def office_fragment() -> str:
+    """A regular expression, without a group and for any case, of the words that open an office."""
+    return rf"(?:{any_of(row['form'] for row in rows('ambten'))})"
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:(?:mede\s+)?namens\s+)?(?:(?:de|het)\s+)?(?={office_fragment()}\b)", regex.IGNORECASE
+    )
+
+
+@cache
+def _anywhere() -> regex.Pattern[str]:
+    return regex.compile(rf"\b{office_fragment()}\b", regex.IGNORECASE)
+
+
+def opens_office(text: str, *, article: bool = False) -> bool:
+    """Whether a text opens with an office; with `article` only where 'de' stands before it, as over a name.
+
+    >>> opens_office("De Minister van Financiën,"), opens_office("mede namens de Staatssecretaris van OCW")
+    (True, True)
+    >>> opens_office("Minister-President"), opens_office("Minister-President", article=True)
+    (True, False)
+    """
+    match = _opening().match(text)
+    return match is not None and (not article or match.group().rstrip().casefold().endswith(("de", "het")))
+
+
+def names_office(text: str) -> bool:
+    """Whether an office stands anywhere in a text.
+
+    >>> names_office("oud-minister van Financiën"), names_office("ministerie")
+    (True, False)
+    """
+    return _anywhere().search(text) is not None
+
+
+def bare_office(text: str) -> str:
+    """An office as it is listed: without 'namens', article and the comma before the name.
+
+    >>> bare_office("mede namens de Minister van Defensie,")
+    'Minister van Defensie'
+    """
+    match = _opening().match(text)
+    return text[match.end() if match else 0 :].rstrip(" ,")
+
+
+@cache
+def _before() -> str:
+    """What stands before the name of a ministry in an office or a letterhead."""
+    return rf"(?:ministerie|{office_fragment()})\s+(?:van|voor)\s+"
 
 
 def ministries_in(text: str) -> tuple[str, ...]:
@@ -30,7 +82,7 @@ def ministry_of(metadata: Metadata) -> str | None:
     """The ministry of a letter: as the metadata name it, else that of the first sender whose office tells;
     None where nothing does. A ministry that the vocabulary does not know keeps its name as given."""
     if metadata.ministry:
-        name = regex.sub(_BEFORE, "", metadata.ministry.strip(), flags=regex.IGNORECASE)
+        name = regex.sub(_before(), "", metadata.ministry.strip(), flags=regex.IGNORECASE)
         known = ministries_in(metadata.ministry)
         return _official().get(_folded(name)) or (known[0] if len(known) == 1 else name)
     for sender in metadata.senders:
@@ -59,7 +111,7 @@ def _pattern() -> regex.Pattern[str]:
     short = [form for row in rows("ministeries") for form in row["kort"]]
     several = [name for name in names if " " in name]
     return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?i:{_BEFORE}(?P<name>{_any(names + offices)})|(?P<name>{_any(several)}))"
+        rf"(?<![\p{{L}}\d])(?:(?i:{_before()}(?P<name>{_any(names + offices)})|(?P<name>{_any(several)}))"
         rf"|(?P<short>{_any(short)}))(?![\p{{L}}\d])"
     )
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.readers.pdf.columns import Row, Style, split
+from extract.text.office import opens_office
 
-#: How an office opens: 'De Minister van', 'de Staatssecretaris', 'Minister-President'.
-_OFFICE = re.compile(r"(?:de )?(?:vice-?)?(?:minister|staatssecretaris)\b", re.I)
 _ALIGNED = 3.0
 
 
@@ -18,7 +16,7 @@ def in_columns(rows: Sequence[Row], style: Style) -> list[Row]:
     found: list[Row] = []
     at = 0
     while at < len(rows):
-        starts = [part.x0 for part in split(rows[at], style.size) if _OFFICE.match(part.text)]
+        starts = [part.x0 for part in split(rows[at], style.size) if opens_office(part.text)]
         if len(starts) < 2 or starts[0] > rows[at].x0 + _ALIGNED:
             found.append(rows[at])
             at += 1
