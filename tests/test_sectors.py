@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from extract.tables import all_sectors, allocations, find_sector
-from extract.tables.sectors import fold
+from extract.tables.sectors import label_key
 from extract.vocabulary import rows
 from tests.tables_support import letter_with
 
@@ -43,7 +43,7 @@ def test_names_are_unique_and_aliases_clash_only_between_layers() -> None:
     owners: dict[str, set[str]] = {}
     for sector in all_sectors():
         for alias in (sector.name, *sector.aliases):
-            owners.setdefault(fold(alias), set()).add(sector.name)
+            owners.setdefault(label_key(alias), set()).add(sector.name)
     for clashing in (found for found in owners.values() if len(found) > 1):
         assert {name.split()[0] for name in clashing} <= LAYERS.keys()
         assert len({name.split()[0] for name in clashing}) == len(clashing)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extract.text.fold import fold
 from web.kinds import address
 from web.reading import marks_for, rows
-from web.text import date, euro_range, fold, shorten, slug
+from web.text import date, euro_range, shorten, slug
 from web.words import Asked, Term, parse
 
 #: Texts on one page of hits.

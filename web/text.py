@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from extract.text.day import written_day
+from extract.text.fold import fold
 from extract.text.month import month_names
 
 #: A space that does not break, between the euro sign and its figure.
@@ -166,16 +166,6 @@ def shorten(value: str | None, length: int = 160) -> str:
     if len(text) <= length:
         return text
     return f"{text[: length + 1].rpartition(' ')[0] or text[:length]} …"
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, as the full-text index has it.
-
-    >>> fold("Creëren")
-    'creeren'
-    """
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def slug(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from web.text import fold
+from extract.text.fold import fold
 
 #: What the tokenizer of the index takes for a word.
 _TOKEN = re.compile(r"[^\W_]+")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import regex
 
@@ -13,10 +14,8 @@ from extract.checks.verdict import Status
 from extract.checks.wording import capitalised, euros, short, table_name
 from extract.models import Amount, Check, Facts, Letter, Table
 from extract.tables.kinds import rows_of, years_in
+from extract.text.caption import caption_words
 
-_MENTIONS_TABLE = regex.compile(
-    r"\b(?:tabel|overzicht|onderstaande?|bovenstaande?|bijlage)\b", regex.IGNORECASE
-)
 _FEWEST_DIGITS = 3
 _LINKS = frozenset(
     {"vanuit", "voor", "door", "naar", "tussen", "onder", "over", "binnen", "buiten", "waarvan", "totaal"}
@@ -34,6 +33,12 @@ class _Printed:
     years: tuple[int, ...]
     words: frozenset[str]
     total: bool
+
+
+@cache
+def _mentions_table() -> regex.Pattern[str]:
+    words = caption_words("tabel", "stuk")
+    return regex.compile(rf"\b(?:{words}|(?:onder|boven)staande?)\b", regex.IGNORECASE)
 
 
 def repeated_amounts(letter: Letter, facts: Facts) -> Iterator[Check]:
@@ -80,7 +85,7 @@ def _candidates(
     paragraph = letter.paragraphs[amount.span.paragraph]
     begin, end = paragraph.sentence_at(amount.span.begin)
     sentence = paragraph.text[begin:end]
-    pointed = _MENTIONS_TABLE.search(sentence) is not None
+    pointed = _mentions_table().search(sentence) is not None
     if pointed or _digits(amount.eur_min) >= _FEWEST_DIGITS:
         yield from totals
     before = paragraph.text[paragraph.sentence_at(max(begin - 2, 0))[0] : begin]

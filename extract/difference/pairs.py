@@ -96,6 +96,13 @@ def _its_key(record: Record) -> Hashable | None:
     return record.key or None
 
 
+def _what_it_is_by_itself(record: Record) -> Hashable | None:
+    """A row of a table that is called otherwise now: what it says itself, in the same row and column."""
+    if record.host or "rij" not in record.values:
+        return None
+    return tuple(item for item in record.values.items() if "." not in item[0])
+
+
 def _values_alone(record: Record) -> Hashable:
     return tuple(record.told.items())
 
@@ -113,6 +120,7 @@ _LIKENESSES: tuple[Callable[[Record], Hashable | None], ...] = (
     _what_it_tells,
     _where_it_stands,
     _what_it_is,
+    _what_it_is_by_itself,
     _values_alone,
     _its_key,
     _its_opening,

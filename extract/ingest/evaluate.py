@@ -13,7 +13,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from rich.table import Table
 
 from extract.ingest.driver import Request, ingest
 from extract.ingest.plan import model_in_use
+from extract.text.fold import letters_only
 
 BASELINE = Path(__file__).parents[2] / "tests" / "evaluation.json"
 #: Collections of letters below `letters/`, and where their gold is.
@@ -146,7 +146,7 @@ def names_found(db: Path, gold: Path) -> Figures:
                 found = _entities(connection, stems[path.stem])
                 letter = json.loads(path.read_text(encoding="utf-8"))
                 for kind, label in (("persons", "persoon"), ("organisations", "organisatie")):
-                    for name in {_fold(str(entry["raw"])) for entry in letter.get(kind, [])}:
+                    for name in {letters_only(str(entry["raw"])) for entry in letter.get(kind, [])}:
                         wanted.setdefault(f"{kind} recall", []).append((label, name) in found)
     return {kind: sum(hits) / len(hits) for kind, hits in wanted.items()}
 
@@ -157,12 +157,7 @@ def _entities(connection: sqlite3.Connection, brief_id: str) -> set[tuple[str, s
         " join entiteiten e on e.id = v.entiteit_id where v.brief_id = ?",
         [brief_id],
     )
-    return {(kind, _fold(name)) for kind, *names in rows for name in names}
-
-
-def _fold(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
+    return {(kind, letters_only(name)) for kind, *names in rows for name in names}
 
 
 def _tell_names(shared: Path, model: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.layout.shape import Shape, follows
 from extract.models import Line, ParagraphKind
+from extract.text.caption import opens_caption
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.text.year import YEAR
 
@@ -21,9 +22,6 @@ BULLET = re.compile(r"(?:[•·▪■●○◦►➢✓§*»\uf0b7\uf0a7]|[–�
 _DASH = re.compile(r"[–—-]\s")
 NUMBERED = re.compile(r"(?:\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<dotted>\d{1,2}|[a-z])\.)\s+(?=\S)")
 _AMOUNT_LED = re.compile(r"(?:€|EUR)\s?\d")
-_CAPTION = re.compile(
-    r"(?:Tabel|Figuur|Grafiek|Diagram|Kaart|Afbeelding|Schema|Overzicht|Box)\s+\d{1,3}[a-z]?\b"
-)
 _FIGURE_END = re.compile(rf"\d[.,]\d+$|\s€?\s?(?!{YEAR}$)\d{{3,}}$")
 #: 'mr. A.B. Jansen' opens with a small letter and goes on with nothing.
 _TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
@@ -157,7 +155,7 @@ def _goes_on(block: Block, line: Line, shape: Shape) -> bool:
 
 def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     """Whether a line after a gap goes on with the sentence that the block left unfinished."""
-    if ends_sentence(block.tail) or _CAPTION.match(line.text):
+    if ends_sentence(block.tail) or opens_caption(line.text, "tabel", "beeld"):
         return False
     if (starts_low(line.text) or breaks_off(block.tail)) and not BULLET.match(line.text):
         # offices and names stand under each other, each with its comma
@@ -185,7 +183,7 @@ def without_bullet(block: Block) -> list[Line]:
 
 def is_caption(block: Block) -> bool:
     """'Tabel 1. Overzicht toegekende aanvragen': named and numbered, and no sentence."""
-    if len(block.lines) > 4 or not _CAPTION.match(block.lines[0].text):
+    if len(block.lines) > 4 or not opens_caption(block.lines[0].text, "tabel", "beeld"):
         return False
     text = block.text
     return len(text) <= _LONGEST_CAPTION and text[-1] not in ".;:,"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.layout.furniture import clean_cell
 from extract.layout.shape import follows
 from extract.models import Grid, GridCell, Line
+from extract.text.caption import opens_caption
 from extract.text.figure import SIGN, TABLE_FIGURE, is_printed_figure
 from extract.text.year import is_year_or_run, years_of
 
@@ -183,12 +184,7 @@ def _head_lines(lines: Sequence[Line], at: int) -> list[Line]:
         below = head[0] if head else lines[at]
         if below.page != line.page or below.number - line.number > (1 if head else 2):
             break
-        if (
-            line.role is not None
-            or len(line.text) > 60
-            or line.text[-1] in ".:;"
-            or re.match(r"Tabel\b", line.text)
-        ):
+        if line.role is not None or len(line.text) > 60 or line.text[-1] in ".:;" or opens_caption(line.text):
             break
         head.insert(0, line)
     return head

@@ -6,8 +6,6 @@ sought in the PDF's words, in order: runs of three words say where, a walk from 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.heads.merging import of_formats
 from extract.models import RICHEST, Document, Grid, GridCell, Line, Word
+from extract.text.fold import letters_only
 
 #: A line is aligned when this share of its words is found.
 _LEAST_FOUND = 0.6
@@ -103,13 +102,8 @@ def _placed_grids(grids: Iterable[Grid], lines: Sequence[Line], stream: _Stream)
 # --- alignment -----------------------------------------------------------------------------------
 
 
-def fold(text: str) -> str:
-    """A word without case, accents and punctuation; '€' and '%' count.
-
-    >>> fold("Financiële"), fold("«geraakt»,"), fold("–")
-    ('financiele', 'geraakt', '')
-    """
-    return re.sub(r"[^0-9a-z€%]", "", unicodedata.normalize("NFKD", text).casefold())
+def _key(text: str) -> str:
+    return letters_only(text, kept="€%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +115,7 @@ class _Token:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(form, word) for word in text.split() if (form := fold(word))]
+    return [_Token(form, word) for word in text.split() if (form := _key(word))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +128,7 @@ class _Stream:
 
     @classmethod
     def of(cls, words: Iterable[Word]) -> _Stream:
-        kept = [(form, word) for word in words if (form := fold(word.text))]
+        kept = [(form, word) for word in words if (form := _key(word.text))]
         tokens = tuple(form for form, _ in kept)
         runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at in range(len(tokens)):

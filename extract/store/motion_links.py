@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from sqlite_utils import Database
 from extract.store.ids import paper_id
 from extract.store.rows import Row, names
 from extract.store.sync import sync
+from extract.text.fold import folded_words
 from extract.vocabulary import rows as vocabulary
 
 _MENTIONS = """
@@ -100,19 +100,11 @@ class Motion:
 # --- names ---------------------------------------------------------------------------------------
 
 
-def fold(text: str) -> str:
-    """A name without capitals, accents and marks, to compare with.
-
-    >>> fold("Kröger"), fold("Nijkerken-de Haan")
-    ('kroger', 'nijkerken de haan')
-    """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
-
-
 @cache
 def _parties() -> frozenset[str]:
-    return frozenset(fold(form) for row in vocabulary("partijen") for form in (row["form"], *row["aliassen"]))
+    return frozenset(
+        folded_words(form) for row in vocabulary("partijen") for form in (row["form"], *row["aliassen"])
+    )
 
 
 def same_movers(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -123,7 +115,7 @@ def same_movers(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> same_movers(["Gijs van Dijk", "Smeulders"], ["Van Dijk"]), same_movers(["Vermeij"], ["Krol"])
     (True, False)
     """
-    left, right = {fold(name) for name in one}, {fold(name) for name in other}
+    left, right = {folded_words(name) for name in one}, {folded_words(name) for name in other}
     if not left or not right or (left <= _parties()) != (right <= _parties()):
         return True
     return any(_same_name(a, b) for a in left for b in right)
@@ -182,7 +174,7 @@ def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _movers_key(movers: Iterable[str]) -> str:
-    return "+".join(sorted(fold(name) for name in movers))
+    return "+".join(sorted(folded_words(name) for name in movers))
 
 
 def _without_number(mentions: Iterable[Mention]) -> Iterator[Motion]:
@@ -227,7 +219,7 @@ def _agree(loose: Motion, numbered: Motion) -> bool:
 
 
 def _said(motion: Motion, what: str) -> set[str]:
-    return {fold(value) for mention in motion.mentions if (value := getattr(mention, what))}
+    return {folded_words(value) for mention in motion.mentions if (value := getattr(mention, what))}
 
 
 # --- rows ----------------------------------------------------------------------------------------

@@ -9,12 +9,8 @@ import regex
 
 from extract.models import Letter, Paragraph
 from extract.tables.units import parse_bare_multiple, parse_unit
+from extract.text.caption import caption_head
 
-_NUMBERED = regex.compile(
-    r"(?:tabel|overzicht|bijlage|staat)\s+(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
-    r"(?![\w])\s*[.:–—-]?\s*(?P<title>.*)",
-    regex.IGNORECASE | regex.DOTALL,
-)
 _CLOSING_BRACKETS = regex.compile(r"([(\[][^()\[\]]*+[)\]])\s*\.?$")
 _LONGEST_CAPTION = 250
 _LONGEST_UNIT_LINE = 90
@@ -38,10 +34,10 @@ def split_number(text: str) -> tuple[str | None, str]:
     (None, 'Verdeling van de middelen')
     """
     text = text.strip()
-    match = _NUMBERED.fullmatch(text)
-    if match is None:
+    head = caption_head(text)
+    if head is None or head.sort not in ("tabel", "stuk"):
         return None, _without_unit(text)
-    return match["number"], _without_unit(match["title"].strip()) or text
+    return head.number, _without_unit(head.title) or text
 
 
 def _without_unit(title: str) -> str:
@@ -57,11 +53,8 @@ def is_caption(paragraph: Paragraph) -> bool:
     if paragraph.kind == "bijschrift":
         return True
     short = len(paragraph.text) <= _LONGEST_CAPTION and paragraph.kind in ("alinea", "kop")
-    return (
-        short
-        and paragraph.text.casefold().startswith("tabel ")
-        and _NUMBERED.fullmatch(paragraph.text) is not None
-    )
+    head = caption_head(paragraph.text) if short else None
+    return head is not None and head.sort == "tabel"
 
 
 def find_caption(letter: Letter, at: int, printed: str | None) -> Caption:

@@ -11,11 +11,11 @@ from extract.tables.cells import read_cell
 from extract.tables.kinds import kind_of
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import parse_bare_multiple, parse_unit
+from extract.text.caption import caption_words
 from extract.text.figure import is_nil
 from extract.text.year import THROUGH, YEAR
 
 Rows = Sequence[Sequence[str]]
-_CAPTION = regex.compile(r"(?:tabel|overzicht|bijlage|staat)\b", regex.IGNORECASE)
 _YEAR_HEAD = regex.compile(
     rf"(?:begroting |budget |jaar )?{YEAR}(?:\s?(?:{THROUGH}|e\.v\.).*)?", regex.IGNORECASE
 )
@@ -70,10 +70,14 @@ def split_caption(rows: Rows) -> tuple[str | None, Rows]:
         len(set(filled)) == 1
         and rows[0][0]
         and (rows[1][0] or len(filled) == len(rows[0]))
-        and _CAPTION.match(filled[0])
+        and _names_table(filled[0])
     ):
         return filled[0], rows[1:]
     return None, rows
+
+
+def _names_table(text: str) -> bool:
+    return regex.match(rf"(?:{caption_words('tabel', 'stuk')})\b", text, regex.IGNORECASE) is not None
 
 
 def column_names(rows: Rows, width: int) -> tuple[str, ...]:

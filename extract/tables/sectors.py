@@ -6,13 +6,13 @@ the order of the words. A label that fits nothing is left without a sector; noth
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 import regex
 
+from extract.text.fold import fold
 from extract.vocabulary import rows
 
 SectorKind = Literal["sector", "regio", "maatregel"]
@@ -59,18 +59,17 @@ def all_sectors() -> tuple[Sector, ...]:
 
 
 @cache
-def fold(label: str) -> str:
+def label_key(label: str) -> str:
     """The form in which labels are compared.
 
-    >>> fold("Zorg Twente (regio)") == fold("Twente Zorg"), fold("Mode & Textiel") == fold("mode en textiel")
-    (True, True)
-    >>> fold("Provincie Utrecht") == fold("Gemeente Utrecht")
+    >>> label_key("Zorg Twente (regio)") == label_key("Twente Zorg")
+    True
+    >>> label_key("Mode & Textiel") == label_key("mode en textiel")
+    True
+    >>> label_key("Provincie Utrecht") == label_key("Gemeente Utrecht")
     False
     """
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", label.casefold()) if not unicodedata.combining(c)
-    )
-    plain = plain.replace("’", "'").replace("&", " en ")
+    plain = fold(label).replace("’", "'").replace("&", " en ")
     plain = regex.sub(r"[*⁰¹²³⁴-⁹]", "", plain)
     words = regex.findall(r"[^\W_]+(?:'[^\W_]+)*|'s", plain)
     kept = [word for word in words if word not in _SILENT]
@@ -81,7 +80,7 @@ def fold(label: str) -> str:
 def _by_fold() -> dict[str, tuple[Sector, ...]]:
     found: dict[str, tuple[Sector, ...]] = {}
     for sector in all_sectors():
-        for name in {fold(name) for name in (sector.name, *sector.aliases)}:
+        for name in {label_key(name) for name in (sector.name, *sector.aliases)}:
             found[name] = (*found.get(name, ()), sector)
     return found
 
@@ -105,8 +104,8 @@ def find_sector(label: str, heading: str = "", title: str = "") -> Sector | None
     >>> find_sector("Utrecht", title="Bedragen per gemeente").name
     'Gemeente Utrecht'
     """
-    candidates = _by_fold().get(fold(label), ())
-    exact = [sector for sector in candidates if fold(sector.name) == fold(label)]
+    candidates = _by_fold().get(label_key(label), ())
+    exact = [sector for sector in candidates if label_key(sector.name) == label_key(label)]
     if len(exact) == 1:
         return exact[0]
     layer = _layer(heading) or _layer(title)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, fold, promises, says
+from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, promises, says
 from extract.models import Certainty, Commitment, DateFact, Letter, Paragraph, Span
+from extract.text.fold import fold_in_place
 from extract.text.tense import attributive
 
 _KINDS = frozenset({"alinea", "opsomming", "voetnoot"})
@@ -67,7 +68,7 @@ def find(letter: Letter, dates: Sequence[DateFact]) -> Iterator[Commitment]:
 
 
 def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[DateFact]) -> Iterator[Commitment]:
-    folded = fold(paragraph.text)
+    folded = fold_in_place(paragraph.text)
     coming = [date for date in dates if _to_come(date, letter.date)]
     begins = [date.span.begin for date in coming]
     for begin, end in paragraph.sentences:

@@ -8,7 +8,6 @@ length.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -74,21 +73,6 @@ class Promise:
     core: tuple[int, int]
     strength: Strength
     rule: str
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, of the same length.
-
-    >>> fold("Geévalueerd in Ürk")
-    'geevalueerd in urk'
-    """
-    return "".join(_plain(char) for char in text)
-
-
-@cache
-def _plain(char: str) -> str:
-    lower = unicodedata.normalize("NFD", char)[0].lower()
-    return lower if len(lower) == 1 else char
 
 
 def clauses(folded: str, begin: int, end: int) -> list[Clause]:

@@ -7,7 +7,6 @@ far apart, whether the word that follows would still have fitted on the line bef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -15,6 +14,7 @@ from itertools import pairwise, takewhile
 from extract.readers.pdf.cells import Cells, is_figure, is_value
 from extract.readers.pdf.columns import Row, Style, split
 from extract.readers.pdf.pages import PrintedWord
+from extract.text.caption import opens_caption
 from extract.text.figure import is_nil, is_open
 from extract.text.year import is_year_or_run
 
@@ -22,7 +22,6 @@ _LEAST_ROWS = 3
 _ALIGNED = 3.0
 #: Columns stand at least this many times the type size apart.
 _APART = 0.75
-_CAPTION = re.compile(r"(?:Tabel|Overzicht|Bijlage|Figuur|Grafiek)\s+[\dA-Z]{1,3}\b")
 #: Lines of words between two rows of figures; more is text between two tables.
 _MOST_WAITING = 4
 _MOST_HEADS = 5
@@ -133,11 +132,7 @@ def _with_heads(lines: Sequence[Row], at: int, rows: Sequence[Row], style: Style
     start = found = at
     while start > least:
         line, below = lines[start - 1], lines[start]
-        if (
-            below.bottom - line.bottom > 2.2 * style.pitch
-            or line.text[-1] == "."
-            or _CAPTION.match(line.text)
-        ):
+        if below.bottom - line.bottom > 2.2 * style.pitch or line.text[-1] == "." or opens_caption(line.text):
             break
         over = any(word.box.x1 > figures_from - 2 for word in line.words)
         spread = len(parts_of(line)) > 1 or line.x0 > figures_from - 60
