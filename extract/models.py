@@ -303,11 +303,21 @@ class Cell:
     boxes: tuple[Box, ...] = ()
 
 
+#: What a column of a table holds.
+ColumnKind = Literal["tekst", "getal", "percentage", "jaar", "nummer"]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table or a list that divides money. `paragraph` is its row of kind "tabel" (for a
-    verdeellijst: the paragraph of its first row). `total_rows` and `sum_columns` ('Totaal', 'Cum.')
-    hold sums, not shares. `inferred_unit` says that the factor follows from the text."""
+    verdeellijst: the paragraph of its first row). `inferred_unit` says that the factor follows from the
+    text.
+
+    What the rows and columns are is decided once, where the table is made, and read by everything after it:
+    `kinds` per column; `total_rows` and `sum_columns` ('Totaal', 'Cum.') hold sums, not shares, and
+    `subtotal_rows` those of only the rows just above; `part_rows` ('waarvan …') are parts of the row before
+    them; `groups` is the group that each row stands in, `measures` what each column measures ('uitgaven'),
+    None where there is one."""
 
     index: int
     paragraph: int
@@ -320,8 +330,13 @@ class Table:
     factor: Decimal | None = None
     inferred_unit: bool = False
     kind: Literal["tabel", "verdeellijst"] = "tabel"
+    kinds: tuple[ColumnKind, ...] = ()
     total_rows: frozenset[int] = frozenset()
+    subtotal_rows: frozenset[int] = frozenset()
+    part_rows: frozenset[int] = frozenset()
     sum_columns: frozenset[int] = frozenset()
+    groups: tuple[str | None, ...] = ()
+    measures: tuple[str | None, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -475,7 +490,10 @@ class EntityMention(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """A share of money in a table or verdeellijst. `table` indexes Letter.tables; `row`/`column` its cell."""
+    """A share of money in a table or verdeellijst. `table` indexes Letter.tables; `row`/`column` its cell.
+
+    `is_part`: of the row before it, so that it counts in no sum. `group` is what the row stands under,
+    `number` the order number that is printed before it, `measure` what is measured ('uitgaven')."""
 
     table: int
     row: int
@@ -484,9 +502,13 @@ class Allocation:
     eur: Decimal
     year: int | None = None
     is_total: bool = False
+    is_part: bool = False
     page: int = 1
     scheme: str | None = None
     sector: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,14 +43,21 @@ PROMISED = {
     "entiteit_vermeldingen": FACT,
     "tabellen": "id brief_id alinea_id pagina nummer titel eenheid factor kolommen aantal_rijen"
     " aantal_kolommen soort",
-    "tabelcellen": "tabel_id rij kolom kop tekst getal eur pagina kader",
-    "toewijzingen": "id brief_id tabel_id omschrijving sector_id jaar eur is_totaal pagina regeling",
+    "tabelcellen": "tabel_id rij kolom kop tekst getal eur is_totaal pagina kader",
+    "toewijzingen": "id brief_id tabel_id omschrijving sector_id jaar eur is_totaal is_deel pagina regeling"
+    " maat",
     "sectoren": "id naam soort aliassen",
     "controles": "id brief_id tabel_id feit soort status verwacht gevonden toelichting",
     "meldingen": "bestand sha256 niveau fase melding tijd",
 }
 PARAGRAPH = "INSERT INTO alineas (id, brief_id, tekst, soort, volgnummer) VALUES (7, 'x', ?, 'alinea', 0)"
-VIEWS = {"toewijzingen_per_sector", "bedragen_in_context", "openstaande_toezeggingen", "moties_met_brieven"}
+VIEWS = {
+    "toewijzingen_optelbaar",
+    "toewijzingen_per_sector",
+    "bedragen_in_context",
+    "openstaande_toezeggingen",
+    "moties_met_brieven",
+}
 
 
 @pytest.fixture

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import bisect
 import json
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from extract.text.figure import is_printed_figure
 from web.markup import Mark, Node, Note, weave
 from web.reading import rows
-
-_NUMBER = re.compile(r"[€\s\d.,–%+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table: title and unit as printed, the headings, the rows, and what the checks say of it. `outside`
-    are the anchors of facts that stand in no cell (in a heading): links to them lead to the table."""
+    are the anchors of facts that stand in no cell (in a heading): links to them lead to the table. `right`
+    says per column whether it holds figures, which stand to the right."""
 
     id: int
     kind: str
@@ -46,15 +45,9 @@ class Grid:
     unit: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    right: tuple[bool, ...] = ()
     checks: list[dict[str, Any]] = field(default_factory=list)
     outside: tuple[str, ...] = ()
-
-    @property
-    def right(self) -> tuple[bool, ...]:
-        """Per column whether most of its cells are figures, which stand to the right."""
-        return tuple(
-            _mostly_figures([line.cells[at] for line in self.lines]) for at in range(len(self.columns))
-        )
 
     @property
     def wrong(self) -> list[dict[str, Any]]:
@@ -67,13 +60,9 @@ class Grid:
         return [check for check in self.checks if check["status"] == "goed"]
 
 
-def _mostly_figures(cells: Sequence[Cell]) -> bool:
-    filled = [cell.figure for cell in cells if cell.text]
-    return sum(filled) * 2 > len(filled)
-
-
 _TABLES = """
-    SELECT id, alinea_id, nummer, titel, eenheid, kolommen, soort FROM tabellen WHERE brief_id = ? ORDER BY id
+    SELECT id, alinea_id, nummer, titel, eenheid, kolommen, soort, totaalrijen, kolomsoorten
+    FROM tabellen WHERE brief_id = ? ORDER BY id
 """
 _CELLS = """
     SELECT c.tabel_id, c.rij, c.kolom, c.tekst, c.getal, c.eur, c.begin, c.eind FROM tabelcellen c
@@ -146,6 +135,7 @@ def _grid(
     table: dict[str, Any], cells: list[dict[str, Any]], woven: _Woven, checks: list[dict[str, Any]]
 ) -> Grid:
     columns = tuple(str(name or "") for name in json.loads(table["kolommen"] or "[]"))
+    totals = frozenset(json.loads(table["totaalrijen"] or "[]"))
     by_row: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
     for cell in cells:
         by_row[cell["rij"]][cell["kolom"]] = cell
@@ -155,23 +145,17 @@ def _grid(
         line = tuple(
             _cell(row[at], woven) if at in row else Cell("", ()) for at in range(max(len(columns), 1))
         )
-        first = next((cell.text for cell in line if cell.text), "").lower()
-        lines.append(Line(line, first.startswith(("totaal", "subtotaal", "eindtotaal"))))
+        lines.append(Line(line, number in totals))
+    kinds = json.loads(table["kolomsoorten"] or "[]")
+    right = tuple(kind != "tekst" for kind in kinds) or (False,) * len(columns)
     title = table["titel"] or ""
     if table["nummer"]:
         title = f"Tabel {table['nummer']}{': ' + title if title else ''}"
-    return Grid(table["id"], table["soort"], title, table["eenheid"] or "", columns, tuple(lines), checks)
+    return Grid(
+        table["id"], table["soort"], title, table["eenheid"] or "", columns, tuple(lines), right, checks
+    )
 
 
 def _cell(row: dict[str, Any], woven: _Woven) -> Cell:
-    figure = row["getal"] is not None or row["eur"] is not None or _is_figure(row["tekst"])
+    figure = row["getal"] is not None or row["eur"] is not None or is_printed_figure(row["tekst"])
     return Cell(row["tekst"], woven.cell(row), figure, row["eur"])
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a cell is printed as a figure.
-
-    >>> _is_figure("€ 1.500"), _is_figure("-"), _is_figure("Bouw"), _is_figure("")
-    (True, False, False, False)
-    """
-    return bool(_NUMBER.fullmatch(text)) and any(letter.isdigit() for letter in text)

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from extract.checks.verdict import judge
 from extract.checks.wording import as_printed, capitalised, column_factors, column_name, short, table_name
-from extract.models import Check, Facts, Letter, Table
+from extract.models import Check, ColumnKind, Facts, Letter, Table
 from extract.tables.cells import place_of
-from extract.tables.kinds import Kind, rows_of, speaks_of, table_kinds
-from extract.tables.totals import is_part_label, is_subtotal_label
+from extract.tables.kinds import rows_of, speaks_of, table_kinds
 from extract.text.figure import is_open
 
 _FEWEST_ADDENDS = 2
@@ -44,7 +43,7 @@ def column_totals(letter: Letter, facts: Facts) -> Iterator[Check]:
                     yield from _column(table, column, kinds)
 
 
-def _column(table: Table, column: int, kinds: Sequence[Kind]) -> Iterator[Check]:
+def _column(table: Table, column: int, kinds: Sequence[ColumnKind]) -> Iterator[Check]:
     rows = _rows(table, column, kinds)
     printed = [cell.text for cell in table.column(column)]
     places = [place_of(row.number) for row in rows if row.number is not None]
@@ -60,21 +59,18 @@ def _column(table: Table, column: int, kinds: Sequence[Kind]) -> Iterator[Check]
             yield _verdict(table, column, at, total, natural, place, layered)
 
 
-def _rows(table: Table, column: int, kinds: Sequence[Kind]) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(table: Table, column: int, kinds: Sequence[ColumnKind]) -> list[_Row]:
     numbering = kinds[0] == "nummer" if kinds else False
-    for cells in rows_of(table):
-        words = [cell.text for cell in cells if kinds[cell.column] == "tekst" and cell.text]
-        rows.append(
-            _Row(
-                number=next((cell.number for cell in cells if cell.column == column), None),
-                total=cells[0].row in table.total_rows,
-                subtotal=any(is_subtotal_label(word) for word in words[:2]),
-                part=any(is_part_label(word) for word in words[:2]),
-                numbered=numbering and cells[0].text != "",
-            )
+    return [
+        _Row(
+            number=next((cell.number for cell in cells if cell.column == column), None),
+            total=cells[0].row in table.total_rows,
+            subtotal=cells[0].row in table.subtotal_rows,
+            part=cells[0].row in table.part_rows,
+            numbered=numbering and cells[0].text != "",
         )
-    return rows
+        for cells in rows_of(table)
+    ]
 
 
 def _possible_sums(rows: Sequence[_Row], at: int) -> Iterator[_Sum]:

@@ -49,6 +49,11 @@ def names(values: Iterable[str]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
+def numbers(values: Iterable[int]) -> str:
+    """A JSON list of numbers, in order."""
+    return json.dumps(sorted(values))
+
+
 def frames(boxes: Sequence[Box]) -> str | None:
     """Boxes as JSON; None where the source has none. Two decimals are ample."""
     if not boxes:
@@ -231,6 +236,10 @@ def table_rows(letter: Letter, brief_id: str, alineas: Sequence[int]) -> list[Ro
             "kolommen": names(table.columns),
             "aantal_rijen": table.row_count,
             "aantal_kolommen": len(table.columns),
+            "kolomsoorten": names(table.kinds),
+            "totaalrijen": numbers(table.total_rows),
+            "deelrijen": numbers(table.part_rows),
+            "somkolommen": numbers(table.sum_columns),
             "pagina": table.page,
             "alinea_id": alineas[table.paragraph],
         }
@@ -249,6 +258,9 @@ def cell_rows(letter: Letter, tabellen: Sequence[int]) -> list[Row]:
             "tekst": cell.text,
             "getal": amount(cell.number),
             "eur": amount(cell.eur),
+            "is_totaal": int(cell.row in table.total_rows or cell.column in table.sum_columns),
+            "is_deel": int(cell.row in table.part_rows),
+            "groep": table.groups[cell.row] if table.groups else None,
             "pagina": cell.page,
             "kader": frames(cell.boxes),
             "begin": cell.begin,

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import regex
 
-from extract.models import Allocation, Cell, Letter, Table
-from extract.tables.kinds import Kind, no_money, rows_of, speaks_of, table_kinds, year_span, years_in
+from extract.models import Allocation, Cell, ColumnKind, Letter, Table
+from extract.tables.kinds import no_money, rows_of, speaks_of, table_kinds, year_span, years_in
 from extract.tables.lists import Item, find_lists
 from extract.tables.sectors import find_sector
-from extract.tables.totals import is_total_label
+from extract.tables.totals import is_part_label, is_total_label
 from extract.text.figure import is_nil
 
 _PER_PIECE = regex.compile(
@@ -92,6 +92,10 @@ def _of_table(letter: Letter, table: Table) -> Iterator[Allocation]:
                     eur=cell.eur,
                     year=_year(table, kinds, cells, cell.column, single),
                     is_total=cell.row in table.total_rows or cell.column in table.sum_columns,
+                    is_part=cell.row in table.part_rows or is_part_label(table.columns[cell.column]),
+                    measure=table.measures[cell.column] if table.measures else None,
+                    group=table.groups[cell.row] if table.groups else None,
+                    number=next((one.text for one in cells if kinds[one.column] == "nummer"), None) or None,
                     page=cell.page,
                     scheme=scheme,
                     sector=sector.name if sector else None,
@@ -115,7 +119,7 @@ def _divides(table: Table, column: int) -> bool:
     return not (_PER_PIECE.search(title) or speaks_of(title, "tarief")) or speaks_of(title, "verdeling")
 
 
-def _label_column(table: Table, kinds: Sequence[Kind], money: Sequence[int]) -> int | None:
+def _label_column(table: Table, kinds: Sequence[ColumnKind], money: Sequence[int]) -> int | None:
     """The column of words that tells the rows apart: the first that changes in nearly as many rows as any.
 
     A column of groups ('Brede SPUK' in five rows) is none; columns left of the money go first.
@@ -140,7 +144,7 @@ def _row_label(cells: Sequence[Cell], column: int) -> str:
 
 
 def _year(
-    table: Table, kinds: Sequence[Kind], cells: Sequence[Cell], column: int, single: int | None
+    table: Table, kinds: Sequence[ColumnKind], cells: Sequence[Cell], column: int, single: int | None
 ) -> int | None:
     heading = table.columns[column]
     years = years_in(heading)

@@ -11,11 +11,12 @@ from extract.tables.captions import find_caption
 from extract.tables.cells import CellValue, read_cell, read_cells
 from extract.tables.damage import without_damaged_euros
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
+from extract.tables.groups import measures, row_groups
 from extract.tables.heads import column_names, head_count, split_caption
 from extract.tables.kinds import kind_of
 from extract.tables.lists import find_lists
 from extract.tables.money import Valuation, in_euros, value_columns
-from extract.tables.totals import is_total_label, sum_columns, total_rows
+from extract.tables.totals import is_part_label, is_subtotal_label, is_total_label, sum_columns, total_rows
 from extract.text.figure import is_nil, is_open
 
 Placed = tuple[tuple[PlacedCell, ...], ...]
@@ -56,6 +57,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     valuation = value_columns(
         names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
     )
+    labels = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
     table = Table(
         index=0,
         paragraph=at,
@@ -67,8 +69,13 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
         unit=valuation.unit,
         factor=valuation.factor,
         inferred_unit=valuation.inferred,
+        kinds=kinds,
         total_rows=totals,
+        subtotal_rows=frozenset(at for at in totals if any(map(is_subtotal_label, labels[at]))),
+        part_rows=frozenset(at for at, words in enumerate(labels) if any(map(is_part_label, words))),
         sum_columns=sum_columns(names, kinds),
+        groups=row_groups(body, values, kinds, totals),
+        measures=measures(names, kinds, caption.title),
     )
     return without_damaged_euros(table)
 
@@ -79,6 +86,12 @@ def _label(row: Sequence[str], values: Sequence[CellValue]) -> str:
         text for text, value in zip(row, values, strict=True) if not is_nil(text) and value.number is None
     ]
     return next((text for text in words if is_total_label(text)), words[0] if words else "")
+
+
+def _first_words(row: Sequence[str], values: Sequence[CellValue]) -> list[str]:
+    """The first two cells of a row that are no figure: where a row says that it is a sum or a part."""
+    pairs = zip(row, values, strict=True)
+    return [text for text, value in pairs if text and not is_nil(text) and value.number is None][:2]
 
 
 def _numbers(values: Sequence[Sequence[CellValue]]) -> list[list[Decimal | None]]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Literal
 
 import regex
 
-from extract.models import Cell, Table
+from extract.models import Cell, ColumnKind, Table
 from extract.tables.cells import CellValue, read_cell
 from extract.tables.units import parse_unit
 from extract.text.figure import is_nil, is_open
 from extract.text.year import years_of
 from extract.vocabulary import any_of, rows
-
-Kind = Literal["tekst", "getal", "percentage", "jaar", "nummer"]
 
 
 @cache
@@ -47,7 +44,7 @@ def no_money(heading: str) -> bool:
     return speaks_of(heading, "aantal") and not speaks_of(heading, "geld") and parse_unit(heading) is None
 
 
-def kind_of(heading: str, texts: Sequence[str], first: bool = False) -> Kind:
+def kind_of(heading: str, texts: Sequence[str], first: bool = False) -> ColumnKind:
     """What a column holds, by its heading and the cells of its plain rows.
 
     >>> kind_of("Sector", ["Zorg", "Bouw"]), kind_of("Budget", ["14*", "–"])
@@ -123,8 +120,20 @@ def rows_of(table: Table) -> tuple[tuple[Cell, ...], ...]:
     return tuple(map(tuple, rows))
 
 
-def table_kinds(table: Table) -> tuple[Kind, ...]:
-    """What each column of a finished table holds, total rows left out."""
+def measure_of(text: str | None) -> str | None:
+    """The word that says what is measured, where a heading or title has just one.
+
+    >>> measure_of("2025 Uitgaven"), measure_of("Uitgaven en ontvangsten"), measure_of("Budget")
+    ('uitgaven', None, None)
+    """
+    found = {match.group().casefold() for match in _pattern("maat").finditer(text or "")}
+    return found.pop() if len(found) == 1 else None
+
+
+def table_kinds(table: Table) -> tuple[ColumnKind, ...]:
+    """What each column of a table holds; for a table that was put together by hand it is worked out."""
+    if table.kinds:
+        return table.kinds
     texts: list[list[str]] = [[] for _ in table.columns]
     for cell in table.cells:
         if cell.row not in table.total_rows:

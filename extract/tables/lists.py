@@ -219,5 +219,6 @@ def _as_table(run: Sequence[Item], title: str | None) -> Table:
         cells=tuple(cells),
         title=title,
         kind="verdeellijst",
+        kinds=("tekst", "getal"),
         total_rows=totals,
     )

@@ -10,10 +10,10 @@ from functools import cache
 
 import regex
 
-from extract.models import Letter
+from extract.models import ColumnKind, Letter
 from extract.tables.captions import Caption
 from extract.tables.cells import CellValue
-from extract.tables.kinds import Kind, no_money, speaks_of, years_in
+from extract.tables.kinds import no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
 from extract.text.euro import factors
@@ -38,7 +38,7 @@ Values = Sequence[Sequence[CellValue]]
 
 
 def value_columns(
-    names: Sequence[str], kinds: Sequence[Kind], values: Values, caption: Caption, letter: Letter
+    names: Sequence[str], kinds: Sequence[ColumnKind], values: Values, caption: Caption, letter: Letter
 ) -> Valuation:
     """How many euros a unit of each column is.
 

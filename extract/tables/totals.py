@@ -8,7 +8,8 @@ from functools import cache
 
 import regex
 
-from extract.tables.kinds import Kind, no_money, speaks_of, year_span, years_in
+from extract.models import ColumnKind
+from extract.tables.kinds import no_money, speaks_of, year_span, years_in
 from extract.vocabulary import any_of, rows
 
 
@@ -63,7 +64,7 @@ def is_sum_heading(heading: str) -> bool:
     return _words("kolom", "beide").match(heading) is not None or _TAIL.search(heading) is not None
 
 
-def sum_columns(names: Sequence[str], kinds: Sequence[Kind]) -> frozenset[int]:
+def sum_columns(names: Sequence[str], kinds: Sequence[ColumnKind]) -> frozenset[int]:
     """The columns that add up at least two others; where every column of money is called a total, none is.
 
     >>> sorted(sum_columns(["Naam", "2020", "2021", "Cum."], ["tekst", "getal", "getal", "getal"]))
@@ -81,7 +82,7 @@ def sum_columns(names: Sequence[str], kinds: Sequence[Kind]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _shareable(names: Sequence[str], kinds: Sequence[Kind]) -> list[int]:
+def _shareable(names: Sequence[str], kinds: Sequence[ColumnKind]) -> list[int]:
     """The columns of figures that can be added up: no percentages, prices or parts of others."""
     return [
         at
@@ -99,7 +100,7 @@ def _covers(heading: str, years: set[int]) -> bool:
 
 
 def addends(
-    column: int, names: Sequence[str], kinds: Sequence[Kind], sums: frozenset[int]
+    column: int, names: Sequence[str], kinds: Sequence[ColumnKind], sums: frozenset[int]
 ) -> tuple[int, ...]:
     """The columns that a column of sums adds up: to its left back to the previous sum, else to its right.
 

@@ -53,7 +53,7 @@ _BY_LETTER = f"""
            b.naam AS brief, b.datum, w.regeling, group_concat(DISTINCT w.jaar) AS jaren
     FROM toewijzingen w JOIN sectoren s ON s.id = w.sector_id JOIN brieven b ON b.id = w.brief_id
     JOIN alineas a ON a.id = w.alinea_id
-    WHERE w.is_totaal = 0 AND b.id IN (
+    WHERE w.is_totaal = 0 AND w.is_deel = 0 AND b.id IN (
         SELECT id FROM brieven WHERE id IN (SELECT brief_id FROM toewijzingen WHERE sector_id IS NOT NULL)
         ORDER BY datum DESC, id LIMIT {MOST}
     )
@@ -64,7 +64,7 @@ _OF_SECTOR = """
            w.kader IS NOT NULL AS boxed, b.id AS brief_id,
            b.naam AS brief, b.datum
     FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id JOIN alineas a ON a.id = w.alinea_id
-    WHERE w.sector_id = ? AND w.is_totaal = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom
+    WHERE w.sector_id = ? AND w.is_totaal = 0 AND w.is_deel = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom
 """
 
 
@@ -82,7 +82,7 @@ def load_index(connection: sqlite3.Connection) -> tuple[list[Letter], list[dict[
     sectors = rows(
         connection,
         "SELECT s.naam, s.soort, count(*) AS regels FROM sectoren s JOIN toewijzingen w ON w.sector_id = s.id"
-        " AND w.is_totaal = 0 GROUP BY s.id ORDER BY s.soort, s.naam",
+        " AND w.is_totaal = 0 AND w.is_deel = 0 GROUP BY s.id ORDER BY s.soort, s.naam",
     )
     return [_letter(group) for group in found.values()], sectors
 

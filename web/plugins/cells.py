@@ -21,7 +21,10 @@ NUMBERS = frozenset({"min", "max", "getal", "woorden", "aantal_rijen", "paginas"
 #: Words of a fixed list: shown without underscores.
 WORDS = frozenset({"stand", "soort", "status", "controle"})
 YES_NO = frozenset(
-    {"in_tabel", "is_totaal", "relatief", "terugkerend", "valuta_impliciet", "datum_aangenomen", "samenhang"}
+    {
+        *("in_tabel", "is_totaal", "is_deel", "relatief", "terugkerend", "valuta_impliciet"),
+        *("datum_aangenomen", "samenhang"),
+    }
 )
 #: Columns that hold the number of something with a page of its own.
 PAGES = {
