@@ -16,7 +16,9 @@ _LONGEST_SIGNATURE = 12
 
 _ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
-_NAME = re.compile(
+#: A line under an office: of a person or of what that person speaks for; who is named in running text is
+#: decided by `text.name`.
+_NAME_LINE = re.compile(
     r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)(?:\.\s*|\s+))*"  # with or without their full stop
     r"(?:(?:[A-ZÀ-Þ]|[A-Z]h)\.\s?)*"
     r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
@@ -53,7 +55,7 @@ def _signed_from(lines: Sequence[Line]) -> list[int]:
         office = opens_office(text) or text.endswith(",")
         if not _signs(text):
             break
-        if not (office or in_office or _CLOSING.fullmatch(text) or _NAME.fullmatch(text)):
+        if not (office or in_office or _CLOSING.fullmatch(text) or _NAME_LINE.fullmatch(text)):
             break
         found.append(line.number)
         in_office = office and not text.endswith(",") and not _signed_line().fullmatch(text)
@@ -74,11 +76,11 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
         return True
     following = [line.text for line in lines[at + 1 : at + 5]]
     if _ORDER_OF_THE_DAY.search(text):
-        return bool(following) and _NAME.fullmatch(following[0]) is not None
+        return bool(following) and _NAME_LINE.fullmatch(following[0]) is not None
     if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1:
         return False
     # an office that signs ends in a comma or stands alone, and a name comes under it
-    named = any(_NAME.fullmatch(t) and len(t) <= 45 for t in following)
+    named = any(_NAME_LINE.fullmatch(t) and len(t) <= 45 for t in following)
     return named and _office_signs(" ".join([text, *following[:2]]))
 
 
@@ -101,7 +103,7 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
     for text in _split_signature(texts):
         if opens_office(text) or text.endswith(","):
             offices.append(_sentence_case(bare_office(text)))
-        elif _NAME.fullmatch(text) and len(text) <= 45 and not text.startswith(_organisation_heads()):
+        elif _NAME_LINE.fullmatch(text) and len(text) <= 45 and not text.startswith(_organisation_heads()):
             names.append(text)
     pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
     return tuple(Sender(name, office) for name, office in pairs)
