@@ -19,14 +19,15 @@ from extract.text.citation_form import form as citation_form
 from extract.text.citation_grammar import citations
 from extract.text.day import SPACE
 from extract.text.name import capitals_pattern, from_capitals, name_pattern
+from extract.text.number_word import parse_word
 from extract.vocabulary import Row, rows
 
 _Mode = Literal["one", "many", "direct"]
 _MOST = 20
 #: How far on a pattern looks, in characters: its engine would else look for its words in all the rest.
 _NEAR = 200
-_COUNTS = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
-_COUNT = regex.compile(rf"(?i)(?<!\p{{L}})(?P<count>{'|'.join(_COUNTS)}){SPACE}(?:\p{{L}}+{SPACE}){{0,2}}$")
+#: How many, right before the word: 'zeven moties', 'twee aangenomen moties'.
+_COUNT = regex.compile(rf"(?i)(?<!\p{{L}})(?P<count>\p{{L}}+){SPACE}(?:(?P<next>\p{{L}}+){SPACE})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,19 @@ def _and_others(text: str, end: int) -> Iterator[NamedMotion]:
 
 
 def _count_before(text: str, begin: int) -> int:
+    """How many motions are named, from the words right before.
+
+    >>> _count_before("zeven moties", 6), _count_before("twee aangenomen moties", 16)
+    (7, 2)
+    >>> _count_before("de moties", 3), _count_before("een moties", 4)
+    (1, 1)
+    """
     match = _COUNT.search(text[max(begin - 40, 0) : begin])
-    return _COUNTS[match["count"].lower()] if match else 1
+    for word in match.group("next", "count") if match else ():
+        count = 2 if word and word.casefold() == "beide" else parse_word(word or "")
+        if count is not None and 1 < count <= _MOST and count == int(count):
+            return int(count)
+    return 1
 
 
 def _by_parties(text: str, begin: int, end: int) -> NamedMotion | None:

@@ -97,15 +97,6 @@ def plural_units() -> frozenset[str]:
 
 
 @cache
-def number_words() -> dict[str, int]:
-    """Whole numbers by their word, up to twenty."""
-    found = {
-        row["form"]: row["waarde"] for row in rows("telwoorden") if row["soort"] in ("eenheid", "tiener")
-    }
-    return {form: int(value) for form, value in found.items()} | {"twintig": 20}
-
-
-@cache
 def tens() -> dict[str, int]:
     """The tens by their word ('negentig')."""
     return {row["form"]: int(row["waarde"]) for row in rows("telwoorden") if row["soort"] == "tiental"}

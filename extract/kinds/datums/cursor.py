@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from extract.text.month import month_numbers
-from extract.text.time_word import Token, number_words, time_words
+from extract.text.number_word import parse_word
+from extract.text.time_word import Token, time_words
 from extract.text.year import EARLIEST, LATEST
 
 #: Marks after which a capital opens a sentence or a list item.
 _OPENERS = frozenset(".!?:;•·–—-(«\"'“‘")
 ARTICLES = ("de", "het")
+#: No date is counted in more units than this.
+_MOST = 999
 
 
 class Cursor:
@@ -137,4 +140,5 @@ class Cursor:
         low = self.low(at)
         if self.sort(at) == "number" and low.isdigit() and len(low) <= 3:
             return int(low)
-        return number_words().get(low)
+        value = parse_word(low) if self.sort(at) == "word" else None
+        return int(value) if value is not None and value == int(value) and value <= _MOST else None
