@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Any, ClassVar, Literal, TypeVar, cast
 
 Format = Literal["pdf", "txt", "xml", "odt", "docx", "html"]
 #: Which format gives the text where a paper has several: the one that says most about its structure.
@@ -390,102 +390,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has: where it stands, its raw text, the rule that found it, how sure we are."""
+    """What every fact has: where it stands, its raw text, the rule that found it, how sure we are.
+
+    `called` is what a letter's facts of the class are called in `Facts` ('amounts').
+    """
+
+    called: ClassVar[str] = "facts"
 
     span: Span
     text: str
     rule: str
     certainty: Certainty = "zeker"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount(Fact):
-    """Money in euros ('ruim 230 miljoen euro'); equal bounds unless a range."""
-
-    eur_min: Decimal
-    eur_max: Decimal
-    modifier: str | None = None
-    implicit_currency: bool = False
-    per: str | None = None
-    years: tuple[int, ...] = ()
-    purpose: str | None = None
-    in_table: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateFact(Fact):
-    """A day or period ('begin april 2015'), both ends inclusive. `relative`: needed the letter's date.
-    `bound` is the preposition before it ('voor', 'per', 'vanaf')."""
-
-    start: dt.date
-    end: dt.date
-    precision: Literal["dag", "maand", "kwartaal", "seizoen", "jaar", "periode"]
-    relative: bool = False
-    bound: str | None = None
-    in_table: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity(Fact):
-    """A count, percentage (47 for 47%), fraction (0.2 for 'een op de vijf') or duration."""
-
-    min: Decimal | None
-    max: Decimal | None
-    kind: Literal["aantal", "percentage", "fractie", "duur"]
-    unit: str | None = None
-    modifier: str | None = None
-    in_table: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference(Fact):
-    """A citation of an official paper, publication, document, address or letter."""
-
-    kind: Literal[
-        "kamerstuk", "handelingen", "aanhangsel", "staatscourant", "staatsblad", "document", "url", "brief"
-    ]
-    chamber: Literal["I", "II"] | None = None
-    session: str | None = None
-    dossier: str | None = None
-    ondernummer: str | None = None
-    page_ref: str | None = None
-    date: dt.date | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MotionMention(Fact):
-    """A motion named in the text ('motie van de leden Vermeij en Krol'); its number, where the text,
-    its footnote or an earlier mention gives one. `movers` are surnames, or parties."""
-
-    movers: tuple[str, ...]
-    dossier: str | None = None
-    ondernummer: str | None = None
-    title: str | None = None
-    date: dt.date | None = None
-    outcome: str | None = None
-    status: Literal["genoemd", "uitgevoerd", "in_uitvoering", "afgedaan"] = "genoemd"
-    via: Literal["tekst", "voetnoot", "eerder", "zelf"] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment(Fact):
-    """A promise to the Kamer, or a decision with a term. The span is the whole sentence."""
-
-    subject: str
-    kind: Literal["informeren", "toezenden", "evalueren", "besluit", "regeling"]
-    term_start: dt.date | None = None
-    term_end: dt.date | None = None
-    recurring: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityMention(Fact):
-    """A person, organisation, place or regulation; `name` is its canonical name ('Ministerie van
-    Sociale Zaken en Werkgelegenheid' for 'SZW')."""
-
-    name: str
-    kind: Literal["persoon", "organisatie", "plaats", "regeling"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -537,18 +452,45 @@ class Check:
     about: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """All facts of one letter, each kind in reading order."""
+_F = TypeVar("_F", bound=Fact)
 
-    amounts: tuple[Amount, ...] = ()
-    dates: tuple[DateFact, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    references: tuple[Reference, ...] = ()
-    motions: tuple[MotionMention, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
-    entities: tuple[EntityMention, ...] = ()
-    allocations: tuple[Allocation, ...] = ()
+
+class Facts:
+    """All facts of one letter, each kind in reading order, by what its class calls them (`Fact.called`).
+
+    `facts.of(Amount)` and `facts.amounts` are the same; a kind without facts gives none.
+    """
+
+    __slots__ = ("allocations", "found")
+
+    def __init__(self, allocations: Iterable[Allocation] = (), **found: Iterable[Fact]) -> None:
+        self.allocations: tuple[Allocation, ...] = tuple(allocations)
+        given = {name: tuple(facts) for name, facts in found.items()}
+        self.found: dict[str, tuple[Fact, ...]] = {name: facts for name, facts in given.items() if facts}
+
+    def of(self, kind: type[_F]) -> tuple[_F, ...]:
+        """The facts of one kind, by their class."""
+        return cast("tuple[_F, ...]", self.found.get(kind.called, ()))
+
+    def changed(self, allocations: Iterable[Allocation] | None = None, **found: Iterable[Fact]) -> Facts:
+        """These facts with other ones of the kinds that are named."""
+        kept = self.allocations if allocations is None else allocations
+        return Facts(kept, **{**self.found, **found})
+
+    def __getattr__(self, name: str) -> tuple[Any, ...]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.found.get(name, ())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Facts) and (self.found, self.allocations) == (other.found, other.allocations)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _facts, (self.allocations, self.found)
+
+
+def _facts(allocations: tuple[Allocation, ...], found: dict[str, tuple[Fact, ...]]) -> Facts:
+    return Facts(allocations, **found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from extract import checks, readers, resolve
-from extract.kinds.aantallen import finder as aantallen
-from extract.kinds.bedragen import finder as bedragen
-from extract.kinds.datums import finder as datums
-from extract.kinds.entiteiten import finder as entiteiten
-from extract.kinds.moties import finder as moties
-from extract.kinds.toezeggingen import finder as toezeggingen
-from extract.kinds.verwijzingen import finder as verwijzingen
+from extract import readers
+from extract.checks import every as checks
+from extract.kinds import LISTED, as_found, kinds
+from extract.kinds.kind import Given
 from extract.language import describe
 from extract.layout import lay_out
 from extract.models import Certainty, Document, Extraction, Fact, Facts, Letter, Metadata, SourceFile
@@ -54,20 +50,14 @@ def extract(
 
 
 def find_facts(letter: Letter, nlp: Language | None = None) -> Facts:
-    """The facts of a letter, motions tied to their numbers; surer than the text they were read from they
-    never are."""
-    references = resolve.references(letter, tuple(verwijzingen.find(letter)))
-    dates = tuple(datums.find(letter))
-    return Facts(
-        amounts=_as_sure_as(letter, bedragen.find(letter)),
-        dates=_as_sure_as(letter, dates),
-        quantities=_as_sure_as(letter, aantallen.find(letter)),
-        references=_as_sure_as(letter, references),
-        motions=_as_sure_as(letter, resolve.motions(letter, tuple(moties.find(letter)), references)),
-        commitments=_as_sure_as(letter, toezeggingen.find(letter, dates)),
-        entities=_as_sure_as(letter, entiteiten.find(letter, nlp)) if nlp is not None else (),
-        allocations=allocations(letter),
-    )
+    """The facts of a letter, kind by kind, each given those that it builds on; surer than what they were read
+    from they never are."""
+    found: dict[str, tuple[Fact, ...]] = {}
+    for kind in as_found():
+        given = Given({name: found.get(name, ()) for name in LISTED[kind.name]}, nlp)
+        found[kind.name] = tuple(kind.find(letter, given))
+    sure = {kind.fact.called: _as_sure_as(letter, found[kind.name]) for kind in kinds()}
+    return Facts(allocations(letter), **sure)
 
 
 def _as_sure_as(letter: Letter, facts: Iterable[_F]) -> tuple[_F, ...]:

@@ -18,25 +18,22 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from rich.console import Console
 from rich.table import Table
 
-from extract import checks, language, pipeline, resolve
+from extract import language, pipeline
+from extract.checks import every as checks
 from extract.ingest.driver import DEFAULT_MODEL
 from extract.ingest.plan import Task, make_plan
 from extract.ingest.reading import read_paper
-from extract.kinds.aantallen import finder as aantallen
-from extract.kinds.bedragen import finder as bedragen
-from extract.kinds.datums import finder as datums
-from extract.kinds.entiteiten import finder as entiteiten
-from extract.kinds.moties import finder as moties
-from extract.kinds.toezeggingen import finder as toezeggingen
-from extract.kinds.verwijzingen import finder as verwijzingen
+from extract.kinds import LISTED, as_found, kinds
+from extract.kinds.kind import Given, Kind
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.text.sentence import split_sentences
 from scripts import bench_load, bench_pdf, bench_site
@@ -51,15 +48,7 @@ MODEL = os.environ.get("KAMERBRIEVEN_MODEL", DEFAULT_MODEL)
 STEPS: tuple[tuple[str, Any, str], ...] = (
     ("opmaak", pipeline, "lay_out"),
     ("tabellen", pipeline, "add_tables"),
-    ("bedragen", bedragen, "find"),
-    ("datums", datums, "find"),
-    ("aantallen", aantallen, "find"),
-    ("verwijzingen", verwijzingen, "find"),
-    ("moties", moties, "find"),
-    ("toezeggingen", toezeggingen, "find"),
-    ("entiteiten", entiteiten, "find"),
     ("toewijzingen", pipeline, "allocations"),
-    ("moties koppelen", resolve, "motions"),
     ("controles", checks, "run"),
 )
 #: Texts that patterns may stumble over, repeated to the size that is asked for.
@@ -120,15 +109,17 @@ def read(task: Task) -> Document:
 
 
 def bench_walk() -> None:
-    """Extraction against spaCy alone on the same text, and the share of each step."""
+    """What reading costs per 1,000 words, step by step, beside spaCy alone on the same text."""
     nlp = language.load(MODEL)
     # The first time warms up: patterns are compiled, vocabulary is read.
     letters = [pipeline.extract(read(task), task.known).letter for task in tasks()]
     texts = [paragraph.text for letter in letters for paragraph in letter.running_text()]
     words = sum(len(text.split()) for text in texts)
     alone = _spacy_alone(texts)
-    shares = _step_times(None)
-    entities = _step_times(nlp)["entiteiten"]
+    shares = min((_step_times(None) for _ in range(3)), key=lambda spent: sum(spent.values()))
+    modelled = _step_times(nlp)
+    names = sum(modelled[kind] - shares[kind] for kind in modelled if kind not in (*_READING, "overig"))
+    pages = shares.pop("pdf")
     total = sum(shares.values())
     per_thousand = 1000 * 1000 / words
     console.print(
@@ -137,15 +128,52 @@ def bench_walk() -> None:
     table = Table("per 1.000 woorden", "ms CPU", "maal spaCy alleen")
     for name, seconds in (
         ("spaCy alleen", alone),
-        ("lezen t/m controles, zonder entiteiten", total),
-        ("lezen t/m controles, met entiteiten", total + entities),
+        ("tekst lezen, opmaak, vinden en controleren", total),
+        ("hetzelfde met het taalmodel", total + max(names, 0)),
+        ("pagina's van pdf's lezen, daarvoor", pages),
     ):
         table.add_row(name, f"{seconds * per_thousand:.1f}", f"{seconds / alone:.2f}")
     console.print(table)
-    table = Table("stap", "aandeel", title="zonder entiteiten", title_justify="left")
+    bare = _on_bare_text()
+    table = Table(
+        "stap", "ms", "aandeel", "ms op tekst zonder", title="zonder taalmodel", title_justify="left"
+    )
     for name, seconds in sorted(shares.items(), key=lambda item: -item[1]):
-        table.add_row(name, f"{seconds / total:.1%}")
+        empty = f"{bare[name]:.2f}" if name in bare else ""
+        table.add_row(name, f"{seconds * per_thousand:.2f}", f"{seconds / total:.1%}", empty)
     console.print(table)
+
+
+#: Reading a file, by what it is.
+_READING = ("pdf", "tekst")
+#: Words that no kind of fact is made of, in sentences of their own.
+BARE = (
+    "De wijk krijgt er een plein bij met bomen en bankjes waar buren elkaar kunnen spreken. "
+    "Wie er woont, weet hoe druk de straat kan zijn en hoe stil het park is. "
+    "Daarom is samen gekeken naar wat er beter kan en naar wat moet blijven zoals het is. "
+    "Veel mensen vinden dat de school dichtbij moet zijn en dat het pad langs het water open blijft. "
+)
+
+
+def _on_bare_text() -> dict[str, float]:
+    """Milliseconds per 1,000 words of each finder on text without any fact; the best of five."""
+    text = BARE * 12
+    count = len(text.split())
+    found = {}
+    for kind in kinds():
+        times = []
+        for _ in range(5):
+            letter = repeated(text, len(text))
+            begin = time.process_time()
+            facts = tuple(kind.find(letter, _nothing_given(kind)))
+            times.append(time.process_time() - begin)
+            assert not facts, f"{kind.name}: {facts[:1]}"
+        found[kind.name] = min(times) * 1_000_000 / count
+    return found
+
+
+def _nothing_given(kind: Kind) -> Given:
+    return Given(dict.fromkeys(LISTED[kind.name], ()))
 
 
 def _has_model() -> bool:
@@ -167,14 +195,16 @@ def _step_times(nlp: Language | None) -> dict[str, float]:
     """CPU seconds per step of reading all letters once; what is in none of the steps is 'overig'."""
     spent: defaultdict[str, float] = defaultdict(float)
     begin = time.process_time()
+    timed_kinds = [replace(kind, find=_timed(kind.name, kind.find, spent)) for kind in as_found()]
     with contextlib.ExitStack() as stack:
         for name, owner, function in STEPS:
             timed = _timed(name, getattr(owner, function), spent)
             stack.enter_context(mock.patch.object(owner, function, timed))
+        stack.enter_context(mock.patch.object(pipeline, "as_found", lambda: timed_kinds))
         for task in tasks():
             started = time.process_time()
             document = read(task)
-            spent["lezen"] += time.process_time() - started
+            spent["pdf" if document.format == "pdf" else "tekst"] += time.process_time() - started
             pipeline.extract(document, task.known, nlp=nlp)
     spent["overig"] = max(time.process_time() - begin - sum(spent.values()), 0)
     return dict(spent)
@@ -221,13 +251,7 @@ def bench_slope() -> None:
     """How the time of each finder grows with the text, on its worst of the texts: 1 is linear."""
     nlp = language.load("geen")
     finders: dict[str, Callable[[Letter], object]] = {
-        _name(bedragen): lambda letter: list(bedragen.find(letter)),
-        _name(datums): lambda letter: list(datums.find(letter)),
-        _name(aantallen): lambda letter: list(aantallen.find(letter)),
-        _name(verwijzingen): lambda letter: list(verwijzingen.find(letter)),
-        _name(moties): lambda letter: list(moties.find(letter)),
-        _name(toezeggingen): lambda letter: list(toezeggingen.find(letter, ())),
-        _name(entiteiten): lambda letter: list(entiteiten.find(letter, nlp)),
+        kind.name: partial(_find_all, kind, Given(_nothing_given(kind).facts, nlp)) for kind in kinds()
     }
     table = Table("vinder", "ergste tekst", *(f"{size // 1000} kB (s)" for size in SIZES), "helling")
     for name, find in finders.items():
@@ -238,8 +262,8 @@ def bench_slope() -> None:
     console.print(table)
 
 
-def _name(module: ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
+def _find_all(kind: Kind, given: Given, letter: Letter) -> object:
+    return tuple(kind.find(letter, given))
 
 
 def _times(find: Callable[[Letter], object], text: str) -> list[float]:

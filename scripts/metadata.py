@@ -1,4 +1,5 @@
-"""Writes metadata.yml for Datasette: the hand-written part, and every table and column of the schema.
+"""Writes metadata.yml for Datasette: the hand-written part, every table and column of the schema, and the
+questions of each kind of fact.
 
 python -m scripts.metadata          # write it
 python -m scripts.metadata --check  # exit 1 when it is not what the schema says
@@ -13,13 +14,15 @@ from typing import Any
 
 import yaml
 
-from extract.store.schema import Column, Schema, Table, View, schema
+from extract.kinds import LISTED
+from extract.store.schema import Column, Schema, Table, View, loaded, schema
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).with_name("metadata_base.yml")
 TARGET = ROOT / "metadata.yml"
 _HEAD = (
-    "# Made by `python -m scripts.metadata`; change scripts/metadata_base.yml or extract/store/schema.yml.\n"
+    "# Made by `python -m scripts.metadata`; change scripts/metadata_base.yml, extract/store/schema.yml or\n"
+    "# the kind.yml of a kind of fact.\n"
 )
 
 
@@ -29,6 +32,8 @@ def metadata(tables: Schema, base: dict[str, Any]) -> dict[str, Any]:
     described |= {view.name: _described(view) for view in tables.views}
     kb = base["databases"]["kb"]
     kb["tables"] = described | kb.get("tables", {})
+    for kind in LISTED:
+        kb["queries"] |= loaded(f"extract.kinds.{kind}", "kind.yml").get("vragen", {})
     return base
 
 

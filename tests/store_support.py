@@ -12,21 +12,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from extract.kinds.aantallen.fact import Quantity
+from extract.kinds.bedragen.fact import Amount
+from extract.kinds.datums.fact import DateFact
+from extract.kinds.entiteiten.fact import EntityMention
+from extract.kinds.moties.fact import MotionMention
+from extract.kinds.toezeggingen.fact import Commitment
+from extract.kinds.verwijzingen.fact import Reference
 from extract.models import (
     Allocation,
-    Amount,
     Cell,
     Check,
-    Commitment,
-    DateFact,
-    EntityMention,
     Extraction,
     Facts,
     Footnote,
     Metadata,
-    MotionMention,
-    Quantity,
-    Reference,
     SourceFile,
     Span,
     Table,
@@ -71,7 +71,7 @@ def place(given: Extraction, words: str) -> dict[str, Any]:
 
 def with_facts(given: Extraction, **facts: Any) -> Extraction:
     """The letter with these kinds of facts."""
-    return replace(given, facts=replace(given.facts, **facts))
+    return replace(given, facts=given.facts.changed(**facts))
 
 
 def motion(given: Extraction, words: str, *movers: str, **known: Any) -> MotionMention:

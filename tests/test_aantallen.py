@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.kinds.aantallen.fact import Quantity
 from extract.kinds.aantallen.finder import find
 from extract.kinds.bedragen import finder as bedragen
-from extract.models import Quantity
 from extract.vocabulary import rows
 from tests.linear import work_ratio
 from tests.support import letter_of

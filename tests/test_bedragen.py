@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.kinds.bedragen.context import years_in
+from extract.kinds.bedragen.fact import Amount
 from extract.kinds.bedragen.finder import find
-from extract.models import Amount, Cell, Table
+from extract.models import Cell, Table
 from extract.vocabulary import rows
 from tests.linear import work_ratio
 from tests.support import letter_of

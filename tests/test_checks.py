@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
-from extract.checks import CHECKS, run
-from extract.models import Amount, Check, Facts, Letter, Metadata, MotionMention, Quantity, Span
+from extract.checks.every import CHECKS, run
+from extract.kinds.aantallen.fact import Quantity
+from extract.kinds.bedragen.fact import Amount
+from extract.kinds.moties.fact import MotionMention
+from extract.models import Check, Facts, Letter, Metadata, Span
 from tests.support import letter_of
 from tests.tables_support import Part, grid, letter_with
 

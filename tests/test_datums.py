@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.kinds.datums.fact import DateFact
 from extract.kinds.datums.finder import find
-from extract.models import DateFact, Letter
+from extract.models import Letter
 from extract.text.tense import AHEAD, BACK, Tenses
 from extract.vocabulary import Row, rows
 from tests.support import letter_of, paragraph

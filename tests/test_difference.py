@@ -20,7 +20,8 @@ from extract.difference.compare import Comparison, compare
 from extract.difference.pairs import Difference, differences
 from extract.difference.records import Record
 from extract.difference.report import as_page, as_text
-from extract.models import Amount, Extraction
+from extract.kinds.bedragen.fact import Amount
+from extract.models import Extraction
 from extract.store.refusals import StoreError
 from scripts import changes
 from tests.store_support import extraction, place, progress_letter, store, with_facts

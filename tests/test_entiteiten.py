@@ -9,7 +9,8 @@ import pytest
 
 from extract import language
 from extract.kinds.entiteiten import finder as entiteiten
-from extract.models import EntityMention, Letter, Metadata, Sender
+from extract.kinds.entiteiten.fact import EntityMention
+from extract.models import Letter, Metadata, Sender
 from extract.vocabulary import Row, rows
 from tests.support import letter_of, paragraph
 from tests.test_language import MODELS

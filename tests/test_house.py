@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from extract import vocabulary
+from extract.kinds import LISTED, kinds
+from extract.models import Fact
 from extract.store.schema import schema
 
 ROOT = Path(__file__).parents[1]
@@ -20,42 +22,43 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
-FINDERS = sorted(path.parent.name for path in (PACKAGE / "kinds").glob("*/finder.py"))
-#: Finders whose facts stand in a table of another name: mentions have one beside that of what they mention.
-TABLE_OF = {"moties": "motie_vermeldingen", "entiteiten": "entiteit_vermeldingen"}
 #: What the driver of a whole corpus stands on.
 _BELOW_THE_DRIVER = (
     *("known", "corpus", "register", "plan", "limits", "reading", "reader_process", "workers"),
 )
-#: The layers, lowest first. A module may import from its own layer and from those below. What no row
-#: names is a helper of the finders (numbers, periods, words), above the values and below the readers.
+#: The layers, lowest first. A module may import from its own layer and from those below.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.models",),
-    ("extract.vocabulary", "extract.version", "extract.store.schema"),
-    (),  # the helpers: extract.text
+    ("extract.vocabulary", "extract.version", "extract.processes", "extract.faults", "extract.usage"),
+    ("extract.text",),
+    ("extract.heads",),
     ("extract.readers", "extract.layout", "extract.tables", "extract.language"),
+    ("extract.resolve", "extract.checks"),
     ("extract.kinds",),
-    ("extract.resolve",),
-    ("extract.checks",),
+    ("extract.checks.every", "extract.store.schema"),
     ("extract.pipeline",),
-    ("extract.store", *(f"extract.ingest.{name}" for name in _BELOW_THE_DRIVER)),
+    ("extract.store", "LINKS", *(f"extract.ingest.{name}" for name in _BELOW_THE_DRIVER)),
     ("extract.ingest.driver",),
     ("extract.ingest",),
     ("extract.difference",),
     ("extract.cli",),
 )
-HELPERS = LAYERS.index(())
+#: What a kind of fact has to say of the whole base is a step of the store.
+LINKS = re.compile(r"extract\.kinds\.\w+\.(?:link|cross_checks)")
 
 
 def layer_of(module: str) -> int:
-    """The layer whose name for the module is the most precise; helpers have none."""
+    """The layer whose name for the module is the most precise."""
+    if LINKS.fullmatch(module):
+        module = "LINKS"
     found = [
         (len(name), number)
         for number, names in enumerate(LAYERS)
         for name in names
         if module == name or module.startswith(f"{name}.")
     ]
-    return max(found)[1] if found else HELPERS
+    assert found, f"{module} stands in no layer"
+    return max(found)[1]
 
 
 def imports_of(module: str) -> Iterator[str]:
@@ -92,22 +95,34 @@ def test_no_import_goes_round() -> None:
         visit(module, ())
 
 
-@pytest.mark.parametrize("finder", FINDERS)
-def test_finders_never_import_each_other(finder: str) -> None:
-    own = f"extract.kinds.{finder}"
-    for module in (name for name in MODULES if name.startswith(f"{own}.")):
-        others = [name for name in imports_of(module) if name.startswith("extract.kinds.")]
-        assert all(name.startswith(own) for name in others), module
+KINDS = sorted(LISTED)
 
 
-@pytest.mark.parametrize("finder", FINDERS)
-def test_every_finder_is_whole(finder: str) -> None:
-    """A public `find`, a table in the schema, tests of its own, a call in the walk."""
-    tree = ast.parse((PACKAGE / "kinds" / finder / "finder.py").read_text())
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_never_import_each_other(kind: str) -> None:
+    own = f"extract.kinds.{kind}"
+    for module in (name for name in MODULES if name.startswith(f"{own}.") or name == own):
+        others = {name.split(".")[2] for name in imports_of(module) if name.startswith("extract.kinds.")}
+        assert not others & (LISTED.keys() - {kind}), module
+
+
+def test_every_folder_of_a_kind_is_listed() -> None:
+    folders = {path.parent.name for path in (PACKAGE / "kinds").glob("*/kind.yml")}
+    assert folders == LISTED.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_whole(kind: str) -> None:
+    """A finder with one public `find`, a fact, a table that describes itself, words for people, tests."""
+    folder = PACKAGE / "kinds" / kind
+    tree = ast.parse((folder / "finder.py").read_text())
     assert "find" in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    assert schema().table(TABLE_OF.get(finder, finder)).is_fact
-    assert (ROOT / "tests" / f"test_{finder}.py").is_file()
-    assert f"{finder}.find(" in (PACKAGE / "pipeline.py").read_text()
+    found = next(one for one in kinds() if one.name == kind)
+    assert issubclass(found.fact, Fact)
+    table = schema().facts_of(kind)
+    assert table.singular
+    assert yaml.safe_load((folder / "kind.yml").read_text())["mensen"]["meervoud"]
+    assert (ROOT / "tests" / f"test_{kind}.py").is_file()
 
 
 @pytest.mark.parametrize("name", vocabulary.names())
@@ -180,7 +195,8 @@ def test_every_path_that_the_readme_names_exists() -> None:
 def test_every_step_of_the_walk_stands_in_the_readme() -> None:
     walk = re.findall(r"^\| `extract/([\w/.]+)` \|", readme(), re.MULTILINE)
     assert walk
-    order = [layer_of(f"extract.{name.strip('/').removesuffix('.py').replace('/', '.')}") for name in walk]
+    names = [f"extract.{name.strip('/').removesuffix('.py').replace('/', '.')}" for name in walk]
+    order = [layer_of("extract.checks.every" if name == "extract.checks" else name) for name in names]
     assert order == sorted(order), "the README tells the walk from the file upwards"
 
 

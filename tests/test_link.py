@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from extract.models import EntityMention, Extraction, Reference, Sender
-from extract.store.link import _from_government
-from extract.store.motion_links import same_movers
+from extract.kinds.entiteiten.fact import EntityMention
+from extract.kinds.moties.gathering import same_movers
+from extract.kinds.verwijzingen.fact import Reference
+from extract.kinds.verwijzingen.link import _from_government
+from extract.models import Extraction, Sender
 from extract.vocabulary import rows
 from tests.store_support import citation, extraction, motion, place, query, rows_of, store, with_facts
 

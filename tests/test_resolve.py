@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract import resolve
 from extract.kinds.moties import finder as moties
+from extract.kinds.moties.fact import MotionMention
+from extract.kinds.moties.numbers import numbered
 from extract.kinds.verwijzingen import finder as verwijzingen
-from extract.models import Footnote, Letter, Mark, Metadata, MotionMention, Paragraph, Reference
+from extract.kinds.verwijzingen.dated import with_papers
+from extract.kinds.verwijzingen.fact import Reference
+from extract.models import Footnote, Letter, Mark, Metadata, Paragraph
 from tests.long_text import grows_with_length
 from tests.support import letter_of, paragraph
 
@@ -15,7 +18,7 @@ Number = tuple[str | None, str | None, str | None]
 
 
 def resolved(letter: Letter) -> list[MotionMention]:
-    return list(resolve.motions(letter, tuple(moties.find(letter)), tuple(verwijzingen.find(letter))))
+    return list(numbered(letter, tuple(moties.find(letter)), tuple(verwijzingen.find(letter))))
 
 
 def numbers(letter: Letter) -> list[Number]:
@@ -224,7 +227,7 @@ def test_a_motion_document_has_its_own_number() -> None:
 
 
 def letters(letter: Letter) -> list[Reference]:
-    found = resolve.references(letter, tuple(verwijzingen.find(letter)))
+    found = with_papers(letter, tuple(verwijzingen.find(letter)))
     return [reference for reference in found if reference.kind == "brief"]
 
 

@@ -19,23 +19,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.models import (
-    Box,
-    Extraction,
-    Facts,
-    Line,
-    Metadata,
-    Notice,
-    Page,
-    Piece,
-    Quantity,
-    Sender,
-    Word,
-)
+from extract.kinds.aantallen.fact import Quantity
+from extract.kinds.values import amount
+from extract.models import Box, Extraction, Facts, Line, Metadata, Notice, Page, Piece, Sender, Word
 from extract.store.base import read
 from extract.store.content import content_hash
 from extract.store.ids import letter_id
-from extract.store.rows import amount, frames
+from extract.store.rows import frames
 from extract.store.schema import schema
 from extract.store.writer import Changes, Failure, StoreError, write
 from extract.text.office import ministries_in, ministry_of
@@ -557,8 +547,8 @@ def test_messages_about_a_failed_file_go_with_the_file(kb: Path) -> None:
 
 def test_a_letter_that_does_not_fit_leaves_nothing_of_itself(kb: Path) -> None:
     wrong = progress_letter()
-    facts = tuple(replace(fact, kind="boete") for fact in wrong.facts.quantities)  # type: ignore[arg-type]
-    wrong = replace(wrong, facts=replace(wrong.facts, quantities=facts))
+    facts = tuple(replace(fact, kind="boete") for fact in wrong.facts.quantities)
+    wrong = replace(wrong, facts=wrong.facts.changed(quantities=facts))
     summary = store(kb, wrong, extraction("z.txt", "Goed."))
     assert summary.failed == ("brieven/voortgang.txt",)
     assert query(kb, "SELECT bestand FROM brieven") == [("z.txt",)]

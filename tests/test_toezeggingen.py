@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.kinds.datums import finder as datums
+from extract.kinds.toezeggingen.fact import Commitment
 from extract.kinds.toezeggingen.finder import find
-from extract.models import Commitment, Letter, ParagraphKind
+from extract.models import Letter, ParagraphKind
 from extract.text.fold import fold_in_place as fold
 from extract.vocabulary import Row, rows
 from tests.support import letter_of

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.kinds.verwijzingen import finder as verwijzingen
-from extract.models import Letter, Metadata, Reference
+from extract.kinds.verwijzingen.fact import Reference
+from extract.models import Letter, Metadata
 from extract.text import citation as citations
 from extract.text import citation_grammar
 from extract.vocabulary import Row, rows

@@ -14,12 +14,12 @@ from extract.checks.wording import (
     short,
     table_name,
 )
-from extract.models import Check, Facts, Letter, Table
+from extract.models import Check, Letter, Table
 from extract.tables.damage import Damage, RowSum, damaged_cells, reliable, row_sums
 from extract.tables.kinds import rows_of
 
 
-def row_totals(letter: Letter, facts: Facts) -> Iterator[Check]:
+def row_totals(letter: Letter) -> Iterator[Check]:
     """One 'goed' for a column of sums that is right in some rows, and a check for each row that is not.
 
     A column that adds up in fewer than half of its rows is no plain sum: nothing is said of it.
@@ -72,7 +72,7 @@ def _labels(table: Table) -> tuple[str, ...]:
     )
 
 
-def damaged(letter: Letter, facts: Facts) -> Iterator[Check]:
+def damaged(letter: Letter) -> Iterator[Check]:
     """A check for each cell of which the source shows only the beginning."""
     for table in letter.tables:
         found = damaged_cells(table)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.checks.verdict import judge
 from extract.checks.wording import as_printed, capitalised, column_factors, column_name, short, table_name
-from extract.models import Check, ColumnKind, Facts, Letter, Table
+from extract.models import Check, ColumnKind, Letter, Table
 from extract.tables.cells import place_of
 from extract.tables.kinds import rows_of, speaks_of, table_kinds
 from extract.text.figure import is_open
@@ -33,7 +33,7 @@ class _Sum:
     added: Decimal
 
 
-def column_totals(letter: Letter, facts: Facts) -> Iterator[Check]:
+def column_totals(letter: Letter) -> Iterator[Check]:
     """A check for each printed total: against the rows above it (or below, where it comes first)."""
     for table in letter.tables:
         if table.kind == "tabel" and table.total_rows:

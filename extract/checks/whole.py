@@ -1,11 +1,11 @@
-"""Checks on the letter as a whole: its reading, its date, its motions, the units of its tables."""
+"""Checks on the letter as a whole: its reading, its date, the units of its tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from extract.checks.wording import capitalised, euros, number, table_name
-from extract.models import Check, Facts, Letter
+from extract.models import Check, Letter
 from extract.text.day import written_day
 
 _QUALITY = {
@@ -17,7 +17,7 @@ _QUALITY = {
 }
 
 
-def reading_quality(letter: Letter, facts: Facts) -> Iterator[Check]:
+def reading_quality(letter: Letter) -> Iterator[Check]:
     """A text that was recognised from a picture, that cannot be trusted or that is missing."""
     if letter.quality in _QUALITY:
         yield Check(
@@ -28,7 +28,7 @@ def reading_quality(letter: Letter, facts: Facts) -> Iterator[Check]:
         )
 
 
-def letter_date(letter: Letter, facts: Facts) -> Iterator[Check]:
+def letter_date(letter: Letter) -> Iterator[Check]:
     """A letter without a date of its own: 'dit najaar' then depends on an assumption or means nothing."""
     if letter.date is None:
         text = "Van deze brief is geen datum bekend; tijdwoorden als 'dit najaar' hebben daarom geen periode."
@@ -44,26 +44,7 @@ def letter_date(letter: Letter, facts: Facts) -> Iterator[Check]:
         )
 
 
-def motion_numbers(letter: Letter, facts: Facts) -> Iterator[Check]:
-    """A motion that the letter names without its number, once for each motion."""
-    numbered = {_key(motion.movers) for motion in facts.motions if motion.ondernummer}
-    seen: set[tuple[str, ...]] = set()
-    for at, motion in enumerate(facts.motions):
-        key = _key(motion.movers)
-        if motion.ondernummer or key in numbered or key in seen:
-            continue
-        seen.add(key)
-        text = (
-            f"De brief noemt '{motion.text}' zonder kamerstuknummer; de motie is zo niet zeker op te zoeken."
-        )
-        yield Check(kind="motie_nummer", status="waarschuwing", explanation=text, about=("moties", at))
-
-
-def _key(movers: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(name.casefold() for name in movers))
-
-
-def inferred_units(letter: Letter, facts: Facts) -> Iterator[Check]:
+def inferred_units(letter: Letter) -> Iterator[Check]:
     """A table that prints no unit, of which the text shows what its figures stand for."""
     for table in letter.tables:
         if table.inferred_unit and table.factor is not None:

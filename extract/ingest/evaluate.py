@@ -24,6 +24,7 @@ from rich.table import Table
 
 from extract.ingest.driver import Request, ingest
 from extract.ingest.plan import model_in_use
+from extract.store.schema import schema
 from extract.text.fold import letters_only
 
 BASELINE = Path(__file__).parents[2] / "tests" / "evaluation.json"
@@ -152,12 +153,17 @@ def names_found(db: Path, gold: Path) -> Figures:
 
 
 def _entities(connection: sqlite3.Connection, brief_id: str) -> set[tuple[str, str]]:
-    rows = connection.execute(
-        "select e.soort, v.tekst, e.naam from entiteit_vermeldingen v"
-        " join entiteiten e on e.id = v.entiteit_id where v.brief_id = ?",
-        [brief_id],
-    )
-    return {(kind, letters_only(name)) for kind, *names in rows for name in names}
+    """The names that the letter mentions, as printed and in full, with their sort."""
+    found: set[tuple[str, str]] = set()
+    for table in schema().fact_tables:
+        if table.mentioned and {"naam", "soort"} <= set(schema().table(table.mentioned).column_names):
+            rows = connection.execute(
+                f"select e.soort, v.tekst, e.naam from [{table.name}] v"
+                f" join [{table.mentioned}] e on e.id = v.[{table.mentions}] where v.brief_id = ?",
+                [brief_id],
+            )
+            found |= {(kind, letters_only(name)) for kind, *names in rows for name in names}
+    return found
 
 
 def _tell_names(shared: Path, model: str) -> None:

@@ -28,18 +28,12 @@ COUNTED = ("tabellen", "toewijzingen")
 PLACE = frozenset(
     {
         *("id", "brief_id", "alinea_id", "begin", "eind", "zin", "kader", "regel", "in_tabel"),
-        *("motie_id", "entiteit_id", "doel_brief_id", "pagina", "tekst", "zekerheid"),
+        *("pagina", "tekst", "zekerheid"),
     }
 )
 #: Lower and upper ends of ranges.
 LOWER = frozenset({"eur_min", "min", "begin_datum", "termijn_begin"})
 UPPER = frozenset({"eur_max", "max", "eind_datum", "termijn_eind"})
-#: Mentions say what they mention through another table: that table, the column that leads to it, and
-#: the columns of it that are shown.
-MENTIONED = {
-    "motie_vermeldingen": ("moties", "motie_id", ("dossier", "ondernummer")),
-    "entiteit_vermeldingen": ("entiteiten", "entiteit_id", ("naam", "soort")),
-}
 
 
 class UnknownLetterError(LookupError):
@@ -141,9 +135,9 @@ def _head(connection: sqlite3.Connection, brief_id: str) -> Iterator[str]:
 
 def _fact_table(connection: sqlite3.Connection, table: tables.Table, brief_id: str) -> Table:
     """The facts of a kind in reading order: page, words, and what they mean."""
-    other, key, names = MENTIONED.get(table.name, ("brieven", "brief_id", ()))
-    more = [column for column in tables.schema().table(other).columns if column.name in names]
-    own = [column for column in table.columns if column.name not in PLACE]
+    other, key = table.mentioned or "brieven", table.mentions or "brief_id"
+    more = _naming(tables.schema().table(other)) if table.mentioned else []
+    own = [column for column in table.columns if column.name not in PLACE and not _is_number(column)]
     selected = [f"f.[{column.name}]" for column in own] + [f"m.[{column.name}]" for column in more]
     rows = connection.execute(
         f"select f.pagina, f.tekst, f.zekerheid, {', '.join(selected)} from [{table.name}] f"
@@ -157,6 +151,21 @@ def _fact_table(connection: sqlite3.Connection, table: tables.Table, brief_id: s
         parts = [*meaning(zip(own + more, values, strict=True)), *sure]
         shown.add_row(str(page), escape(text), escape("; ".join(parts)))
     return shown
+
+
+def _is_number(column: tables.Column) -> bool:
+    """Whether a column only leads to another row."""
+    return column.refers is not None and column.name.endswith("_id")
+
+
+def _naming(table: tables.Table) -> list[tables.Column]:
+    """The columns of a table of named things that say which one it is: what it is filtered by."""
+    wanted = {table.label, *table.facets, *(name for index in table.indexes for name in index)}
+    return [
+        column
+        for column in table.columns
+        if column.name in wanted and column.refers != "brieven.id" and column.name not in PLACE
+    ]
 
 
 def meaning(values: Iterable[tuple[tables.Column, object]]) -> Iterator[str]:

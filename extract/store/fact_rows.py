@@ -9,99 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from extract.models import (
-    Allocation,
-    Amount,
-    Check,
-    Commitment,
-    DateFact,
-    Extraction,
-    Fact,
-    Letter,
-    MotionMention,
-    Paragraph,
-    Quantity,
-    Reference,
-    Span,
-)
+from extract.kinds import kinds
+from extract.kinds.values import Row, amount
+from extract.models import Allocation, Check, Extraction, Fact, Letter, Paragraph, Span
 from extract.store.addresses import Facts
-from extract.store.rows import Row, amount, day, frames, names
+from extract.store.rows import frames
 from extract.store.schema import schema
-
-
-def _amount(fact: Amount) -> Row:
-    return {
-        "eur_min": amount(fact.eur_min),
-        "eur_max": amount(fact.eur_max),
-        "bepaling": fact.modifier,
-        "jaar": ",".join(map(str, fact.years)) or None,
-        "per": fact.per,
-        "doel": fact.purpose,
-        "valuta_impliciet": int(fact.implicit_currency),
-        "in_tabel": int(fact.in_table),
-    }
-
-
-def _date(fact: DateFact) -> Row:
-    return {
-        "begin_datum": day(fact.start),
-        "eind_datum": day(fact.end),
-        "precisie": fact.precision,
-        "grens": fact.bound,
-        "relatief": int(fact.relative),
-        "in_tabel": int(fact.in_table),
-    }
-
-
-def _quantity(fact: Quantity) -> Row:
-    return {
-        "min": amount(fact.min),
-        "max": amount(fact.max),
-        "soort": fact.kind,
-        "eenheid": fact.unit,
-        "bepaling": fact.modifier,
-        "in_tabel": int(fact.in_table),
-    }
-
-
-def _motion(fact: MotionMention) -> Row:
-    return {
-        "motie_id": None,
-        "stand": fact.status,
-        "indieners": names(fact.movers),
-        "dossier": fact.dossier,
-        "ondernummer": fact.ondernummer,
-        "titel": fact.title,
-        "datum": day(fact.date),
-        "uitslag": fact.outcome,
-        "via": fact.via,
-    }
-
-
-def _reference(fact: Reference) -> Row:
-    return {
-        "soort": fact.kind,
-        "dossier": fact.dossier,
-        "ondernummer": fact.ondernummer,
-        "pagina_verwijzing": fact.page_ref,
-        "kamer": fact.chamber,
-        "vergaderjaar": fact.session,
-        "datum": day(fact.date),
-        "url": fact.url,
-        "doel_brief_id": None,
-        "status": None,
-    }
-
-
-def _commitment(fact: Commitment) -> Row:
-    return {
-        "onderwerp": fact.subject,
-        "soort": fact.kind,
-        "termijn_begin": day(fact.term_start),
-        "termijn_eind": day(fact.term_end),
-        "terugkerend": int(fact.recurring),
-    }
-
 
 #: A longer sentence is none (a list, a table, damage): of that the words around a fact are kept, or else each
 #: of its facts carries it whole.
@@ -145,23 +58,21 @@ def _base(
 
 
 def fact_rows(
-    extraction: Extraction, brief_id: str, alineas: Sequence[int], entity: Callable[[str, str], int]
+    extraction: Extraction, brief_id: str, alineas: Sequence[int], named: Callable[[str, Row], int]
 ) -> Iterator[tuple[str, list[Row]]]:
-    """(table, rows) for each kind of fact; `entity` gives the number of a name and kind."""
-    facts, letter = extraction.facts, extraction.letter
+    """(table, rows) for each kind of fact; `named` gives the number of a row in a table of named things."""
+    letter = extraction.letter
     addresses = Facts()
-    found: tuple[tuple[str, Sequence[Fact], Callable[..., Row]], ...] = (
-        ("bedragen", facts.amounts, _amount),
-        ("datums", facts.dates, _date),
-        ("aantallen", facts.quantities, _quantity),
-        ("verwijzingen", facts.references, _reference),
-        ("motie_vermeldingen", facts.motions, _motion),
-        ("toezeggingen", facts.commitments, _commitment),
-        ("entiteit_vermeldingen", facts.entities, lambda fact: {"entiteit_id": entity(fact.name, fact.kind)}),
-    )
-    for table, ones, own in found:
-        adres = partial(addresses.address, schema().table(table).singular)
-        yield table, [_base(fact, letter, brief_id, alineas, adres) | own(fact) for fact in ones]
+    for kind in kinds():
+        table = schema().facts_of(kind.name)
+        adres = partial(addresses.address, table.singular)
+        rows = []
+        for fact in extraction.facts.of(kind.fact):
+            row = _base(fact, letter, brief_id, alineas, adres) | kind.row(fact)
+            if kind.names is not None and table.mentions is not None:
+                row[table.mentions] = named(table.mentioned, kind.names(fact))
+            rows.append(row)
+        yield table.name, rows
 
 
 def allocation_rows(
@@ -208,10 +119,6 @@ def allocation_rows(
     return [row(fact) for fact in extraction.facts.allocations]
 
 
-#: A check may name a motion by the table that people know; its place in the letter is a mention.
-_ABOUT = {"moties": "motie_vermeldingen", "entiteiten": "entiteit_vermeldingen"}
-
-
 def check_rows(
     checks: Iterable[Check], brief_id: str, tabellen: Sequence[int], numbers: dict[str, list[int]]
 ) -> list[Row]:
@@ -220,7 +127,8 @@ def check_rows(
     def about(check: Check) -> str | None:
         if check.about is None:
             return None
-        table, order = _ABOUT.get(check.about[0], check.about[0]), check.about[1]
+        name, order = check.about
+        table = schema().facts_of(name).name
         return f"{table}:{numbers[table][order]}"
 
     return [

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from extract.models import Extraction, SourceFile
+from extract.text.citation import address_part, paper_id
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9.]+")
 #: A reference longer than this is damaged text rather than a reference.
 _LONGEST = 80
-
-
-def paper_id(dossier: str, ondernummer: str) -> str:
-    """The id of a kamerstuk; dossier and number in normal form.
-
-    >>> paper_id("35570-XV", "62")
-    'kst-35570-XV-62'
-    """
-    return f"kst-{_safe(dossier)}-{_safe(ondernummer)}"
 
 
 def main_file(extraction: Extraction) -> SourceFile:
@@ -52,13 +41,7 @@ def _ids(extraction: Extraction) -> Iterator[str]:
     for dossier, number in metadata.papers:
         if number:
             yield paper_id(dossier, number)
-    reference = _safe(metadata.reference or "")
+    reference = address_part(metadata.reference or "")
     if reference and len(reference) <= _LONGEST:
         yield f"ref-{reference}"
     yield f"doc-{main_file(extraction).sha256[:12]}"
-
-
-def _safe(text: str) -> str:
-    """A text as part of an address: ASCII letters, digits, points and single hyphens ('IENW/BSK-2022/1')."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _UNSAFE.sub("-", plain).strip("-.")

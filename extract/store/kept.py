@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from extract.kinds.values import Row
 from extract.store.addresses import Facts, of_paragraphs
-from extract.store.rows import Row
 from extract.store.schema import Table, schema
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
+from extract.kinds.values import Row, names
 from extract.models import Extraction, Notice
 from extract.store import fact_rows, rows
 from extract.store.ids import main_file
 from extract.store.kept import Kept
-from extract.store.rows import Row
-from extract.store.schema import schema
+from extract.store.schema import Table, schema
 from extract.tables.sectors import all_sectors
 
 #: Characters that SQLite cannot keep in a text so that offsets stay true: each is replaced by one other.
@@ -34,8 +35,17 @@ class LetterWriter:
 
     def forget(self) -> None:
         """Reads again which names the base holds, after a letter was rolled back."""
-        found = self.db.execute("SELECT naam, soort, id FROM entiteiten")
-        self._entities: dict[tuple[str, str], int] = {(name, kind): number for name, kind, number in found}
+        self._named_things = {
+            table.mentioned: self._known(schema().table(table.mentioned))
+            for table in schema().fact_tables
+            if table.mentioned
+        }
+
+    def _known(self, table: Table) -> dict[tuple[Any, ...], int]:
+        columns = ", ".join(f"[{name}]" for name in (*table.unique, "id"))
+        return {
+            tuple(key): number for *key, number in self.db.execute(f"SELECT {columns} FROM [{table.name}]")
+        }
 
     def replace(self, extraction: Extraction, brief_id: str) -> None:
         """Puts what was read in place of what the base held of this letter."""
@@ -53,7 +63,7 @@ class LetterWriter:
         tabellen = self._number("tabellen", rows.table_rows(letter, brief_id, alineas), kept)
         self._insert("tabelcellen", rows.cell_rows(letter, tabellen))
         numbers = {"alineas": alineas, "tabellen": tabellen}
-        for table, facts in fact_rows.fact_rows(extraction, brief_id, alineas, self._entity):
+        for table, facts in fact_rows.fact_rows(extraction, brief_id, alineas, self._named):
             numbers[table] = self._number(table, facts, kept)
         allocations = fact_rows.allocation_rows(extraction, brief_id, alineas, tabellen, self._sectors)
         numbers["toewijzingen"] = self._number("toewijzingen", allocations, kept)
@@ -101,7 +111,7 @@ class LetterWriter:
             [brief_id],
         )
         for table in schema().tables:
-            if "brief_id" in table.column_names and table.name != "moties":
+            if any(column.name == "brief_id" and column.required for column in table.columns):
                 if table.name == "oude_adressen" and not whole:
                     continue
                 keep = _KEEP.get(table.name, "") if not whole else ""
@@ -152,7 +162,7 @@ class LetterWriter:
     def _known_sectors(self) -> dict[str, int]:
         before = {name: number for number, name in self.db.execute("SELECT id, naam FROM sectoren")}
         for sector in all_sectors():
-            row: Row = {"naam": sector.name, "soort": sector.kind, "aliassen": rows.names(sector.aliases)}
+            row: Row = {"naam": sector.name, "soort": sector.kind, "aliassen": names(sector.aliases)}
             if sector.name in before:
                 changed = "UPDATE sectoren SET soort = :soort, aliassen = :aliassen WHERE naam = :naam"
                 self.db.execute(changed, row)
@@ -160,11 +170,14 @@ class LetterWriter:
                 before[sector.name] = self._number("sectoren", [row], None)[0]
         return before
 
-    def _entity(self, name: str, kind: str) -> int:
-        if (name, kind) not in self._entities:
-            row: Row = {"naam": name, "soort": kind, "aliassen": None}
-            self._entities[name, kind] = self._number("entiteiten", [row], None)[0]
-        return self._entities[name, kind]
+    def _named(self, name: str, row: Row) -> int:
+        """The number of a row in a table of what facts name, put there where it is new."""
+        table, known = schema().table(name), self._named_things[name]
+        key = tuple(row[column] for column in table.unique)
+        if key not in known:
+            whole: Row = dict.fromkeys(table.column_names) | row
+            known[key] = self._number(name, [whole], None)[0]
+        return known[key]
 
 
 def _clean(row: Row) -> Row:

@@ -1,58 +1,38 @@
 """What only the whole base can tell: which letter a citation means, and what does not agree between letters.
 
 Runs after every ingest over everything, for a new letter can be what an old one cites. Rows that come out
-as they were are not touched.
+as they were are not touched. What a kind of fact has to say stands in `link.py` in its folder.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
+from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
 
-import regex
 from sqlite_utils import Database
 
-from extract.store.cross_checks import check_across
-from extract.store.motion_links import link_motions
-from extract.store.rows import Row
+from extract.kinds import LISTED
+from extract.kinds.values import Row
+from extract.store.schema import schema
 from extract.store.sync import sync
-from extract.text.office import ministries_in
-from extract.vocabulary import rows as vocabulary
-
-#: A paper's number, to the letter that has it: an annex counts only where no letter has that number.
-_TARGETS = """
-    CREATE TEMP TABLE doelen AS
-    SELECT d.dossier_id AS dossier, lower(d.ondernummer) AS nummer, min(b.id) AS brief_id,
-           count(DISTINCT b.id) AS aantal
-    FROM brief_dossiers d JOIN brieven b ON b.id = d.brief_id
-    WHERE d.ondernummer IS NOT NULL AND (b.soort != 'bijlage' OR NOT EXISTS (
-        SELECT 1 FROM brief_dossiers e JOIN brieven c ON c.id = e.brief_id
-        WHERE e.dossier_id = d.dossier_id AND e.ondernummer = d.ondernummer AND c.soort != 'bijlage'))
-    GROUP BY 1, 2
-"""
-_KAMERSTUKKEN = """
-    SELECT v.id AS id, CASE WHEN t.aantal = 1 THEN t.brief_id END AS doel,
-           CASE WHEN t.aantal = 1 THEN 'opgelost' WHEN t.aantal > 1 THEN 'dubbelzinnig'
-                ELSE 'niet_in_corpus' END AS status
-    FROM verwijzingen v
-    LEFT JOIN temp.doelen t ON v.soort IN ('kamerstuk', 'brief') AND t.dossier = v.dossier
-                            AND t.nummer = lower(v.ondernummer)
-"""
-_DOCUMENT = regex.compile(r"(?<![0-9A-Za-z])\d{4}[DZ]\d{5}(?![0-9A-Za-z])")
-
-#: A citation's letter (None: not found) and its status.
-Target = tuple[str | None, str]
-_NOT_HERE: Target = (None, "niet_in_corpus")
 
 
 def link(db: Database) -> None:
-    """Resolves motions, dossiers, citations and names over all letters, and checks them across letters."""
+    """Ties the facts of each kind together over all letters, and checks them across letters."""
     with db.atomic():
-        motions = link_motions(db)
+        checks = [row for name in LISTED for row in _linked(db, name)]
         link_dossiers(db)
-        link_references(db)
-        tidy_entities(db)
-        check_across(db, motions)
+        sync(db, "controles", ["brief_id", "soort", "feit"], checks, where="samenhang = 1")
+
+
+def _linked(db: Database, kind: str) -> Iterable[Row]:
+    name = f"extract.kinds.{kind}.link"
+    if find_spec(name) is None:
+        return ()
+    checks: Iterable[Row] = import_module(name).link(db)
+    return tuple(checks)
 
 
 def link_dossiers(db: Database) -> None:
@@ -60,126 +40,16 @@ def link_dossiers(db: Database) -> None:
     titles: dict[str, Counter[str]] = defaultdict(Counter)
     for dossier, title in db.execute("SELECT dossier_id, dossier_titel FROM brief_dossiers"):
         titles[dossier].update([title] if title else [])
-    for (dossier,) in db.execute(
-        "SELECT dossier FROM verwijzingen WHERE dossier IS NOT NULL"
-        " UNION SELECT dossier FROM moties WHERE dossier IS NOT NULL"
-    ):
-        titles.setdefault(dossier, Counter())
+    for table in schema().tables:
+        for column in table.columns:
+            if column.refers == "dossiers.id" and table.kind:
+                for (dossier,) in db.execute(
+                    f"SELECT DISTINCT [{column.name}] FROM [{table.name}] WHERE [{column.name}] IS NOT NULL"
+                ):
+                    titles.setdefault(dossier, Counter())
 
     def row(dossier: str, said: Counter[str]) -> Row:
         title = min(said, key=lambda text: (-said[text], text), default=None)
         return {"id": dossier, "titel": title, "naam": f"{dossier} – {title}" if title else dossier}
 
     sync(db, "dossiers", ["id"], [row(dossier, titles[dossier]) for dossier in sorted(titles)])
-
-
-# --- citations -----------------------------------------------------------------------------------
-
-
-def link_references(db: Database) -> None:
-    """Gives every row of `verwijzingen` its letter and its status."""
-    db.execute("DROP TABLE IF EXISTS temp.doelen")
-    db.execute(_TARGETS)
-    db.execute("CREATE INDEX temp.idx_doelen ON doelen (dossier, nummer)")
-    others = {**_by_address(db), **_by_document(db), **_by_letter(db)}
-    db.execute("CREATE TEMP TABLE anders (id INTEGER PRIMARY KEY, doel TEXT, status TEXT)")
-    db.conn.executemany(
-        "INSERT INTO temp.anders VALUES (?, ?, ?)", [(at, *target) for at, target in others.items()]
-    )
-    db.execute(
-        "UPDATE verwijzingen SET doel_brief_id = n.doel, status = n.status FROM"
-        f" (SELECT k.id, CASE WHEN o.id IS NULL THEN k.doel ELSE o.doel END AS doel,"
-        f" coalesce(o.status, k.status) AS status FROM ({_KAMERSTUKKEN}) k"
-        " LEFT JOIN temp.anders o ON o.id = k.id) n"
-        " WHERE n.id = verwijzingen.id"
-        " AND (verwijzingen.doel_brief_id IS NOT n.doel OR verwijzingen.status IS NOT n.status)"
-    )
-    db.execute("DROP TABLE temp.doelen")
-    db.execute("DROP TABLE temp.anders")
-
-
-def _one_of(letters: set[str]) -> Target:
-    if len(letters) == 1:
-        return next(iter(letters)), "opgelost"
-    return (None, "dubbelzinnig") if letters else _NOT_HERE
-
-
-def _by_address(db: Database) -> dict[int, Target]:
-    """Web addresses that are the source of a letter."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for number, brief_id in db.execute(
-        "SELECT v.id, b.id FROM brieven b JOIN verwijzingen v ON v.soort = 'url' AND v.url = b.bron_url"
-    ):
-        found[number].add(brief_id)
-    return {number: _one_of(letters) for number, letters in found.items()}
-
-
-def _by_document(db: Database) -> dict[int, Target]:
-    """Document numbers of the Tweede Kamer ('2020D54260') that a letter's source address or reference has."""
-    letters: dict[str, set[str]] = defaultdict(set)
-    for brief_id, address, reference in db.execute("SELECT id, bron_url, kenmerk FROM brieven"):
-        for document in _DOCUMENT.findall(f"{address or ''} {reference or ''}"):
-            letters[document].add(brief_id)
-    cited = db.execute("SELECT id, tekst FROM verwijzingen WHERE soort = 'document'")
-    return {
-        number: _one_of({brief for name in _DOCUMENT.findall(text) for brief in letters.get(name, ())})
-        for number, text in cited
-    }
-
-
-def _by_letter(db: Database) -> dict[int, Target]:
-    """'Mijn brief van 3 mei' without a number: by date and ministry, where the government wrote it."""
-    letters: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for brief_id, ministry, day in db.execute(
-        "SELECT id, ministerie, datum FROM brieven WHERE soort IN ('brief', 'antwoord')"
-        " AND ministerie IS NOT NULL AND datum IS NOT NULL"
-    ):
-        letters[ministry, day].add(brief_id)
-    mentions = db.execute(
-        "SELECT v.id, v.brief_id, v.datum, v.tekst, v.zin, b.ministerie FROM verwijzingen v"
-        " JOIN brieven b ON b.id = v.brief_id"
-        " WHERE v.soort = 'brief' AND v.ondernummer IS NULL AND v.datum IS NOT NULL"
-    )
-    return {
-        mention: _one_of(letters.get((_author(text, ministry), day), set()) - {own})
-        for mention, own, day, text, sentence, ministry in mentions
-        if _from_government(text, sentence)
-    }
-
-
-def _author(text: str, ministry: str) -> str:
-    named = ministries_in(text)
-    return named[0] if len(named) == 1 else ministry
-
-
-@cache
-def _words(kind: str) -> regex.Pattern[str]:
-    forms = (regex.escape(row["form"]) for row in vocabulary("eigenbrieven") if row["soort"] == kind)
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(forms)})(?!\p{{L}})", regex.IGNORECASE)
-
-
-def _from_government(text: str, sentence: str | None) -> bool:
-    """Whether words in or shortly before the mention show a letter of the government's own.
-
-    >>> _from_government("brief van 3 mei 2016", "Zoals ik meldde in mijn brief van 3 mei 2016 is dat zo.")
-    True
-    >>> _from_government("brief van 3 mei 2016", "Ik dank u voor uw brief van 3 mei 2016.")
-    False
-    """
-    before = (sentence or "").partition(text)[0][-80:] + " " + text
-    return bool(_words("eigen").search(before)) and not _words("ander").search(before)
-
-
-# --- names ---------------------------------------------------------------------------------------
-
-
-def tidy_entities(db: Database) -> None:
-    """Drops names that no letter mentions any longer and lists the other spellings of the rest."""
-    db.execute("DELETE FROM entiteiten WHERE id NOT IN (SELECT entiteit_id FROM entiteit_vermeldingen)")
-    db.execute(
-        "UPDATE entiteiten SET aliassen = n.aliassen FROM (SELECT e.id AS id,"
-        " json_group_array(v.tekst) FILTER (WHERE v.tekst IS NOT NULL) AS aliassen FROM entiteiten e"
-        " LEFT JOIN (SELECT DISTINCT entiteit_id, tekst FROM entiteit_vermeldingen ORDER BY 1, 2) v"
-        " ON v.entiteit_id = e.id AND v.tekst != e.naam GROUP BY e.id) n"
-        " WHERE n.id = entiteiten.id AND n.aliassen IS NOT entiteiten.aliassen"
-    )

@@ -6,12 +6,10 @@ the ids of a letter's paragraphs and tables, in order.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import Any
 
+from extract.kinds.values import Row, amount, day, names
 from extract.models import Box, Extraction, Letter, Metadata, Paragraph
 from extract.store.addresses import of_paragraphs
 from extract.store.ids import main_file, other_ids
@@ -19,34 +17,11 @@ from extract.text.day import written_day
 from extract.text.office import ministry_of
 from extract.text.session import in_full, parliamentary_year
 
-Row = dict[str, Any]
-
 _KINDS = {"brief", "bijlage", "motie", "antwoord"}
 _COUNTED = {"kop", "alinea", "opsomming", "voetnoot", "bijschrift"}
 
 
 # --- values --------------------------------------------------------------------------------------
-
-
-def amount(value: Decimal | None) -> int | float | None:
-    """A number as SQLite keeps it: whole where it is whole, else a float.
-
-    >>> amount(Decimal("71500000.00")), amount(Decimal("0.25"))
-    (71500000, 0.25)
-    """
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def day(value: dt.date | None) -> str | None:
-    """A day in ISO form."""
-    return value.isoformat() if value else None
-
-
-def names(values: Iterable[str]) -> str:
-    """A JSON list of names, accents as they are."""
-    return json.dumps(list(values), ensure_ascii=False)
 
 
 def numbers(values: Iterable[int]) -> str:

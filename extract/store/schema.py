@@ -1,8 +1,8 @@
 """The tables of kb.db as data, and the SQL that makes them.
 
-`schema.yml` beside this module names every table, column and view with its type, Dutch title and Dutch
-explanation; nothing else in the project lists columns. The names are the public contract with the people
-who query the base: columns may be added, never renamed.
+`schema.yml` beside this module, and `kind.yml` of each kind of fact, name every table, column and view with
+its type, Dutch title and Dutch explanation; nothing else in the project lists columns. The names are the
+public contract with the people who query the base: columns may be added, never renamed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from extract.kinds import LISTED
 
 #: Marks a SQLite file as ours ("KAMB"), so that another database is never taken for a kb.db.
 APPLICATION_ID = 0x4B414D42
@@ -68,7 +70,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `key` is its primary key; `same` the columns by which an extracted row is known again;
-    `singular` what one of its rows is called in an address."""
+    `singular` what one of its rows is called in an address. `kind` is the kind of fact that it belongs to,
+    `mentions` the column that leads from a fact to what it names, which another table holds."""
 
     name: str
     title: str
@@ -85,11 +88,19 @@ class Table:
     label: str | None = None
     is_fact: bool = False
     singular: str = ""
+    kind: str = ""
+    mentions: str | None = None
 
     @property
     def column_names(self) -> tuple[str, ...]:
         """The names of its columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def mentioned(self) -> str:
+        """The table of what its facts name ('entiteiten'); empty where they name nothing."""
+        refers = next((column.refers for column in self.columns if column.name == self.mentions), None)
+        return refers.partition(".")[0] if refers else ""
 
     @property
     def numbered(self) -> bool:
@@ -187,6 +198,13 @@ class Schema:
                 return table
         raise KeyError(name)
 
+    def facts_of(self, kind: str) -> Table:
+        """The table with the facts of a kind; raises KeyError if there is none."""
+        for table in self.tables:
+            if table.is_fact and table.kind == kind:
+                return table
+        raise KeyError(kind)
+
     @property
     def fact_tables(self) -> tuple[Table, ...]:
         """The tables whose rows slice a paragraph."""
@@ -220,15 +238,28 @@ class Schema:
 @cache
 def schema() -> Schema:
     """The schema as `schema.yml` gives it."""
-    text = (files("extract.store") / "schema.yml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = loaded("extract.store", "schema.yml")
     before, after = (tuple(_columns(data["feitkolommen"][part])) for part in ("voor", "na"))
-    tables = tuple(_table(name, row, before, after) for name, row in data["tabellen"].items())
+    parts = [("", data), *((name, loaded(f"extract.kinds.{name}", "kind.yml")) for name in LISTED)]
+    tables = tuple(
+        _table(name, row, before, after, kind)
+        for kind, part in parts
+        for name, row in part["tabellen"].items()
+    )
     views = tuple(
         View(name, row["titel"], row["uitleg"], tuple(_columns(row["kolommen"])), row["sql"])
-        for name, row in data["weergaven"].items()
+        for _, part in parts
+        for name, row in part.get("weergaven", {}).items()
     )
     return Schema(tables, views, data["generatie"]["nummer"])
+
+
+@cache
+def loaded(package: str, name: str) -> dict[str, Any]:
+    """A YAML file of ours."""
+    text = (files(package) / name).read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
 
 
 def generation_of(version: int) -> int:
@@ -240,7 +271,9 @@ def generation_of(version: int) -> int:
     return -version >> 20 if version < 0 else 0
 
 
-def _table(name: str, row: dict[str, Any], before: tuple[Column, ...], after: tuple[Column, ...]) -> Table:
+def _table(
+    name: str, row: dict[str, Any], before: tuple[Column, ...], after: tuple[Column, ...], kind: str
+) -> Table:
     own = tuple(_columns(row["kolommen"]))
     is_fact = bool(row.get("feiten"))
     return Table(
@@ -259,6 +292,8 @@ def _table(name: str, row: dict[str, Any], before: tuple[Column, ...], after: tu
         label=row.get("label"),
         is_fact=is_fact,
         singular=row.get("enkelvoud", ""),
+        kind=kind,
+        mentions=row.get("noemt"),
     )
 
 

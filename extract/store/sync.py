@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from extract.store.rows import Row
+from extract.kinds.values import Row
 from extract.store.schema import schema
 
 
@@ -35,3 +35,18 @@ def sync(db: Database, table: str, key: Sequence[str], wanted: Iterable[Row], wh
         f"INSERT INTO [{table}] ({listed}) VALUES ({', '.join('?' * len(columns))})",
         [values for at, values in now.items() if at not in before],
     )
+
+
+def check_row(brief_id: str, kind: str, fact: str, status: str, says: str, expected: str, found: str) -> Row:
+    """A row of `controles` that follows from the whole base."""
+    return {
+        "brief_id": brief_id,
+        "soort": kind,
+        "status": status,
+        "toelichting": says,
+        "verwacht": expected,
+        "gevonden": found,
+        "tabel_id": None,
+        "feit": fact,
+        "samenhang": 1,
+    }

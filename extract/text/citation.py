@@ -6,6 +6,7 @@ voor de regelgeving 3.43 and the identifiers of officielebekendmakingen.nl.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 import regex
@@ -24,6 +25,7 @@ _DOSSIER = regex.compile(
 _ROMAN_DOSSIER = regex.compile(r"C{1,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBER = regex.compile(r"(?P<digits>\d{1,4})(?P<letter>[A-Za-z]?)|(?P<letters>[A-Z]{1,2})")
 _WIDEST = 60
+_UNSAFE = regex.compile(r"[^A-Za-z0-9.]+")
 
 
 def dossier(text: str) -> str | None:
@@ -69,6 +71,21 @@ def number_range(first: str, last: str) -> tuple[str, ...] | None:
     if len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last:
         return tuple(chr(n) for n in range(ord(first), ord(last) + 1))
     return None
+
+
+def address_part(text: str) -> str:
+    """A text as part of an address: ASCII letters, digits, points and single hyphens ('IENW/BSK-2022/1')."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return str(_UNSAFE.sub("-", plain)).strip("-.")
+
+
+def paper_id(dossier: str, ondernummer: str) -> str:
+    """The id of a kamerstuk; dossier and number in normal form.
+
+    >>> paper_id("35570-XV", "62")
+    'kst-35570-XV-62'
+    """
+    return f"kst-{address_part(dossier)}-{address_part(ondernummer)}"
 
 
 @cache

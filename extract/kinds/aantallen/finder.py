@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.kinds.aantallen.fact import Quantity
 from extract.kinds.aantallen.quantities import Found, quantities_in
-from extract.models import Letter, Paragraph, Quantity, Span
+from extract.models import Letter, Paragraph, Span
 from extract.text.figure import plain
 from extract.text.modifier import modifier_of
 from extract.text.numeral import Token, tokenize

@@ -10,7 +10,8 @@ from itertools import groupby
 import regex
 
 from extract.kinds.bedragen.context import list_years, per_of, purpose_of, years_in, years_of
-from extract.models import Amount, Cell, Certainty, Letter, Paragraph, Span, Table
+from extract.kinds.bedragen.fact import Amount
+from extract.models import Cell, Certainty, Letter, Paragraph, Span, Table
 from extract.text.modifier import carried_modifier, modifier_of
 from extract.text.money import Money
 from extract.text.numeral import numerals, tokenize

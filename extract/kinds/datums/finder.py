@@ -15,9 +15,10 @@ from functools import cache
 import regex
 
 from extract.kinds.datums.anchoring import Anchored, Around, anchored
+from extract.kinds.datums.fact import DateFact
 from extract.kinds.datums.mentions import Mention, mentions
 from extract.kinds.datums.moments import Moment
-from extract.models import DateFact, Letter, Paragraph, Span
+from extract.models import Letter, Paragraph, Span
 from extract.text.period import Period
 from extract.text.tense import AHEAD, Tenses
 from extract.text.time_word import time_words

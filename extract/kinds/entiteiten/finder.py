@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import regex
 
+from extract.kinds.entiteiten.fact import EntityMention
 from extract.language import kind_of, listed
-from extract.models import Certainty, EntityMention, Letter, Paragraph, Span
+from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.citation import form_pattern
 from extract.text.day import SPACE
 from extract.text.motion_name import named_motions, party_names, word_rows

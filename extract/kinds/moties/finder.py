@@ -12,7 +12,8 @@ from typing import Literal
 
 import regex
 
-from extract.models import Letter, MotionMention, Paragraph, Span
+from extract.kinds.moties.fact import MotionMention
+from extract.models import Letter, Paragraph, Span
 from extract.text.day import SPACE
 from extract.text.motion_name import NamedMotion, named_motions, word_rows
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import regex
 
+from extract.kinds.toezeggingen.fact import Commitment
 from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, promises, says
-from extract.models import Certainty, Commitment, DateFact, Letter, Paragraph, Span
+from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.fold import fold_in_place
 from extract.text.tense import attributive
 
@@ -54,12 +56,44 @@ _REGULATION = regex.compile(r"\p{L}*?(?:regeling|wetsvoorstel|wet)\b", regex.IGN
 _LONGEST_SUBJECT = 160
 
 
-def find(letter: Letter, dates: Sequence[DateFact]) -> Iterator[Commitment]:
-    """The commitments of a letter, in reading order; `dates` are its dates, as `datums.find` gives them.
+class Dated(Protocol):
+    """A day or period in the text, as far as it matters here."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def rule(self) -> str:
+        """How it was found."""
+
+    @property
+    def start(self) -> dt.date:
+        """Its first day."""
+
+    @property
+    def end(self) -> dt.date:
+        """Its last day."""
+
+    @property
+    def precision(self) -> str:
+        """What it was written as."""
+
+    @property
+    def bound(self) -> str | None:
+        """The preposition before it."""
+
+
+def find(letter: Letter, dates: Sequence[Dated]) -> Iterator[Commitment]:
+    """The commitments of a letter, in reading order; `dates` are its dates, as their finder gives them.
 
     Headings, tables, letterhead and signatures promise nothing; a footnote only what it promises the Kamer.
     """
-    by_paragraph: dict[int, list[DateFact]] = {}
+    by_paragraph: dict[int, list[Dated]] = {}
     for date in dates:
         by_paragraph.setdefault(date.span.paragraph, []).append(date)
     for paragraph in letter.paragraphs:
@@ -67,7 +101,7 @@ def find(letter: Letter, dates: Sequence[DateFact]) -> Iterator[Commitment]:
             yield from _in_paragraph(letter, paragraph, by_paragraph.get(paragraph.index, []))
 
 
-def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[DateFact]) -> Iterator[Commitment]:
+def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[Dated]) -> Iterator[Commitment]:
     folded = fold_in_place(paragraph.text)
     coming = [date for date in dates if _to_come(date, letter.date)]
     begins = [date.span.begin for date in coming]
@@ -82,15 +116,15 @@ def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[DateFact]) -
                 yield commitment
 
 
-def _to_come(date: DateFact, today: dt.date | None) -> bool:
+def _to_come(date: Dated, today: dt.date | None) -> bool:
     return date.bound != "sinds" and (today is None or date.end >= today)
 
 
 def _in_sentence(
-    letter: Letter, paragraph: Paragraph, folded: str, sentence: tuple[int, int], dates: list[DateFact]
+    letter: Letter, paragraph: Paragraph, folded: str, sentence: tuple[int, int], dates: list[Dated]
 ) -> Iterator[Commitment]:
     begins = [date.span.begin for date in dates]
-    inherited: list[DateFact] = []
+    inherited: list[Dated] = []
     for clause in clauses(folded, *sentence):
         within = dates[bisect_left(begins, clause.begin) : bisect_left(begins, clause.end)]
         own = [date for date in within if _governs(paragraph, date)]
@@ -106,7 +140,7 @@ def _in_sentence(
         inherited = opening or inherited
 
 
-def _governs(paragraph: Paragraph, date: DateFact) -> bool:
+def _governs(paragraph: Paragraph, date: Dated) -> bool:
     """Whether a date says when, not which ('de brief van 3 mei', 'de begroting 2022')."""
     before = paragraph.text[max(date.span.begin - 40, 0) : date.span.begin]
     if _ATTRIBUTE.search(before) and not before.casefold().endswith("ingang van "):
@@ -117,14 +151,14 @@ def _governs(paragraph: Paragraph, date: DateFact) -> bool:
     return not bare_year or _ADVERB.search(before) is not None
 
 
-def _sharp(term: tuple[DateFact, ...]) -> bool:
+def _sharp(term: tuple[Dated, ...]) -> bool:
     """A day, month or part of a year; a whole year or a run from the letter's day is too wide to announce."""
     return bool(term) and all(
         t.precision != "jaar" and t.rule not in ("date-count", "date-range") for t in term
     )
 
 
-def _term(paragraph: Paragraph, promise: Promise, dates: list[DateFact]) -> tuple[DateFact, ...]:
+def _term(paragraph: Paragraph, promise: Promise, dates: list[Dated]) -> tuple[Dated, ...]:
     """The date nearest to the verbs, and one joined to it ('eind dit jaar en begin volgend jaar')."""
     if not dates:
         return ()
@@ -137,7 +171,7 @@ def _term(paragraph: Paragraph, promise: Promise, dates: list[DateFact]) -> tupl
     return tuple(found)
 
 
-def _distance(paragraph: Paragraph, promise: Promise, date: DateFact) -> int:
+def _distance(paragraph: Paragraph, promise: Promise, date: Dated) -> int:
     before = paragraph.text[max(date.span.begin - 12, 0) : date.span.begin]
     aside = 1000 if date.precision == "jaar" and _FOR.search(before) else 0
     low, high = promise.core
@@ -148,7 +182,7 @@ def _distance(paragraph: Paragraph, promise: Promise, date: DateFact) -> int:
     return aside + (low - date.span.end if date.span.end <= low else max(date.span.begin - high, 0))
 
 
-def _joined(paragraph: Paragraph, a: DateFact, b: DateFact) -> bool:
+def _joined(paragraph: Paragraph, a: Dated, b: Dated) -> bool:
     first, second = sorted((a, b), key=lambda date: date.span.begin)
     return _JOINT.fullmatch(paragraph.text, first.span.end, second.span.begin) is not None
 
@@ -159,7 +193,7 @@ def _commitment(
     sentence: tuple[int, int],
     clause: Clause,
     promise: Promise,
-    term: tuple[DateFact, ...],
+    term: tuple[Dated, ...],
 ) -> Commitment:
     begin, end = sentence
     bounds = [_term_bounds(date, letter.date) for date in term]
@@ -181,7 +215,7 @@ def _commitment(
     )
 
 
-def _term_bounds(date: DateFact, today: dt.date | None) -> tuple[dt.date, dt.date]:
+def _term_bounds(date: Dated, today: dt.date | None) -> tuple[dt.date, dt.date]:
     """'voor het kerstreces' runs from the letter to the day before it."""
     if date.rule == "date-recess" and date.bound == "voor" and today and today < date.start:
         return today, date.start - dt.timedelta(days=1)

@@ -9,7 +9,8 @@ from typing import Literal
 
 import regex
 
-from extract.models import Certainty, Letter, Paragraph, Reference, Span
+from extract.kinds.verwijzingen.fact import Reference
+from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.citation import form_pattern, words
 from extract.text.citation_grammar import Cited, citations
 from extract.text.day import SPACE, day_fragment, past_day

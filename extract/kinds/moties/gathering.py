@@ -9,26 +9,15 @@ proves nothing, for members move several motions in one debate.
 from __future__ import annotations
 
 import difflib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlite_utils import Database
-
-from extract.store.ids import paper_id
-from extract.store.rows import Row, names
-from extract.store.sync import sync
+from extract.kinds.values import Row, names
+from extract.text.citation import paper_id
 from extract.text.fold import folded_words
 from extract.vocabulary import rows as vocabulary
-
-_MENTIONS = """
-    SELECT v.id, v.brief_id, v.alinea_id, v.begin, v.eind, v.indieners, v.dossier, v.ondernummer, v.titel,
-           v.datum, v.uitslag, v.via, coalesce(b.datum, '')
-    FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
-    ORDER BY coalesce(b.datum, ''), v.brief_id, v.alinea_id, v.begin, v.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,35 +249,3 @@ def _name(motion: Motion) -> str:
     movers = "/".join(motion.movers) or "zonder indiener"
     number = f"{motion.dossier}, nr. {motion.number}" if motion.number else "zonder nummer"
     return f"Motie {movers} ({number})"
-
-
-def link_motions(db: Database) -> tuple[Motion, ...]:
-    """Fills `moties` and points every mention to its motion; gives the motions. Must run in a transaction."""
-    motions = gather(tuple(_mentions(db)), papers_by_number(db))
-    sync(db, "moties", ["sleutel"], (motion_row(motion) for motion in motions))
-    numbers = dict(db.execute("SELECT sleutel, id FROM moties").fetchall())
-    before = dict(db.execute("SELECT id, motie_id FROM motie_vermeldingen").fetchall())
-    changed = [
-        (numbers[motion.key], mention.id)
-        for motion in motions
-        for mention in motion.mentions
-        if before[mention.id] != numbers[motion.key]
-    ]
-    db.conn.executemany("UPDATE motie_vermeldingen SET motie_id = ? WHERE id = ?", changed)
-    return motions
-
-
-def _mentions(db: Database) -> Iterator[Mention]:
-    for number, brief_id, alinea, begin, end, movers, *rest in db.execute(_MENTIONS):
-        yield Mention(number, brief_id, (alinea, begin, end), tuple(json.loads(movers)), *rest)
-
-
-def papers_by_number(db: Database) -> dict[tuple[str, str], tuple[Paper, ...]]:
-    """The papers in the base by dossier and ondernummer, in order of id."""
-    found: dict[tuple[str, str], tuple[Paper, ...]] = defaultdict(tuple)
-    for dossier, number, *paper in db.execute(
-        "SELECT d.dossier_id, d.ondernummer, b.id, b.soort, b.titel, b.datum FROM brief_dossiers d"
-        " JOIN brieven b ON b.id = d.brief_id WHERE d.ondernummer IS NOT NULL ORDER BY b.id"
-    ):
-        found[dossier, number] += (Paper(*paper),)
-    return dict(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,7 +12,8 @@ import regex
 
 from extract.checks.verdict import Status
 from extract.checks.wording import capitalised, euros, short, table_name
-from extract.models import Amount, Check, Facts, Letter, Table
+from extract.kinds.bedragen.fact import Amount
+from extract.models import Check, Letter, Table
 from extract.tables.kinds import rows_of, years_in
 from extract.text.caption import caption_words
 
@@ -41,7 +42,7 @@ def _mentions_table() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{words}|(?:onder|boven)staande?)\b", regex.IGNORECASE)
 
 
-def repeated_amounts(letter: Letter, facts: Facts) -> Iterator[Check]:
+def repeated_amounts(letter: Letter, amounts: Sequence[Amount]) -> Iterator[Check]:
     """A check for each amount of the text that a table gives too: its total, or the row the text names.
 
     Equal is 'goed'; an amount that is the other one rounded is a warning that says so. Amounts that differ
@@ -55,7 +56,7 @@ def repeated_amounts(letter: Letter, facts: Facts) -> Iterator[Check]:
     for entry in printed:
         if not entry.total and entry.words:
             rows[max(entry.words, key=len)].append(entry)
-    for at, amount in enumerate(facts.amounts):
+    for at, amount in enumerate(amounts):
         if amount.in_table or amount.per or amount.eur_min != amount.eur_max or not amount.eur_min:
             continue
         found = _best(amount, _candidates(letter, amount, totals, rows))

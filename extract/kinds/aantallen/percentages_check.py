@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,7 +11,8 @@ import regex
 
 from extract.checks.verdict import judge
 from extract.checks.wording import number
-from extract.models import Check, Facts, Letter, Quantity
+from extract.kinds.aantallen.fact import Quantity
+from extract.models import Check, Letter
 from extract.text.euro import factors, written_sizes
 from extract.text.figure import FIGURE, figure_value
 from extract.text.year import is_year
@@ -65,14 +66,14 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], bool], ...]:
     )
 
 
-def percentages(letter: Letter, facts: Facts) -> Iterator[Check]:
+def percentages(letter: Letter, quantities: Sequence[Quantity]) -> Iterator[Check]:
     """A check where one sentence gives a part, its whole and the percentage ('95 van de 150 plannen, 63%'),
     or an old value, a new one and their change ('van 200 naar 250, een stijging van 25%').
 
     Only sentences with one percentage and one such pair are judged.
     """
     by_sentence: dict[tuple[int, int, int], list[tuple[int, Quantity]]] = {}
-    for at, quantity in enumerate(facts.quantities):
+    for at, quantity in enumerate(quantities):
         if quantity.kind == "percentage" and not quantity.in_table:
             paragraph = letter.paragraphs[quantity.span.paragraph]
             sentence = (paragraph.index, *paragraph.sentence_at(quantity.span.begin))

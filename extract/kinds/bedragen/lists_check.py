@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
 
 from extract.checks.verdict import judge
 from extract.checks.wording import capitalised, euros, table_name
-from extract.models import Amount, Check, Facts, Letter, Table
+from extract.kinds.bedragen.fact import Amount
+from extract.models import Check, Letter, Table
 
 #: What makes an amount just before a list the sum of it: 'in totaal € 80 miljoen', 'een budget van …'.
 _WHOLE = regex.compile(r"\b(?:in totaal|totaal|totale|totaalbedrag|gezamenlijk|tezamen)\b", regex.IGNORECASE)
@@ -20,15 +21,15 @@ _FEWEST = 2
 _TELLING = 4
 
 
-def list_totals(letter: Letter, facts: Facts) -> Iterator[Check]:
+def list_totals(letter: Letter, amounts: Sequence[Amount]) -> Iterator[Check]:
     """For each verdeellijst: its own printed total, else an amount of the text that equals its sum, else the
     total that the sentences just before it name. A list whose sum the text names nowhere is not judged."""
     for table in letter.tables:
         if table.kind == "verdeellijst":
-            yield from _list(letter, facts, table)
+            yield from _list(letter, amounts, table)
 
 
-def _list(letter: Letter, facts: Facts, table: Table) -> Iterator[Check]:
+def _list(letter: Letter, amounts: Sequence[Amount], table: Table) -> Iterator[Check]:
     shares = [c.eur for c in table.cells if c.eur is not None and c.row not in table.total_rows]
     if len(shares) < _FEWEST:
         return
@@ -41,7 +42,7 @@ def _list(letter: Letter, facts: Facts, table: Table) -> Iterator[Check]:
         return
     before = [
         (at, amount)
-        for at, amount in enumerate(facts.amounts)
+        for at, amount in enumerate(amounts)
         if not amount.in_table
         and amount.eur_min == amount.eur_max
         and not table.paragraph <= amount.span.paragraph < table.paragraph + len(rows)
