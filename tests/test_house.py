@@ -42,15 +42,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.ingest",),
     ("extract.difference",),
     ("extract.cli",),
+    ("SITES",),
 )
 #: What a kind of fact has to say of the whole base is a step of the store.
 LINKS = re.compile(r"extract\.kinds\.\w+\.(?:link|cross_checks)")
+#: How a kind is shown is a part of the site, which stands above all this and is asked by nothing here.
+SITES = re.compile(r"extract\.kinds\.\w+\.(?:site|page)")
 
 
 def layer_of(module: str) -> int:
     """The layer whose name for the module is the most precise."""
-    if LINKS.fullmatch(module):
-        module = "LINKS"
+    for name, form in (("LINKS", LINKS), ("SITES", SITES)):
+        module = name if form.fullmatch(module) else module
     found = [
         (len(name), number)
         for number, names in enumerate(LAYERS)
@@ -157,7 +160,7 @@ def test_nothing_happens_at_import(module: str) -> None:
     calls = {
         ast.unparse(node.func)
         for statement in tree.body
-        if not isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.If)
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.If)
         for node in ast.walk(statement)
         if isinstance(node, ast.Call)
     }

@@ -6,12 +6,14 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from extract.text.fold import fold
-from web.kinds import address
+from web.kinds import Kind, address, kinds
 from web.reading import marks_for, rows
-from web.text import date, euro_range, shorten, slug
+from web.showing import Find
+from web.text import date, shorten, slug
 from web.words import Asked, Term, parse
 
 #: Texts on one page of hits.
@@ -151,7 +153,7 @@ def mark_words(text: str, asked: Asked) -> tuple[tuple[str, bool], ...]:
 # --- facts
 
 
-def _holds(sentence: str | None, asked: Asked) -> bool:
+def holds(sentence: str | None, asked: Asked) -> bool:
     """Whether a sentence has a word of every group."""
     text = " ".join(_WORD.findall(fold(sentence or "")))
     return all(any(word in text for word in shortest(group)) for group in asked.groups)
@@ -170,7 +172,7 @@ def shortest(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _facts(
+def facts_in(
     connection: sqlite3.Connection, asked: Asked, filters: Filters, table: str, columns: str
 ) -> Iterator[dict[str, Any]]:
     """Facts in running text whose sentence answers the question, of the texts that were added last."""
@@ -185,24 +187,12 @@ def _facts(
     names = [name for name, *_ in cursor.description]
     for row in cursor:
         fact = dict(zip(names, row, strict=True))
-        if _holds(fact["zin"], asked):
+        if holds(fact["zin"], asked):
             yield fact
 
 
-def _amounts(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    found = _facts(connection, asked, filters, "bedragen", "x.eur_min, x.eur_max")
-    for row in sorted(found, key=lambda row: -row["eur_max"])[:most]:
-        yield _fact_hit(row, asked, value=euro_range(row["eur_min"], row["eur_max"]))
-
-
-def _commitments(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    found = _facts(connection, asked, filters, "toezeggingen", "x.onderwerp, x.termijn_eind")
-    for row in sorted(found, key=lambda row: row["termijn_eind"] or "", reverse=True)[:most]:
-        term = f"uiterlijk {date(row['termijn_eind'])}" if row["termijn_eind"] else "zonder termijn"
-        yield _fact_hit(row, asked, value=term)
-
-
-def _fact_hit(row: dict[str, Any], asked: Asked, value: str) -> Hit:
+def fact_hit(row: dict[str, Any], asked: Asked, value: str) -> Hit:
+    """A fact as a hit: its value over its sentence."""
     where = " · ".join(part for part in (row["naam"], date(row["datum"])) if part)
     sentence = mark_words(shorten(row["zin"] or row["tekst"], 220), asked)
     return Hit(address(row["brief_id"], row["adres"]), value, sentence, where, row["zekerheid"])
@@ -237,43 +227,33 @@ def _letters(connection: sqlite3.Connection, asked: Asked, filters: Filters, mos
         yield Hit(f"/brief/{brief_id}", name, pieces(title or name), under)
 
 
-def _motions(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
-    like, values = _like("m.naam || ' ' || coalesce(m.titel, '')", asked)
-    sql = (
-        f"SELECT m.id, m.naam, m.titel, m.uitslag FROM moties m WHERE {like} AND m.id IN"
-        " (SELECT v.motie_id FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id"
-        f" WHERE 1{filters.sql}) ORDER BY m.naam"
-    )
-    for number, name, title, outcome in connection.execute(sql, values | filters.values):
-        if _holds(f"{name} {title or ''}", asked):
-            yield Hit(f"/motie/{number}", name, mark_words(title or "", asked), outcome or "")
-            most -= 1
-        if not most:
-            return
-
-
 #: Where names stand, and the page about each.
 _NAMED = (
-    ("sector", "SELECT id, naam, aliassen, soort FROM sectoren WHERE {} ORDER BY naam"),
-    ("dossier", "SELECT id, naam, NULL AS aliassen, 'dossier' FROM dossiers WHERE {} ORDER BY id"),
-    ("entiteit", "SELECT id, naam, aliassen, soort FROM entiteiten WHERE {} ORDER BY length(naam), naam"),
+    ("/sector/{}", "SELECT id, naam, aliassen, soort FROM sectoren WHERE {} ORDER BY naam"),
+    ("/dossier/{}", "SELECT id, naam, NULL AS aliassen, 'dossier' FROM dossiers WHERE {} ORDER BY id"),
 )
 
 
 def _names(connection: sqlite3.Connection, asked: Asked, _: Filters, most: int) -> Iterator[Hit]:
     """Sectors, dossiers, and persons and organisations; filters do not apply to them."""
-    like, values = _like("naam || ' ' || coalesce(aliassen, '')", asked)
-    for where, sql in _NAMED:
+    wanted, values = like("naam || ' ' || coalesce(aliassen, '')", asked)
+    for where, sql in (*_NAMED, *_of_kinds()):
         left = most
-        for number, name, others, kind in connection.execute(sql.format(like), values):
-            if left and _holds(f"{name} {others or ''}", asked):
+        for number, name, others, kind in connection.execute(sql.format(wanted), values):
+            if left and holds(f"{name} {others or ''}", asked):
                 left -= 1
-                end = slug(name) if where == "sector" else number
-                yield Hit(f"/{where}/{end}", name, mark_words(name, asked), kind)
+                end = slug(name) if where == "/sector/{}" else number
+                yield Hit(where.format(end), name, mark_words(name, asked), kind)
 
 
-def _like(text: str, asked: Asked) -> tuple[str, dict[str, str]]:
-    """A condition that holds wherever `_holds` does, and rarely elsewhere: letters that may have an accent
+def _of_kinds() -> Iterator[tuple[str, str]]:
+    for kind in kinds():
+        if kind.showing.named:
+            yield next(iter(kind.showing.pages.values())), kind.showing.named
+
+
+def like(text: str, asked: Asked) -> tuple[str, dict[str, str]]:
+    """A condition that holds wherever `holds` does, and rarely elsewhere: letters that may have an accent
     are any letter. Gives it with its parameters."""
     values: dict[str, str] = {}
     groups = []
@@ -316,12 +296,22 @@ def _spaced(terms: Iterable[Term]) -> Iterator[str]:
         yield from term.words
 
 
-#: How each kind is found: with the question, the filters and how many at most.
-FINDERS = {
-    "brieven": _letters,
-    "moties": _motions,
-    "bedragen": _amounts,
-    "toezeggingen": _commitments,
-    "tabellen": _tables,
-    "namen": _names,
-}
+def by_words(kind: Kind) -> Find:
+    """Finds the facts of a kind by the words of their sentence, those of the last texts first."""
+
+    def find(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
+        for row in islice(facts_in(connection, asked, filters, kind.table, "x.begin"), most):
+            yield fact_hit(row, asked, value=row["tekst"])
+
+    return find
+
+
+def finders() -> dict[str, tuple[str, Find, bool]]:
+    """What the search looks through beside the texts: its words, how it is found (with the question, the
+    filters and how many at most), and whether a hit shows its sentence."""
+    found: dict[str, tuple[str, Find, bool]] = {"brieven": ("Brieven", _letters, False)}
+    for kind in kinds():
+        search = kind.showing.search or (by_words(kind) if kind.showing.by_words else None)
+        if search:
+            found[kind.folder] = (kind.plural, search, True)
+    return found | {"tabellen": ("Tabellen", _tables, True), "namen": ("Namen en dossiers", _names, False)}

@@ -135,7 +135,7 @@ def _grid(
     table: dict[str, Any], cells: list[dict[str, Any]], woven: _Woven, checks: list[dict[str, Any]]
 ) -> Grid:
     columns = tuple(str(name or "") for name in json.loads(table["kolommen"] or "[]"))
-    totals = frozenset(json.loads(table["totaalrijen"] or "[]"))
+    totals = frozenset(_listed(table["totaalrijen"]))
     by_row: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
     for cell in cells:
         by_row[cell["rij"]][cell["kolom"]] = cell
@@ -146,7 +146,7 @@ def _grid(
             _cell(row[at], woven) if at in row else Cell("", ()) for at in range(max(len(columns), 1))
         )
         lines.append(Line(line, number in totals))
-    kinds = json.loads(table["kolomsoorten"] or "[]")
+    kinds = _listed(table["kolomsoorten"])
     right = tuple(kind != "tekst" for kind in kinds) or (False,) * len(columns)
     title = table["titel"] or ""
     if table["nummer"]:
@@ -154,6 +154,15 @@ def _grid(
     return Grid(
         table["id"], table["soort"], title, table["eenheid"] or "", columns, tuple(lines), right, checks
     )
+
+
+def _listed(text: str | None) -> list[Any]:
+    """A JSON list; empty where the base has none, or an older one has something else."""
+    try:
+        found = json.loads(text or "[]")
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
 
 
 def _cell(row: dict[str, Any], woven: _Woven) -> Cell:

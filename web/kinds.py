@@ -1,36 +1,76 @@
-"""The kinds of fact that the site marks in a letter: their table, their name and their words."""
+"""The kinds of fact as the site shows them: their table, their words, their colour, their pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
 
-from extract.store.schema import schema
+from extract.kinds import LISTED
+from extract.store.schema import Table, loaded, schema
+from web.showing import Showing
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind: its table, and how many of it are called."""
+    """A kind: its folder, the table of its facts, what one and more of them are called, and how they are
+    marked in a text (`colour` and `ground` by light and dark; `on`: from the start)."""
 
+    folder: str
     table: str
+    name: str
     plural: str
+    colour: dict[str, str]
+    line: dict[str, Any]
+    ground: dict[str, str] | None
+    on: bool
+    showing: Showing
 
     @property
-    def name(self) -> str:
-        """Its name in addresses and classes ('bedrag')."""
-        return schema().table(self.table).singular
+    def own(self) -> tuple[Table, ...]:
+        """Its tables."""
+        return tuple(table for table in schema().tables if table.kind == self.folder)
 
 
-KINDS = (
-    Kind("bedragen", "Bedragen"),
-    Kind("datums", "Datums"),
-    Kind("aantallen", "Aantallen"),
-    Kind("motie_vermeldingen", "Moties"),
-    Kind("toezeggingen", "Toezeggingen"),
-    Kind("verwijzingen", "Verwijzingen"),
-    Kind("entiteit_vermeldingen", "Namen"),
-)
-BY_TABLE = {kind.table: kind for kind in KINDS}
-BY_NAME = {kind.name: kind for kind in KINDS}
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """The kinds, in the order of the list."""
+    return tuple(_kind(folder) for folder in LISTED)
+
+
+def _kind(folder: str) -> Kind:
+    people = loaded(f"extract.kinds.{folder}", "kind.yml")["mensen"]
+    table = schema().facts_of(folder)
+    return Kind(
+        folder,
+        table.name,
+        table.singular,
+        people["meervoud"],
+        people["kleur"],
+        people["lijn"],
+        people.get("vlak"),
+        people.get("aan", True),
+        import_module(f"extract.kinds.{folder}.site").SHOWING,
+    )
+
+
+@cache
+def by_table() -> dict[str, Kind]:
+    """The kinds by the table of their facts."""
+    return {kind.table: kind for kind in kinds()}
+
+
+@cache
+def by_name() -> dict[str, Kind]:
+    """The kinds by what one of them is called ('bedrag')."""
+    return {kind.name: kind for kind in kinds()}
+
+
+@cache
+def pages() -> dict[str, str]:
+    """The page of a row, by its table ('moties' is '/motie/{}'), of all kinds."""
+    return {table: page for kind in kinds() for table, page in kind.showing.pages.items()}
 
 
 def address(brief_id: str, place: str | None) -> str:

@@ -10,18 +10,21 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from extract.store.schema import schema
 from web.app import Site
-from web.reading import one, page, read, rows
+from web.kinds import kinds
+from web.reading import marks_for, one, page, read, rows
+from web.showing import Panel, put_together
+from web.text import count
 
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """A dossier with its letters by year, its motions and the letters that cite it."""
+    """A dossier with its letters by year, and what the kinds of fact list beside them."""
 
     dossier: dict[str, Any]
     years: tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
-    motions: list[dict[str, Any]]
-    cited: list[dict[str, Any]]
+    panels: tuple[Panel, ...]
 
     @property
     def letters(self) -> int:
@@ -32,29 +35,20 @@ class DossierPage:
 #: Letters on a time line and in a list; the tables have them all.
 MOST = 250
 _LETTERS = f"""
-    SELECT b.id, b.naam, b.datum, b.soort, b.ministerie, b.herkomst, d.ondernummer,
-           (SELECT count(*) FROM bedragen f WHERE f.brief_id = b.id) AS bedragen,
-           (SELECT count(*) FROM toezeggingen f WHERE f.brief_id = b.id) AS toezeggingen
+    SELECT b.id, b.naam, b.datum, b.soort, b.ministerie, b.herkomst, d.ondernummer
     FROM brief_dossiers d JOIN brieven b ON b.id = d.brief_id WHERE d.dossier_id = ?
     ORDER BY b.datum IS NULL, b.datum DESC, CAST(d.ondernummer AS integer) DESC, b.id LIMIT {MOST}
 """
-_CITED = f"""
-    SELECT b.id, b.naam, b.datum, count(*) AS keer, min(v.id), v.adres AS adres,
-           group_concat(DISTINCT v.ondernummer) AS nummers
-    FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
-    WHERE v.dossier = ? AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?)
-    GROUP BY b.id ORDER BY b.datum DESC LIMIT {MOST}
-"""
 _INDEX = """
     SELECT d.id, d.naam, (SELECT count(*) FROM brief_dossiers b WHERE b.dossier_id = d.id) AS brieven,
-           (SELECT count(DISTINCT v.brief_id) FROM verwijzingen v WHERE v.dossier = d.id) AS verwijzen
+           {} AS verwijzen
     FROM dossiers d ORDER BY brieven DESC, verwijzen DESC, d.id LIMIT 300
 """
 
 
 async def index(datasette: Site, request: Request) -> Response:
     """`/dossier`: the dossiers with most letters first."""
-    found = await read(datasette, lambda connection: rows(connection, _INDEX))
+    found = await read(datasette, lambda connection: rows(connection, _INDEX.format(_naming())))
     return await page(datasette, request, "dossiers.html", dossiers=found)
 
 
@@ -72,15 +66,43 @@ def load(connection: sqlite3.Connection, number: str) -> DossierPage | None:
     if dossier is None:
         return None
     letters = rows(connection, _LETTERS, number)
+    _tally(connection, letters)
     years = tuple(
         (year, tuple(group))
         for year, group in groupby(
             letters, key=lambda row: (row["datum"] or "zonder datum")[:12].partition("-")[0]
         )
     )
-    motions = rows(
-        connection,
-        "SELECT id, naam, titel FROM moties WHERE dossier = ? ORDER BY CAST(ondernummer AS integer)",
-        number,
+    panels = put_together(
+        panel
+        for kind in kinds()
+        if kind.showing.dossier
+        for panel in kind.showing.dossier(connection, number)
     )
-    return DossierPage(dossier, years, motions, rows(connection, _CITED, number, number))
+    return DossierPage(dossier, years, panels)
+
+
+def _tally(connection: sqlite3.Connection, letters: list[dict[str, Any]]) -> None:
+    """Says of each letter how many facts it has of the kinds that are counted: '3 bedragen, 1 toezegging'."""
+    ids = [letter["id"] for letter in letters]
+    told: dict[str, list[str]] = {brief_id: [] for brief_id in ids}
+    for kind in kinds():
+        if kind.showing.tally:
+            where = f"brief_id IN ({marks_for(ids)})"
+            sql = f"SELECT brief_id, count(*) FROM [{kind.table}] WHERE {where} GROUP BY 1"
+            counts = dict(connection.execute(sql, ids).fetchall())
+            for brief_id in ids:
+                told[brief_id].append(count(counts.get(brief_id, 0), kind.name, kind.plural.lower()))
+    for letter in letters:
+        letter["telling"] = ", ".join(told[letter["id"]])
+
+
+def _naming() -> str:
+    """SQL: how many letters have a fact that names dossier `d`."""
+    named = [
+        f"SELECT brief_id FROM [{table.name}] WHERE [{column.name}] = d.id"
+        for table in schema().fact_tables
+        for column in table.columns
+        if column.refers == "dossiers.id"
+    ]
+    return f"(SELECT count(DISTINCT brief_id) FROM ({' UNION ALL '.join(named)}))" if named else "0"

@@ -9,17 +9,16 @@ from typing import Any
 from datasette.utils.asgi import Request, Response
 
 from web.app import Site
+from web.kinds import kinds
 from web.reading import DATABASE, page, read, rows
 
-#: What is counted on the home page: words, table and address.
-COUNTED = (
-    ("brieven", "brieven", "/brief"),
-    ("bedragen", "bedragen", "/kb/bedragen"),
-    ("moties", "moties", "/motie"),
-    ("toezeggingen", "toezeggingen", "/toezeggingen"),
-    ("tabellen", "tabellen", "/kb/tabellen"),
-    ("verwijzingen", "verwijzingen", "/kb/verwijzingen"),
-)
+
+def counted() -> tuple[tuple[str, str, str], ...]:
+    """What is counted on the home page: words, table and address."""
+    of_kinds = tuple(kind.showing.counted for kind in kinds() if kind.showing.counted)
+    return (("brieven", "brieven", "/brief"), *of_kinds, ("tabellen", "tabellen", "/kb/tabellen"))
+
+
 _NEWEST = """
     SELECT id, naam, datum, ministerie, soort, herkomst FROM brieven WHERE datum IS NOT NULL
     ORDER BY datum DESC, id LIMIT 6
@@ -76,7 +75,7 @@ def load(connection: sqlite3.Connection, known: dict[str, int]) -> HomePage:
     """The home page; `known` are counts of rows that need not be counted again."""
     counts = tuple(
         (words, known[table] if table in known else _count(connection, table), href)
-        for words, table, href in COUNTED
+        for words, table, href in counted()
     )
     return HomePage(counts, rows(connection, _NEWEST), rows(connection, _CHECKS), rows(connection, _EXAMPLES))
 

@@ -1,4 +1,4 @@
-"""A letter: its head, its text with the facts marked, its tables, and what it refers to."""
+"""A letter: its head, its text with the facts marked, its tables, and what the kinds list beside it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from web import places
 from web.app import Site
 from web.facts import Fact, facts_of
 from web.grids import Grid, grids_of
+from web.kinds import kinds
 from web.markup import Mark, Node, Note, weave
 from web.places import Place
 from web.reading import one, page, page_number, read, rows
+from web.showing import Item, Panel, put_together
 
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[-–•]")
 #: Letters on one page of the list.
@@ -57,11 +59,8 @@ class LetterPage:
     notes: tuple[Paragraph, ...]
     facts: dict[str, list[Fact]]
     checks: list[dict[str, Any]]
-    refers: list[dict[str, Any]]
-    elsewhere: list[dict[str, Any]]
-    referred: list[dict[str, Any]]
-    motions: list[dict[str, Any]]
-    motion: dict[str, Any] | None
+    panels: tuple[Panel, ...]
+    more: tuple[tuple[str, Item], ...]
     has_picture: bool
     place: Place | None = None
     told_at: str | None = None
@@ -134,14 +133,23 @@ def load(connection: sqlite3.Connection, brief_id: str, asked: str | None = None
         notes=tuple(one for one in paragraphs if one.kind == "voetnoot"),
         facts=by_kind,
         checks=rows(connection, "SELECT * FROM controles WHERE brief_id = ? ORDER BY status, id", brief_id),
-        refers=rows(connection, _REFERS, brief_id),
-        elsewhere=rows(connection, _ELSEWHERE, brief_id),
-        referred=rows(connection, _REFERRED, brief_id, brief_id),
-        motions=rows(connection, _MOTIONS, brief_id),
-        motion=one(connection, "SELECT id, naam FROM moties WHERE document_id = ?", brief_id),
+        panels=_panels(connection, brief_id),
+        more=tuple(
+            line for kind in kinds() if kind.showing.head for line in kind.showing.head(connection, brief_id)
+        ),
         has_picture=one(connection, _PICTURE, brief_id) is not None,
         place=place,
         told_at=_told_at(place, facts, numbers),
+    )
+
+
+def _panels(connection: sqlite3.Connection, brief_id: str) -> tuple[Panel, ...]:
+    """What the kinds of fact have to list beside the text."""
+    return put_together(
+        panel
+        for kind in kinds()
+        if kind.showing.panels
+        for panel in kind.showing.panels(connection, brief_id)
     )
 
 
@@ -156,29 +164,6 @@ def _told_at(place: Place | None, facts: list[Fact], numbers: dict[int, str]) ->
 _DOSSIERS = """
     SELECT d.id AS id, d.naam AS naam, d.titel AS titel, b.ondernummer AS ondernummer FROM brief_dossiers b
     JOIN dossiers d ON d.id = b.dossier_id WHERE b.brief_id = ? ORDER BY d.id
-"""
-_REFERS = """
-    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.id), v.adres AS adres, count(*) AS keer
-    FROM verwijzingen v JOIN brieven b ON b.id = v.doel_brief_id
-    WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
-"""
-_ELSEWHERE = """
-    SELECT tekst, dossier, ondernummer, url, min(id), adres FROM verwijzingen
-    WHERE brief_id = ? AND doel_brief_id IS NULL AND soort != 'brief'
-    GROUP BY coalesce(url, dossier || '-' || coalesce(ondernummer, ''), tekst) ORDER BY min(id)
-"""
-_REFERRED = """
-    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(f.plaats), f.adres AS adres FROM (
-        SELECT brief_id, begin AS plaats, adres FROM verwijzingen WHERE doel_brief_id = ?
-        UNION ALL SELECT v.brief_id, v.begin, v.adres FROM moties m
-        JOIN motie_vermeldingen v ON v.motie_id = m.id WHERE m.document_id = ?
-    ) f JOIN brieven b ON b.id = f.brief_id GROUP BY b.id ORDER BY b.datum
-"""
-_MOTIONS = """
-    SELECT m.id AS id, m.naam AS naam, m.titel AS titel, min(v.id), v.adres AS adres,
-           group_concat(DISTINCT v.stand) AS standen
-    FROM motie_vermeldingen v JOIN moties m ON m.id = v.motie_id
-    WHERE v.brief_id = ? AND coalesce(m.document_id, '') != v.brief_id GROUP BY m.id ORDER BY min(v.id)
 """
 _PICTURE = "SELECT 1 FROM bestanden WHERE brief_id = ? AND formaat = 'pdf' AND rol IN ('tekst', 'beeld')"
 _NOTES = """

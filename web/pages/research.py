@@ -8,6 +8,7 @@ from datasette.utils.asgi import Request, Response
 
 from extract.store.schema import Table, schema
 from web.app import Site
+from web.kinds import kinds
 from web.reading import DATABASE, page
 
 #: The diagram: tables in columns, the letters in the middle of what refers to them.
@@ -24,16 +25,6 @@ COLUMNS = (
         "tabelcellen",
     ),
     ("brieven", "alineas", "oude_adressen", "voetnoten", "tabellen", "controles", "meldingen"),
-    (
-        "bedragen",
-        "datums",
-        "aantallen",
-        "toezeggingen",
-        "verwijzingen",
-        "motie_vermeldingen",
-        "entiteit_vermeldingen",
-    ),
-    ("moties", "entiteiten"),
 )
 WIDE, GAP, LINE, HEAD = 215, 62, 17, 24
 #: Columns of facts that are the same in all of them, said once.
@@ -70,34 +61,16 @@ class Diagram:
 #: Worked examples: a question and its SQL.
 EXAMPLES = (
     (
-        "De bedragen boven een miljard, met de zin waarin ze staan",
-        "select tekst, eur_max, zin, brief, datum\nfrom bedragen_in_context\n"
-        "where eur_max >= 1e9 and in_tabel = 0\norder by eur_max desc",
-    ),
-    (
         "Alinea's die over subsidie gaan, op volgorde van belang",
         "select b.datum, b.naam, a.tekst\nfrom alineas_fts f\njoin alineas a on a.id = f.rowid\n"
         "join brieven b on b.id = a.brief_id\nwhere alineas_fts match 'subsidie*'\norder by rank\nlimit 50",
-    ),
-    (
-        "Is elk feit terug te vinden waar de kennisbank zegt dat het staat?",
-        "select count(*) as feiten,\n"
-        "       sum(f.tekst = substr(a.tekst, f.begin + 1, f.eind - f.begin)) as kloppend\n"
-        "from bedragen f\njoin alineas a on a.id = f.alinea_id",
-    ),
-    (
-        "Hoe vaak spreekt elk ministerie zich voorzichtig uit over geld?",
-        "select b.ministerie, count(*) as bedragen,\n"
-        "       round(100.0 * avg(f.bepaling is not null), 1) as voorzichtig_pct\n"
-        "from bedragen f\njoin brieven b on b.id = f.brief_id\nwhere f.in_tabel = 0\n"
-        "group by b.ministerie\norder by bedragen desc",
     ),
 )
 NOTEBOOK = """import pandas as pd
 
 site = "{site}"
-bedragen = pd.read_csv(site + "/kb/bedragen.csv?_stream=on&in_tabel=0&_labels=on")
-bedragen.groupby("jaar")["eur_max"].describe()
+geld = pd.read_csv(site + "/kb/toewijzingen.csv?_stream=on&is_totaal=0&is_deel=0")
+geld.groupby("jaar")["eur"].describe()
 
 # of de hele kennisbank in een keer, met SQL
 import sqlite3, urllib.request
@@ -117,7 +90,7 @@ async def view(datasette: Site, request: Request) -> Response:
         diagram=diagram(),
         tables=schema().tables,
         views=schema().views,
-        examples=EXAMPLES,
+        examples=(*EXAMPLES, *(each for kind in kinds() for each in kind.showing.examples)),
         notebook=NOTEBOOK.format(site=site),
         site=site,
         size=database.size,
@@ -128,7 +101,8 @@ async def view(datasette: Site, request: Request) -> Response:
 def diagram() -> Diagram:
     """The diagram of the schema as it is."""
     boxes: dict[str, Box] = {}
-    for number, column in enumerate(COLUMNS):
+    columns = (*COLUMNS, *_of_kinds())
+    for number, column in enumerate(columns):
         y = 4
         for name in column:
             table = schema().table(name)
@@ -138,7 +112,15 @@ def diagram() -> Diagram:
             y += height + 16
     paths = [_path(boxes, name, other) for name, other in _links() if name in boxes and other in boxes]
     tall = max(box.y + box.height for box in boxes.values()) + 6
-    return Diagram(tuple(boxes.values()), tuple(paths), len(COLUMNS) * (WIDE + GAP) - GAP + 8, tall)
+    return Diagram(tuple(boxes.values()), tuple(paths), len(columns) * (WIDE + GAP) - GAP + 8, tall)
+
+
+def _of_kinds() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tables of facts, and those of what they name."""
+    own = [table for kind in kinds() for table in kind.own]
+    return tuple(table.name for table in own if table.is_fact), tuple(
+        table.name for table in own if not table.is_fact
+    )
 
 
 def _lines(table: Table) -> tuple[str, ...]:

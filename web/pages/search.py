@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import BadRequest, Request, Response
 
 from web.app import Site
-from web.finding import FINDERS, PAGE, Filters, Hit, count_texts, known, numbered, texts
+from web.finding import PAGE, Filters, Hit, count_texts, finders, known, numbered, texts
 from web.reading import page, page_number, read
 from web.words import ask, parse
 
-#: What a search can be narrowed to, as the address and people call it.
-SCOPES = {
-    "": "Alles",
-    "brieven": "Brieven",
-    "tekst": "Tekst",
-    "bedragen": "Bedragen",
-    "toezeggingen": "Toezeggingen",
-    "tabellen": "Tabellen",
-    "moties": "Moties",
-    "namen": "Namen en dossiers",
-}
+
+@cache
+def scopes() -> dict[str, str]:
+    """What a search can be narrowed to, as the address and people call it."""
+    return {"": "Alles", "tekst": "Tekst"} | {name: words for name, (words, _, _) in finders().items()}
+
+
 #: Beyond this many hits the exact number says nothing any more.
 COUNTED = 1000
 #: Where as many texts answer, they are shown newest first: to rank them all takes too long.
@@ -56,7 +52,7 @@ class Found:
 async def view(datasette: Site, request: Request) -> Response:
     """`/zoek?q=`, with `soort`, `ministerie`, `jaar`, `dossier` and `pagina`."""
     given = {name: (request.args.get(name) or "").strip()[:300] for name in _PARAMETERS}
-    scope = given["soort"] if given["soort"] in SCOPES else ""
+    scope = given["soort"] if given["soort"] in scopes() else ""
     filters = Filters(given["ministerie"], given["jaar"][:4], given["dossier"].replace(" ", ""))
     number = page_number(request)
     if number > LAST:
@@ -76,7 +72,8 @@ async def view(datasette: Site, request: Request) -> Response:
         "zoek.html",
         q=given["q"],
         scope=scope,
-        scopes=SCOPES,
+        scopes=scopes(),
+        told=frozenset(name for name, (_, _, told) in finders().items() if told),
         filters=filters,
         number=number,
         found=found,
@@ -109,7 +106,7 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
     most = ALONE if scope else BESIDE
     if asked.expression:
         ranked = count_texts(connection, asked, Filters(), RANKED) < RANKED
-        for name, find in FINDERS.items():
+        for name, (_, find, _) in finders().items():
             if scope in ("", name):
                 hits[name] = tuple(find(connection, asked, filters, most))
         if scope in ("", "tekst"):

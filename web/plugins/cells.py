@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from typing import Any
 
 from datasette import hookimpl
@@ -11,7 +12,7 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from extract.store.schema import Table, View, schema
-from web.kinds import BY_TABLE, address
+from web.kinds import address, by_table, pages
 from web.reading import DATABASE
 from web.text import date_tag, money_tag, number_tag, slug, spoken
 
@@ -28,8 +29,6 @@ YES_NO = frozenset(
 )
 #: Columns that hold the number of something with a page of its own.
 PAGES = {
-    "motie_id": "/motie/{}",
-    "entiteit_id": "/entiteit/{}",
     "dossier": "/dossier/{}",
     "dossier_id": "/dossier/{}",
 }
@@ -78,20 +77,32 @@ def _link(row: sqlite3.Row, value: Any, label: str | None, column: str, table: s
     """Our page about what a cell names."""
     if column in LETTERS or (table == "brieven" and column == "naam"):
         return f"/brief/{row['id'] if column == 'naam' else value}"
-    if table in BY_TABLE and column == "tekst":
+    if table in by_table() and column == "tekst":
         return _place(row, table)
     if table == "alineas" and column == "tekst" and len(str(value)) < 200:
         return _place(row, table)
     if column in PAGES:
         return PAGES[column].format(value)
+    if column in _mentions():
+        return _mentions()[column].format(value)
     if column == "sector_id" and label:
         return f"/sector/{slug(label)}"
     if column == "alinea_id" and "brief_id" in tuple(row.keys()):
         return f"/brief/{_plain(row['brief_id'])}/rij/alinea-{value}"
-    own = {"moties": "/motie/{}", "entiteiten": "/entiteit/{}", "dossiers": "/dossier/{}"}
+    own = pages() | {"dossiers": "/dossier/{}"}
     if table in own and column == "naam":
         return own[table].format(row["id"])
     return f"/sector/{slug(str(value))}" if table == "sectoren" and column == "naam" else None
+
+
+@cache
+def _mentions() -> dict[str, str]:
+    """The page of what a fact names, by the column that leads to it."""
+    return {
+        table.mentions: pages()[table.mentioned]
+        for table in schema().fact_tables
+        if table.mentions and table.mentioned in pages()
+    }
 
 
 def _place(row: sqlite3.Row, table: str) -> str:
@@ -222,6 +233,6 @@ def place_of(table: str, rows: list[Any]) -> str | None:
     row = rows[0] if rows else None
     if row is None:
         return None
-    if table in BY_TABLE or table == "alineas":
+    if table in by_table() or table == "alineas":
         return _place(row, table)
     return f"/brief/{row['id']}" if table == "brieven" else None

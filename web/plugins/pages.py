@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 
-from web.kinds import BY_NAME, KINDS
-from web.pages import commitments, dossier, entity, figures, home, letter, motion, research, search, sector
+from web import colours
+from web.kinds import by_name, kinds
+from web.pages import dossier, figures, home, letter, research, search, sector
 from web.text import FILTERS, count
 
 
@@ -26,15 +27,10 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/sector/(?P<slug>[^/]+)$", sector.view),
         (r"^/dossier$", dossier.index),
         (r"^/dossier/(?P<id>[^/]+)$", dossier.view),
-        (r"^/motie$", motion.index),
-        (r"^/motie/(?P<id>[^/]{1,100})$", motion.view),
-        (r"^/entiteit/(?P<id>\d{1,18})$", entity.numbered),
-        (r"^/entiteit/(?P<kind>[a-z]{1,20})/(?P<name>.{1,600})$", entity.view),
-        (r"^/toezeggingen$", commitments.view),
-        (r"^/toezeggingen\.ics$", commitments.calendar),
-        (r"^/toezeggingen\.atom$", commitments.feed),
         (r"^/cijfers$", figures.view),
         (r"^/onderzoekers$", research.view),
+        (r"^/soorten\.css$", colours.view),
+        *(route for kind in kinds() for route in kind.showing.routes),
     ]
 
 
@@ -42,5 +38,21 @@ def register_routes() -> list[tuple[str, Any]]:
 def prepare_jinja2_environment(env: Environment) -> None:
     """Filters and names for our templates."""
     env.filters.update(FILTERS)
-    env.globals.update(kinds=KINDS, kind_named=BY_NAME, count=count)
+    env.globals.update(kinds=kinds(), kind_named=by_name(), count=count, menu=_menu())
+    # the pages of a kind of fact stand in its folder
+    own = [PackageLoader(f"extract.kinds.{kind.folder}", ".") for kind in kinds() if kind.showing.routes]
+    env.loader = ChoiceLoader([env.loader, *own]) if env.loader else ChoiceLoader(own)
     env.trim_blocks = env.lstrip_blocks = True
+
+
+def _menu() -> tuple[tuple[str, str], ...]:
+    """Address and words of what stands in the menu."""
+    of_kinds = (kind.showing.menu for kind in reversed(kinds()) if kind.showing.menu)
+    return (
+        ("/brief", "Brieven"),
+        *of_kinds,
+        ("/sector", "Sectoren"),
+        ("/dossier", "Dossiers"),
+        ("/cijfers", "Cijfers"),
+        ("/onderzoekers", "Voor onderzoekers"),
+    )

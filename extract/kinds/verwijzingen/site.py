@@ -1,0 +1,94 @@
+"""Citations on the site: in words, and as lists beside letters and dossiers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from web.reading import rows
+from web.showing import Item, Panel, Row, Said, Showing, letter_item
+from web.text import date, shorten
+
+#: Letters in a list; the tables have them all.
+MOST = 250
+_REFERS = """
+    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.id), v.adres AS adres
+    FROM verwijzingen v JOIN brieven b ON b.id = v.doel_brief_id
+    WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
+"""
+_ELSEWHERE = """
+    SELECT tekst, min(id), adres FROM verwijzingen
+    WHERE brief_id = ? AND doel_brief_id IS NULL AND soort != 'brief'
+    GROUP BY coalesce(url, dossier || '-' || coalesce(ondernummer, ''), tekst) ORDER BY min(id)
+"""
+_REFERRED = """
+    SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.begin), v.adres AS adres
+    FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
+    WHERE v.doel_brief_id = ? GROUP BY b.id ORDER BY b.datum
+"""
+_CITED = f"""
+    SELECT b.id, b.naam, b.datum, min(v.id), v.adres AS adres, group_concat(DISTINCT v.ondernummer) AS nummers
+    FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id
+    WHERE v.dossier = ? AND b.id NOT IN (SELECT brief_id FROM brief_dossiers WHERE dossier_id = ?)
+    GROUP BY b.id ORDER BY b.datum DESC LIMIT {MOST}
+"""
+
+
+def _said(row: Row) -> Said:
+    if row["doel_brief_id"]:
+        return row["doel"], (), f"/brief/{row['doel_brief_id']}"
+    number_of = f", nr. {row['ondernummer']}" if row["ondernummer"] else ""
+    value = f"dossier {row['dossier']}{number_of}" if row["dossier"] else (row["url"] or row["tekst"])
+    status = {"dubbelzinnig": "meer brieven passen hierbij", "niet_in_corpus": "niet in deze verzameling"}
+    return (
+        value,
+        (status.get(row["status"] or "", ""),),
+        f"/dossier/{row['dossier']}" if row["dossier"] else None,
+    )
+
+
+def _panels(connection: sqlite3.Connection, brief_id: str) -> Iterator[Panel]:
+    yield Panel(
+        "Verwijst naar",
+        tuple(
+            Item(row["naam"], f"/brief/{row['id']}", date(row["datum"]), f"#{row['adres']}", "in de tekst")
+            for row in rows(connection, _REFERS, brief_id)
+        ),
+    )
+    yield Panel(
+        "Brieven die hiernaar verwijzen", tuple(map(letter_item, rows(connection, _REFERRED, brief_id)))
+    )
+    yield Panel(
+        "Stukken buiten deze verzameling",
+        tuple(
+            Item(shorten(row["tekst"], 90), f"#{row['adres']}")
+            for row in rows(connection, _ELSEWHERE, brief_id)
+        ),
+        folded=True,
+    )
+
+
+def _of_dossier(connection: sqlite3.Connection, dossier: str) -> Iterator[Panel]:
+    found = rows(connection, _CITED, dossier, dossier)
+    numbers = {row["id"]: f" · nr. {row['nummers'].replace(',', ', ')}" for row in found if row["nummers"]}
+    yield Panel(
+        "Brieven die hiernaar verwijzen",
+        tuple(
+            Item(
+                row["naam"],
+                f"/brief/{row['id']}#{row['adres']}",
+                f"{date(row['datum'])}{numbers.get(row['id'], '')}",
+            )
+            for row in found
+        ),
+    )
+
+
+SHOWING = Showing(
+    _said,
+    columns="f.soort, f.dossier, f.ondernummer, f.doel_brief_id, f.url, f.status, b.naam AS doel",
+    join="LEFT JOIN brieven b ON b.id = f.doel_brief_id",
+    counted=("verwijzingen", "verwijzingen", "/kb/verwijzingen"),
+    panels=_panels,
+    dossier=_of_dossier,
+)
