@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from extract import vocabulary
+from extract import language, vocabulary
 from extract.kinds import LISTED, kinds
 from extract.models import Fact
+from extract.pipeline import find_facts
 from extract.store.schema import schema
+from tests.support import letter_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "extract"
@@ -116,7 +118,7 @@ def test_every_folder_of_a_kind_is_listed() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_whole(kind: str) -> None:
-    """A finder with one public `find`, a fact, a table that describes itself, words for people, tests."""
+    """A finder with one public `find`, a fact, a table, words for people, an example in which it is found."""
     folder = PACKAGE / "kinds" / kind
     tree = ast.parse((folder / "finder.py").read_text())
     assert "find" in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -125,7 +127,8 @@ def test_every_kind_is_whole(kind: str) -> None:
     table = schema().facts_of(kind)
     assert table.singular
     assert yaml.safe_load((folder / "kind.yml").read_text())["mensen"]["meervoud"]
-    assert (ROOT / "tests" / f"test_{kind}.py").is_file()
+    example = yaml.safe_load((folder / "kind.yml").read_text())["voorbeeld"]
+    assert find_facts(letter_of(example), language.load("geen")).of(found.fact), example
 
 
 @pytest.mark.parametrize("name", vocabulary.names())

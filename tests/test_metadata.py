@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ import yaml
 from datasette.app import Datasette
 from datasette.utils import escape_fts
 
-from extract.store.schema import Table, View, schema
+from extract import language
+from extract.kinds import LISTED
+from extract.pipeline import find_facts
+from extract.store.schema import Table, View, loaded, schema
 from scripts.metadata import TARGET, text
 from tests.store_support import citation, extraction, motion, progress_letter, store, with_facts
 
@@ -42,14 +46,25 @@ ANSWERS = {
 }
 
 
+def example_of(kind: str) -> str:
+    return str(loaded(f"extract.kinds.{kind}", "kind.yml")["voorbeeld"])
+
+
+def asked_of(kind: str) -> dict[str, str]:
+    return dict(loaded(f"extract.kinds.{kind}", "kind.yml").get("antwoorden", {}))
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base with a letter that has everything, one that cites it, and one with a motion not carried out."""
+    """A base with a letter that has everything, one that cites it and names a motion not carried out, and one
+    with the example of each kind of fact."""
     path = tmp_path_factory.mktemp("kb") / "kb.db"
     later = extraction("later.txt", "Zie Kamerstuk 33566, nr. 88.", "De motie Krol voer ik uit.")
     cites = citation(later, "Kamerstuk 33566, nr. 88", "33566", "88")
     named = motion(later, "motie Krol", "Krol", status="in_uitvoering")
-    store(path, progress_letter(), with_facts(later, references=(cites,), motions=(named,)))
+    examples = extraction("voorbeelden.txt", *(example_of(kind) for kind in LISTED))
+    examples = replace(examples, facts=find_facts(examples.letter, language.load("geen")))
+    store(path, progress_letter(), with_facts(later, references=(cites,), motions=(named,)), examples)
     return path
 
 
@@ -106,7 +121,8 @@ def test_a_question_is_asked_in_dutch_and_explained(name: str) -> None:
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_question_gives_rows(db: sqlite3.Connection, name: str) -> None:
     sql = QUERIES[name]["sql"]
-    asked = {parameter: ANSWERS[parameter] for parameter in re.findall(r":([a-z_]+)", sql)}
+    answers = ANSWERS | {name: value for kind in LISTED for name, value in asked_of(kind).items()}
+    asked = {parameter: answers[parameter] for parameter in re.findall(r":([a-z_]+)", sql)}
     rows = db.execute(sql, asked).fetchall()
     assert rows
 

@@ -20,6 +20,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     "moties": ("verwijzingen",),
     "toezeggingen": ("datums",),
     "verwijzingen": (),
+    "wetsartikelen": (),
     "entiteiten": (),
 }
 

@@ -9,6 +9,9 @@ import regex
 
 from extract.vocabulary import any_of, rows
 
+#: The ordinals that are not their number with -de or -ste.
+_IRREGULAR = {"eerste": 1, "derde": 3}
+
 
 @cache
 def _values(*sorts: str) -> dict[str, Decimal]:
@@ -80,3 +83,23 @@ def parse_word(word: str) -> Decimal | None:
     if match["duizend"]:
         total += (_below_thousand(match["thousands"]) if match["thousands"] else 1) * 1000
     return total
+
+
+def parse_ordinal(word: str) -> int | None:
+    """The number of an ordinal in letters or figures, in any case; None for another word.
+
+    >>> [parse_ordinal(word) for word in ("eerste", "Derde", "achtste", "twaalfde", "3e", "21ste")]
+    [1, 3, 8, 12, 3, 21]
+    >>> parse_ordinal("einde"), parse_ordinal("lid")
+    (None, None)
+    """
+    word = word.casefold()
+    if figure := regex.fullmatch(r"(\d{1,3})(?:e|ste|de)", word):
+        return int(figure[1])
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in ("ste", "de"):
+        value = parse_word(word.removesuffix(ending)) if word.endswith(ending) else None
+        if value is not None and value == int(value):
+            return int(value)
+    return None

@@ -1,4 +1,4 @@
-"""Vocabulary: data rows in YAML files beside this one, each row with an example.
+"""Vocabulary: data rows in YAML files, beside this one or in the folder of a kind, each row with an example.
 
 A file is a list of mappings. Every row has `example`, a Dutch phrase of our own in which the form
 occurs ('ruim 200 miljoen euro' for the modifier 'ruim'); tests run the examples both ways.
@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import regex
 import yaml
 
 Row = dict[str, Any]
+#: What else stands in the folder of a kind: what it is, and its cases.
+NO_WORDS = frozenset({"kind.yml", "cases.yml"})
 
 
 @cache
@@ -23,8 +26,25 @@ def rows(name: str) -> tuple[Row, ...]:
 
     The rows are shared: read them, never change them.
     """
-    text = (files(__package__) / f"{name}.yml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    path = _files().get(name)
+    if path is None:
+        raise FileNotFoundError(f"{name}.yml")
+    return tuple(
+        yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )
+
+
+@cache
+def _files() -> dict[str, Traversable]:
+    """Every file of words by its name: those that all share stand beside this module, those of one kind in
+    its folder."""
+    folders = [files(__package__), *sorted(_folders(files("extract") / "kinds"), key=lambda path: path.name)]
+    found = [path for folder in folders for path in folder.iterdir() if path.name.endswith(".yml")]
+    return {path.name.removesuffix(".yml"): path for path in found if path.name not in NO_WORDS}
+
+
+def _folders(folder: Traversable) -> list[Traversable]:
+    return [path for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"]
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -37,5 +57,5 @@ def any_of(forms: Iterable[str]) -> str:
 
 
 def names() -> tuple[str, ...]:
-    """The names of all vocabulary files."""
-    return tuple(sorted(p.name[:-4] for p in files(__package__).iterdir() if p.name.endswith(".yml")))
+    """The names of all files of words."""
+    return tuple(sorted(_files()))
