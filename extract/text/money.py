@@ -66,14 +66,17 @@ class _Item:
         return plain(-value if self.negative else value)
 
 
-def amounts_in(text: str, tokens: Sequence[Token] | None = None) -> Iterator[Money]:
+def amounts_in(
+    text: str, tokens: Sequence[Token] | None = None, numbers: Sequence[Numeral] | None = None
+) -> Iterator[Money]:
     """Every amount in a text, ranges as one and lists one by one, in order.
 
     >>> [(m.begin, m.end, int(m.low), int(m.high)) for m in amounts_in("van 2000 tot 2.500 euro, plus € 5")]
     [(4, 23, 2000, 2500), (30, 33, 5, 5)]
     """
     tokens = tokenize(text) if tokens is None else tokens
-    for group, how in _groups(tokens, [_item(tokens, numeral) for numeral in numerals(tokens)]):
+    numbers = numerals(tokens) if numbers is None else numbers
+    for group, how in _groups(tokens, [_item(tokens, numeral) for numeral in numbers]):
         if not _is_money(text, tokens, group):
             continue
         yield from _amounts(tokens, _shared(group, how), how)
@@ -207,7 +210,7 @@ def _sized(item: _Item, last: _Item, size: str, factor: Decimal) -> _Item:
         return item
     if number > 1000 or (number > top and number * factor > last.numeral.value * 10):
         return item
-    return replace(item, numeral=replace(item.numeral, size=size, value=plain(number * factor)))
+    return replace(item, numeral=item.numeral._replace(size=size, value=plain(number * factor)))
 
 
 def _amounts(tokens: Sequence[Token], group: list[_Item], how: Link | None) -> Iterator[Money]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -61,6 +61,7 @@ def _below_thousand(word: str) -> Decimal:
     return (_below_hundred(hundreds) or 1) * Decimal(100) + _below_hundred(rest.removeprefix("en") or rest)
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_word(word: str) -> Decimal | None:
     """The value of one number word, in any case; words that are none ('eerste', 'vierde') are None.
 

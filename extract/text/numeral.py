@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -16,11 +15,11 @@ from extract.text.number_word import ambiguous_words, parse_word
 from extract.text.year import LATEST
 from extract.vocabulary import any_of, rows
 
+_BARE_FIGURE = regex.compile(f"{SPACED}|{FIGURE}")
 TokenKind = Literal["word", "figure", "code", "symbol"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, figure, code ('30-11-2020', '3e', an address) or single symbol of a text.
 
     `lower` is the text casefolded, with straight apostrophes.
@@ -40,6 +39,8 @@ def _token_pattern() -> regex.Pattern[str]:
     units |= {form.rstrip(".") for form in factors()} | {"euro", "eur"}
     ends = rf"(?:(?=(?:{any_of(units)})(?![\p{{L}}\d]))|(?![\p{{L}}\d]|[.,:/]\d|-\p{{L}}))"
     return regex.compile(
+        # most of a text is plain words, which nothing else can be: they come first
+        r"(?P<word>\p{L}++(?=[\s,;)]|\.(?:\s|$)|$))|"
         r"(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w.-]{1,64}+"
         r"|\d{1,4}(?:[-/:]\d{1,4}){2}(?!\d)|0\d++(?:[-/:.\d]*+))"
         rf"|(?P<figure>(?<=(?:€|\beuro?)\s?){SPACED}{NO_CENTS}{ends}"
@@ -57,23 +58,20 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [(t.kind, t.text) for t in tokenize("Sinds 30-11-2020: 5mln, G40.")][1:5]
     [('code', '30-11-2020'), ('symbol', ':'), ('figure', '5'), ('word', 'mln')]
     """
-    return tuple(
-        Token(
-            match.lastgroup,
-            match.group(),
-            match.group().casefold().replace("’", "'").replace("´", "'"),
-            match.start(),
-            match.end(),
-        )
-        for match in _token_pattern().finditer(text)
-    )
+    found = []
+    for match in _token_pattern().finditer(text):
+        printed = match.group()
+        lower = printed.casefold()
+        if not lower.isascii():
+            lower = lower.replace("’", "'").replace("´", "'")
+        found.append(Token(match.lastgroup, printed, lower, *match.span()))
+    return tuple(found)
 
 
 # --- numbers -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text: tokens `first` to `last`, characters `begin:end`.
 
     `number` is what is printed, `size` the word that multiplies it ('mln'), `value` their product.
@@ -106,12 +104,13 @@ def numerals(tokens: Sequence[Token]) -> tuple[Numeral, ...]:
     [(Decimal('1'), True), (Decimal('5400000'), False), (Decimal('0.5'), False)]
     """
     found: list[Numeral] = []
-    at = 0
-    while at < len(tokens):
-        numeral = _numeral_at(tokens, at)
+    done = 0
+    for at, token in enumerate(tokens):
+        maybe = token.kind == "figure" or (token.kind == "word" and parse_word(token.lower) is not None)
+        numeral = _numeral_at(tokens, at) if maybe and at >= done else None
         if numeral is not None:
             found.append(numeral)
-        at = at + 1 if numeral is None else numeral.last + 1
+            done = numeral.last + 1
     return tuple(found)
 
 
@@ -141,9 +140,9 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The number that starts at a token, and its last token ('een half', 'twee en een half')."""
     token = tokens[at]
     if token.kind == "figure":
-        figure = regex.match(f"{SPACED}|{FIGURE}", token.text).group()
+        figure = _BARE_FIGURE.match(token.text).group()
         return (figure_value(figure), at) if is_number(figure) else None
-    value = parse_word(token.text) if token.kind == "word" else None
+    value = parse_word(token.lower) if token.kind == "word" else None
     if value is None:
         return None
     following = [word.lower for word in tokens[at + 1 : at + 4]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import regex
@@ -11,18 +11,23 @@ import regex
 from extract.models import Certainty, Paragraph
 from extract.text.money import Money, amounts_in
 from extract.text.money_word import speaks_of_money
+from extract.text.numeral import Numeral, Token
 
 # a sentence that counts something else: '… het aantal deelnemers steeg naar 2 miljoen'
 _COUNTS = regex.compile(r"\b(?:aantal|aantallen|inwoners|huishoudens)\b", regex.IGNORECASE)
 
 
-def money_in(paragraph: Paragraph) -> list[tuple[Money, Certainty]]:
+def money_in(
+    paragraph: Paragraph, tokens: Sequence[Token] | None = None, numbers: Sequence[Numeral] | None = None
+) -> list[tuple[Money, Certainty]]:
     """The amounts of a paragraph and how sure we are that each is money.
 
     A bare 'miljoen' needs a word of money in its sentence; with an amount elsewhere in the paragraph or such
     a word in the heading, and as 'mln', it is 'waarschijnlijk'; with none of these it is left out.
     """
-    found = list(amounts_in(paragraph.text))
+    found = list(amounts_in(paragraph.text, tokens, numbers))
+    if not found:
+        return []
     near = paragraph.kind == "tabel" or any(not money.implicit for money in found)
     near = near or speaks_of_money(paragraph.heading or "")
     judged: list[tuple[Money, Certainty]] = []

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extract.kinds.aantallen.fact import Quantity
+from extract.kinds.aantallen.fractions import may_hold
 from extract.kinds.aantallen.quantities import Found, quantities_in
 from extract.models import Letter, Paragraph, Span
 from extract.text.figure import plain
 from extract.text.modifier import modifier_of
-from extract.text.numeral import Token, tokenize
-from extract.text.paragraph_money import money_in
+from extract.text.numeral import Token
+from extract.text.reading import Reading, reading
 
 
 def find(letter: Letter) -> Iterator[Quantity]:
@@ -26,16 +26,25 @@ def find(letter: Letter) -> Iterator[Quantity]:
 
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Quantity]:
-    money = [(found.begin, found.end) for found, _ in money_in(paragraph)]
-    for begin, end in _scopes(paragraph):
-        tokens = [_moved(token, begin) for token in tokenize(paragraph.text[begin:end])]
-        for found in sorted(quantities_in(tokens, _taken(tokens, money)), key=lambda found: found.first):
-            yield _quantity(paragraph, tokens, found, (begin, end))
+    read = reading(paragraph)
+    if not (read.numerals or read.has_figures or may_hold(read.words)):
+        return
+    money = [(found.begin, found.end) for found, _ in read.money]
+    for begin, end in _scopes(paragraph, read):
+        first, last = read.between(begin, end)
+        numbers, tokens = read.numerals_between(first, last), read.tokens[first:last]
+        if not numbers and not any(token.kind == "code" or may_hold((token.lower,)) for token in tokens):
+            continue
+        found = quantities_in(tokens, _taken(tokens, money), numbers)
+        for one in sorted(found, key=lambda quantity: quantity.first):
+            yield _quantity(paragraph, tokens, one, (begin, end))
 
 
 def _taken(tokens: Sequence[Token], money: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The tokens that belong to amounts of money; both are in order, lists of amounts may share a span."""
-    found = set()
+    found: set[int] = set()
+    if not money:
+        return frozenset()
     first = bisect_left(money, tokens[0].begin, key=lambda span: span[1]) if tokens else 0
     end = -1
     for at, token in enumerate(tokens):
@@ -47,20 +56,17 @@ def _taken(tokens: Sequence[Token], money: Sequence[tuple[int, int]]) -> frozens
     return frozenset(found)
 
 
-def _scopes(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+def _scopes(paragraph: Paragraph, read: Reading) -> Iterator[tuple[int, int]]:
     """What is read as one text: each sentence; of a table, each cell with words in it."""
     if paragraph.kind != "tabel":
         yield from paragraph.sentences or ((0, len(paragraph.text)),)
         return
     begin = 0
     for cell in paragraph.text.replace("\n", "\t").split("\t"):
-        if any(token.kind == "word" for token in tokenize(cell)):
-            yield begin, begin + len(cell)
-        begin += len(cell) + 1
-
-
-def _moved(token: Token, by: int) -> Token:
-    return replace(token, begin=token.begin + by, end=token.end + by)
+        end = begin + len(cell)
+        if any(token.kind == "word" for token in read.tokens[slice(*read.between(begin, end))]):
+            yield begin, end
+        begin = end + 1
 
 
 def _quantity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,7 +11,7 @@ from extract.text.euro import factors
 from extract.text.month import month_numbers
 from extract.text.noun import is_function_word, noun_after
 from extract.text.number_word import parse_word
-from extract.text.numeral import Numeral, Token, numerals
+from extract.text.numeral import Numeral, Token
 from extract.vocabulary import rows
 
 #: Fractions are kept to this many decimals: a third is 0.3333.
@@ -32,19 +32,42 @@ class Fraction:
     unit: str | None = None
 
 
-def fractions_in(tokens: Sequence[Token]) -> Iterator[Fraction]:
-    """The fractions of a sentence, in order."""
-    starts = {number.first: number for number in numerals(tokens)}
-    at = 0
-    while at < len(tokens):
-        found = _fraction_at(tokens, at, starts)
-        if found is None:
-            at += 1
+def fractions_in(tokens: Sequence[Token], numbers: Sequence[Numeral]) -> Iterator[Fraction]:
+    """The fractions of a sentence, in order; `numbers` are its numerals."""
+    starts = {number.first: number for number in numbers}
+    done = 0
+    for at, token in enumerate(tokens):
+        if at < done or not (at in starts or token.kind == "code" or _opens(tokens, at)):
             continue
-        first, last, value = found
-        reach, unit = _of_what(tokens, last)
-        yield Fraction(first, last, reach, value.quantize(_DECIMALS), unit)
-        at = last + 1
+        found = _fraction_at(tokens, at, starts)
+        if found is not None:
+            first, last, value = found
+            reach, unit = _of_what(tokens, last)
+            yield Fraction(first, last, reach, value.quantize(_DECIMALS), unit)
+            done = last + 1
+
+
+def may_hold(words: Iterable[str]) -> bool:
+    """Whether a text without any number can hold a fraction, by its words in lower case: 'de helft',
+    'driekwart'.
+
+    >>> may_hold(["de", "helft"]), may_hold(["driekwart"]), may_hold(["de", "wijk"])
+    (True, True, False)
+    """
+    return any(word.endswith(_ends()) for word in words)
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return (*_deel("half"), *_compounds())
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that is no number can open a fraction."""
+    word = tokens[at].lower
+    if word == "de":
+        return at + 1 < len(tokens) and tokens[at + 1].lower in _deel("half")
+    return word.endswith(_ends())
 
 
 def _fraction_at(

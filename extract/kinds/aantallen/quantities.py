@@ -21,7 +21,7 @@ from extract.kinds.aantallen.labels import (
 )
 from extract.models import Certainty
 from extract.text.noun import Noun, noun_after
-from extract.text.numeral import Link, Numeral, Token, link, numerals
+from extract.text.numeral import Link, Numeral, Token, link
 from extract.vocabulary import rows
 
 Kind = Literal["aantal", "percentage", "fractie", "duur"]
@@ -58,14 +58,17 @@ class _Tail:
     factor: Decimal = Decimal(1)
 
 
-def quantities_in(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[Found]:
-    """The quantities of a sentence, not always in order; `taken` are the tokens of amounts of money."""
-    fractions = list(fractions_in(tokens))
+def quantities_in(
+    tokens: Sequence[Token], taken: frozenset[int], numbers: Sequence[Numeral]
+) -> Iterator[Found]:
+    """The quantities of a sentence, not always in order; `numbers` are its numerals, `taken` the tokens of
+    amounts of money."""
+    fractions = list(fractions_in(tokens, numbers))
     used = taken.union(*(range(f.first, f.number_last + 1) for f in fractions))
     for fraction in fractions:
         if fraction.first not in taken:
             yield _of_fraction(fraction)
-    numbers = [n for n in numerals(tokens) if n.first not in used]
+    numbers = [n for n in numbers if n.first not in used]
     counted: Found | None = None
     at = 0
     while at < len(numbers):
@@ -150,7 +153,7 @@ def _shared_size(group: list[Numeral]) -> list[Numeral]:
         return group
     factor = last.value / last.number
     return [
-        number if number.size or number.grouped else replace(number, value=number.value * factor)
+        number if number.size or number.grouped else number._replace(value=number.value * factor)
         for number in group
     ]
 

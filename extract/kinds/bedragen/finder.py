@@ -15,7 +15,8 @@ from extract.models import Cell, Certainty, Letter, Paragraph, Span, Table
 from extract.text.modifier import carried_modifier, modifier_of
 from extract.text.money import Money
 from extract.text.numeral import numerals, tokenize
-from extract.text.paragraph_money import money_in, sentence_finder
+from extract.text.paragraph_money import sentence_finder
+from extract.text.reading import reading
 
 _NUMBER_BEFORE = regex.compile(r"\d[\s\p{L}]{0,30}\sen\s*$")
 #: What stands between amounts that share what they are per; '' for those that share a span.
@@ -54,7 +55,7 @@ def _of_list(paragraph: Paragraph, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 def _in_text(letter: Letter, paragraph: Paragraph) -> Iterator[Amount]:
     scope_of = sentence_finder(paragraph) if paragraph.kind != "tabel" else _cell_finder(paragraph)
-    for scope, group in groupby(money_in(paragraph), key=lambda found: scope_of(found[0])):
+    for scope, group in groupby(reading(paragraph).money, key=lambda found: scope_of(found[0])):
         yield from _with_context(letter, paragraph, scope, list(group))
 
 
