@@ -35,6 +35,7 @@ from extract.ingest.reading import read_paper
 from extract.kinds import LISTED, as_found, kinds
 from extract.kinds.kind import Given, Kind
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
+from extract.text.reading import reading
 from extract.text.sentence import split_sentences
 from scripts import bench_load, bench_pdf, bench_site
 
@@ -164,6 +165,7 @@ def _on_bare_text() -> dict[str, float]:
         times = []
         for _ in range(5):
             letter = repeated(text, len(text))
+            _read_words(letter)
             begin = time.process_time()
             facts = tuple(kind.find(letter, _nothing_given(kind)))
             times.append(time.process_time() - begin)
@@ -200,7 +202,14 @@ def _step_times(nlp: Language | None) -> dict[str, float]:
         for name, owner, function in STEPS:
             timed = _timed(name, getattr(owner, function), spent)
             stack.enter_context(mock.patch.object(owner, function, timed))
+        find_facts = pipeline.find_facts
+        read_words = _timed("woorden", _read_words, spent)
         stack.enter_context(mock.patch.object(pipeline, "as_found", lambda: timed_kinds))
+        stack.enter_context(
+            mock.patch.object(
+                pipeline, "find_facts", lambda letter, nlp: (read_words(letter), find_facts(letter, nlp))[1]
+            )
+        )
         for task in tasks():
             started = time.process_time()
             document = read(task)
@@ -208,6 +217,13 @@ def _step_times(nlp: Language | None) -> dict[str, float]:
             pipeline.extract(document, task.known, nlp=nlp)
     spent["overig"] = max(time.process_time() - begin - sum(spent.values()), 0)
     return dict(spent)
+
+
+def _read_words(letter: Letter) -> None:
+    """What all finders share: the tokens and numerals of each paragraph."""
+    for paragraph in letter.paragraphs:
+        assert reading(paragraph).words is not None
+        assert reading(paragraph).numerals is not None
 
 
 def _timed(name: str, function: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:

@@ -13,6 +13,7 @@ from extract.models import Certainty, Paragraph
 from extract.text.money import Money
 from extract.text.numeral import Numeral, Token, numerals, tokenize
 from extract.text.paragraph_money import money_in
+from extract.text.tense import Tenses
 
 _KEPT = "_reading"
 _FIGURES = frozenset({"figure", "code"})
@@ -54,6 +55,11 @@ class Reading:
     def money(self) -> list[tuple[Money, Certainty]]:
         """Its amounts of money, and how sure it is that each is money."""
         return money_in(self._paragraph, self.tokens, self.numerals)
+
+    @cached_property
+    def tenses(self) -> Tenses:
+        """Which of its clauses look back and which ahead."""
+        return Tenses.of(self.text)
 
     def between(self, begin: int, end: int) -> tuple[int, int]:
         """The tokens that begin in a stretch of the text: the first, and the one after the last."""

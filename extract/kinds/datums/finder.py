@@ -16,10 +16,11 @@ import regex
 
 from extract.kinds.datums.anchoring import Anchored, Around, anchored
 from extract.kinds.datums.fact import DateFact
-from extract.kinds.datums.mentions import Mention, mentions
+from extract.kinds.datums.mentions import Mention, mentions, opening_words
 from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
 from extract.text.period import Period
+from extract.text.reading import reading
 from extract.text.tense import AHEAD, Tenses
 from extract.text.time_word import time_words
 
@@ -54,6 +55,9 @@ def find(letter: Letter) -> Iterator[DateFact]:
 
 
 def _in_paragraph(letter: Letter, paragraph: Paragraph, days: Days) -> Iterator[DateFact]:
+    read = reading(paragraph)
+    if not read.has_figures and read.words.isdisjoint(opening_words() | {"binnen"}):
+        return
     found = [mention for mention in mentions(paragraph.text) if _belongs(mention, paragraph)]
     if not found:
         return
@@ -121,7 +125,6 @@ class _Scene:
     #: place and period of each mention that names its year, by whether it names a month too
     dated: tuple[tuple[int, Period], ...]
     years: tuple[tuple[int, int], ...]
-    tenses: Tenses
 
     @classmethod
     def of(cls, letter: Letter, paragraph: Paragraph, found: list[Mention]) -> _Scene:
@@ -140,7 +143,12 @@ class _Scene:
                 ):
                     years.append((mention.begin, moment.year))
         begins = tuple(begin for begin, _ in paragraph.sentences)
-        return cls(letter, paragraph, begins, tuple(dated), tuple(years), Tenses.of(paragraph.text))
+        return cls(letter, paragraph, begins, tuple(dated), tuple(years))
+
+    @property
+    def tenses(self) -> Tenses:
+        """Which clauses look back and which ahead."""
+        return reading(self.paragraph).tenses
 
     def sentence(self, offset: int) -> tuple[int, tuple[int, int]]:
         """The number and bounds of the sentence at an offset."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -17,12 +18,15 @@ from extract.kinds.datums.moments import Moment
 from extract.kinds.datums.tails import Read
 from extract.kinds.datums.year_run import year_at, year_run
 from extract.text.month import month_numbers
-from extract.text.time_word import tokens
+from extract.text.time_word import Token, recess_names, seasons, time_words, tokens
 from extract.text.year import YEAR
 
 _RUN = ("t/m", "tot en met", "tot", "-", "–", "—")
 _WINDOW = ("/", "of", "-", "–")
 _LONGEST_RUN = 60
+#: Tokens with a digit in them at which a date phrase can begin.
+_FIGURES = frozenset({"number", "ordinal", "date", "quarter"})
+_OTHER_OPENERS = frozenset({"academisch", "week", "jaren", "prinsjesdag"})
 _FOREIGN = regex.compile(
     r"\p{Lu}\p{L}+ (\d{1,2})(?:st|nd|rd|th)?(?: (?:and|&|-|–) (\d{1,2})(?:st|nd|rd|th)?)?"
     rf", ({YEAR})(?!\d)"
@@ -51,12 +55,29 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     reader = Reader(tokens(text), text)
     found: list[Mention] = []
-    at = 0
-    while at < len(reader.tokens):
-        got, end = _mention(reader, at)
-        found += got
-        at = max(end, at + 1)
+    done = 0
+    before = ""
+    for at, token in enumerate(reader.tokens):
+        if at >= done and may_open(token, before):
+            got, done = _mention(reader, at)
+            found += got
+        before = token.low
     return tuple(found)
+
+
+def may_open(token: Token, before: str) -> bool:
+    """Whether a date phrase can begin at a token, after the word `before`; where not, no rule reads one."""
+    if token.sort == "word":
+        return token.low in opening_words() or before == "binnen"
+    return token.sort in _FIGURES
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Every word that a date phrase can begin with: months and seasons, parts, ranks, pointers, days."""
+    sorts = ("deel", "rang", "leerjaar", "wijzer", "dag", "weekdag")
+    words = {word for sort in sorts for word in time_words(sort)}
+    return frozenset(words | month_numbers().keys() | seasons().keys() | recess_names() | _OTHER_OPENERS)
 
 
 def _mention(reader: Reader, at: int) -> tuple[list[Mention], int]:
