@@ -215,6 +215,10 @@ class Paragraph:
     label: str | None = None
     sentences: tuple[tuple[int, int], ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        """Its fields alone: what was read from them is made again where it is asked for."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
     @cached_property
     def _piece_begins(self) -> list[int]:
         return [piece.begin for piece in self.pieces]

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from extract.heads import paper
@@ -103,11 +104,21 @@ def _is_running(lines: Sequence[Line], at: int) -> bool:
 
 def _label_of(text: str) -> tuple[str, str | None, str] | None:
     """(label, field, value) of a line such as 'Datum 30 november 2020'."""
-    for row in sorted(rows("briefhoofdlabels"), key=lambda row: -len(row["form"])):
-        match = re.match(rf"{re.escape(row['form'])}\s*(?::\s*|\s+|$)(.*)", text, re.I)
-        if match and text[:1].isupper():
-            return row["form"], row["field"], match.group(1).strip()
+    if not text[:1].isupper():
+        return None
+    for pattern, form, field in _labels():
+        if match := pattern.match(text):
+            return form, field, match.group(1).strip()
     return None
+
+
+@cache
+def _labels() -> tuple[tuple[re.Pattern[str], str, str | None], ...]:
+    longest_first = sorted(rows("briefhoofdlabels"), key=lambda row: -len(row["form"]))
+    return tuple(
+        (re.compile(rf"{re.escape(row['form'])}\s*(?::\s*|\s+|$)(.*)", re.I), row["form"], row["field"])
+        for row in longest_first
+    )
 
 
 def read_head(texts: Sequence[str]) -> Metadata:

@@ -28,7 +28,7 @@ OUT_OF_MEMORY = 86
 #: What a message begins with.
 SECONDS, RESULT = b"s", b"r"
 #: Of what a letter gives, no more than this part of its memory is handed on: the writer must hold it too.
-_HANDED_ON = 16
+HANDED_ON = 16
 #: Bytes that are let go when memory has run out, to have some to end with.
 _BALLAST = 8 * 2**20
 #: Seconds to load a language model, on a machine that is busy.
@@ -84,7 +84,7 @@ def _begin(parent: Connection, seconds: float) -> None:
 
 def _answer(result: Result, limits: Limits) -> bytes:
     data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    most = limits.memory * 2**20 // _HANDED_ON
+    most = limits.memory * 2**20 // HANDED_ON
     if len(data) <= most:
         return data
     message = (

@@ -25,6 +25,9 @@ _DAMAGED_LABEL = re.compile(r"[*°®©^'\"]\s+(?=\S)")
 #: What OCR makes of a raised marker at the end of a word, before a stop or a space.
 _DAMAGED_MARK = re.compile(r"(?<=[^\W\d_])[®©°](?=[\s.,;:)]|$)|(?<=[^\W\d_])'(?=[.,;]|$)|(?<=[.)])\?(?=[.,])")
 
+#: Every marker is one of these signs, or holds one.
+_MARK_SIGN = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹®©°'?]")
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -219,6 +222,8 @@ def _take_markers(lines: Sequence[Line], notes: Sequence[Note], by_number: dict[
 
 def _candidates(line: Line) -> Iterator[_Candidate]:
     """Everything in a line that may be a marker; label "" is a sign that may stand for any."""
+    if not _MARK_SIGN.search(line.text):
+        return
     for strength, form in _FORMS:
         for match in form.finditer(line.text):
             label = match.group(1).translate(SUPERSCRIPTS)

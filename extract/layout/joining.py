@@ -35,16 +35,9 @@ class Vocabulary:
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Vocabulary:
         """The vocabulary of a document; the broken word at a line end counts for nothing."""
-        counts: Counter[str] = Counter()
-        heads: set[str] = set()
-        for line in lines:
-            for match in _TOKEN.finditer(line.text.casefold()):
-                token = match.group()
-                if token.endswith("-"):
-                    continue
-                counts[token] += 1
-                if "-" in token:
-                    heads.add(token.split("-", 1)[0])
+        text = "\n".join(line.text for line in lines).casefold()
+        counts = Counter(token for token in _TOKEN.findall(text) if not token.endswith("-"))
+        heads = {token.split("-", 1)[0] for token in counts if "-" in token}
         return cls(counts, frozenset(heads))
 
 

@@ -102,6 +102,23 @@ def words(part: str) -> str:
     return form_pattern(forms)
 
 
+def may_open(text: str) -> bool:
+    """Whether a word that opens a citation stands in a text, alone or in another; quick to say no.
+
+    >>> may_open("Zie Kamerst. II"), may_open("Het bezoek was goed."), may_open("In de EK is gevraagd")
+    (True, False, True)
+    """
+    folded = text.casefold()
+    return any(stem in (text if stem.isupper() else folded) for stem in _opening_stems())
+
+
+@cache
+def _opening_stems() -> frozenset[str]:
+    """The first words of the forms, folded but for those that match in capitals alone."""
+    stems = [row["form"].split(" ")[0] for row in rows("citaatvormen") if row["deel"] == "opening"]
+    return frozenset(stem if stem.isupper() else stem.casefold() for stem in stems)
+
+
 def form_pattern(forms: list[str]) -> str:
     """A regex of `forms`, longest first, with spaces of any kind between their words."""
     longest_first = sorted(forms, key=len, reverse=True)

@@ -54,7 +54,8 @@ def form(name: str) -> regex.Pattern[str]:
             rf"|{SPACE}(?:en|&|respectievelijk|resp\.){SPACE}"
         ),
         "next": rf"{SPACE}?[,;]{SPACE}?(?:en{SPACE})?|{SPACE}(?:en|&){SPACE}",
-        "bare": rf"(?:(?P<nr>{nr}))?(?<![\p{{L}}\p{{N}}.,/:+€$]|{DASH})(?<!\d{SPACE})(?={_BASE})",
+        "bare": rf"(?<![\p{{L}}\p{{N}}.,/:+€$]|{DASH})(?<!\d{SPACE}){_BASE}",
+        "nr before": rf"{nr}$",
         "not before": rf"{words('geen')}{SPACE}?(?:{words('nummer')}|:)?{SPACE}?$",
         "filed under": rf"{words('geen_streepje')}{SPACE}?(?:{words('nummer')}|:)?{SPACE}?$",
         "reversed": rf"(?P<nr>{nr})(?P<number>{_NUMBER}){SPACE}\((?=[1-9]\d{SPACE}?\d{{3}}(?!\d))",

@@ -19,7 +19,7 @@ from typing import Literal
 
 import regex
 
-from extract.text.citation import DASH, dossier, number_range, ondernummer, row_of
+from extract.text.citation import DASH, dossier, may_open, number_range, ondernummer, row_of
 from extract.text.citation_form import form as _re
 from extract.text.day import SPACE
 from extract.text.session import in_full
@@ -27,6 +27,8 @@ from extract.text.session import in_full
 _Kind = Literal["kamerstuk", "handelingen", "aanhangsel"]
 _ENDS = regex.compile(rf"{SPACE}*(?:[).,;:\]\n\t]|$|{DASH}{{1,2}}{SPACE}|(?:en|of){SPACE})")
 _MOST = 40
+#: No word for 'nummer' with its space is longer.
+_LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,17 @@ def citations(text: str, bare: bool = True) -> Iterator[Cited]:
 
 
 def _starts(text: str, bare: bool) -> list[tuple[int, str]]:
-    names = ["opening", "id", "answer id", *(["reversed", "bare", "roman bare"] if bare else [])]
+    names = ["opening"] * may_open(text) + ["id", "answer id"] + ["reversed", "bare", "roman bare"] * bare
     order = {name: place for place, name in enumerate(names)}
-    found = [(match.start(), name) for name in names for match in _re(name).finditer(text)]
+    found = [(_start(text, match, name), name) for name in names for match in _re(name).finditer(text)]
     return sorted(found, key=lambda start: (start[0], order[start[1]]))
+
+
+def _start(text: str, match: regex.Match[str], name: str) -> int:
+    """Where a citation begins: for a bare number at the 'nr.' before it, which is looked for only there."""
+    at: int = match.start()
+    word = _re("nr before").search(text, max(at - _LONGEST_WORD, 0), at) if name == "bare" else None
+    return int(word.start()) if word else at
 
 
 # --- with an opening word --------------------------------------------------------------------------

@@ -40,10 +40,19 @@ def fold_in_place(text: str) -> str:
     >>> fold_in_place("Geévalueerd in Ürk")
     'geevalueerd in urk'
     """
-    return "".join(_folded_character(character) for character in text)
+    return text.translate(_folds())
+
+
+class _Folds(dict[int, str]):
+    """The folded form of each character, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        lower = unicodedata.normalize("NFD", character)[0].lower()
+        self[code] = lower if len(lower) == 1 else character
+        return self[code]
 
 
 @cache
-def _folded_character(character: str) -> str:
-    lower = unicodedata.normalize("NFD", character)[0].lower()
-    return lower if len(lower) == 1 else character
+def _folds() -> _Folds:
+    return _Folds()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from extract.vocabulary import rows
@@ -16,6 +18,7 @@ _CLOSERS = "\"'”’»)]"
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+|\p{Lu}")
 
 
+@cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(row["form"].casefold() for row in rows("afkortingen"))
 
@@ -73,8 +76,12 @@ def breaks_off(text: str) -> bool:
     (False, False)
     """
     last = "".join(text.rsplit(None, 1)[-1:])
-    words = {row["form"] for row in rows("verbindingswoorden")}
-    return last in words or last.endswith(",") or text.count("(") > text.count(")")
+    return last in _connecting() or last.endswith(",") or text.count("(") > text.count(")")
+
+
+@cache
+def _connecting() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("verbindingswoorden"))
 
 
 def starts_low(text: str) -> bool:

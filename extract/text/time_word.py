@@ -14,8 +14,10 @@ from extract.vocabulary import rows
 
 Sort = Literal["word", "number", "ordinal", "date", "quarter", "code", "mark", "break"]
 
+#: Most of a text is plain words, which nothing else can be: they come first.
 _TOKEN = r"""
-    (?P<break>[\t\n])
+    (?P<word>\p{L}++(?=[\s,;)]|[.:](?:\s|$)|$))
+    |(?P<break>[\t\n])
     |(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@\S++)
     |(?P<date>(?<![\w.,/–-])(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)YEAR|YEAR-\d\d-\d\d)
         (?![\w/–-]|[.,]\d))

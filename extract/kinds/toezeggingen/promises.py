@@ -8,6 +8,7 @@ length.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ _REACH = 400
 #: How far 'worden' may follow its participle ('opengesteld zal worden').
 _CLOSE = 14
 
+_WORD = re.compile(r"\w+")
 _FUTURE = regex.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
 _PASSIVE = regex.compile(r"\b(?:wordt|worden)\b")
 #: 'kunt u de brief in mei tegemoetzien'
@@ -105,13 +107,17 @@ def promises(clause: Clause, has_term: bool, *, dated: bool = True) -> Iterator[
     `has_term` says whether a date to come stands in the clause; without a date of its own (`dated`) a letter
     announces no start, for nobody knows what was to come.
     """
+    words = _WORD.findall(clause.text)
+    starts = has_term and dated
+    if not starts and _promising().isdisjoint(words):
+        return
     if says("voorwaarde", clause) or _asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
     later = has_term or says("terugkerend", clause) or says("straks", clause)
     for found in (
         _to_kamer(clause, later),
         _evaluation(clause, has_term),
-        _start(clause) if has_term and dated else None,
+        _start(clause) if starts else None,
     ):
         if found is not None:
             yield found
@@ -121,6 +127,17 @@ def promises(clause: Clause, has_term: bool, *, dated: bool = True) -> Iterator[
 def says(sort: str, clause: Clause) -> bool:
     """Whether the clause has one of the words of that sort."""
     return _words(sort).search(clause.text) is not None
+
+
+@cache
+def _promising() -> frozenset[str]:
+    """The words of which a clause without a date has one, where it promises anything: of a verb that tells
+    the Kamer or evaluates, or of a noun for it; of a form of several words the longest."""
+    verbs = [row for row in rows("toezegging-werkwoorden") if row["groep"] in ("kamer", "evaluatie")]
+    forms = [form for row in verbs for part in ("heel", "voltooid", "heden") for form in row[part]]
+    nouns = ("antwoord", "meting", "beoordeeld")
+    forms += [row["form"] for row in rows("toezegging-woorden") if row["soort"] in nouns]
+    return frozenset(max(_WORD.findall(form), key=len) for form in forms) | {"zeg", "zeggen"}
 
 
 # --- to the Kamer -----------------------------------------------------------------------------------

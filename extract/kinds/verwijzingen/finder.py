@@ -29,6 +29,8 @@ _ADDRESS = regex.compile(
     r"|(?<![\p{L}\p{N}@./-])[a-z0-9][a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.(?:nl|eu|com|org|info)(?:/[^\s<>«»“”\"()\[\]]*+)?"
     r"(?![\p{L}\p{N}@])"
 )
+#: Every address holds one of these.
+_IN_ADDRESSES = ("http", "www.", ".nl", ".eu", ".com", ".org", ".info")
 #: The rest of an address that a line end broke: after its slash, or before the hyphen of its next line.
 _REST = regex.compile(
     r"(?<=/) (?=[a-z0-9]\S{11,})(?=\S*(?:/|\.(?:aspx|html?|pdf|nl)))[^\s()]++| (?=-\p{Ll})[^\s()]++"
@@ -107,6 +109,8 @@ def _paper(text: str, index: int, cited: Cited) -> Reference:
 
 def _addresses(text: str, index: int) -> Iterator[Reference]:
     """'www.voorbeeld.nl', also with the space that a line end left in it; `url` is without it."""
+    if not any(part in text for part in _IN_ADDRESSES):
+        return
     done = 0
     for match in _ADDRESS.finditer(text):
         if match.start() < done:
