@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.kinds.aantallen.fact import Quantity
 from extract.kinds.aantallen.fractions import may_hold
-from extract.kinds.aantallen.quantities import Found, quantities_in
+from extract.kinds.aantallen.quantities import Found, company, quantities_in
 from extract.models import Letter, Paragraph, Span
 from extract.text.figure import plain
 from extract.text.modifier import modifier_of
-from extract.text.numeral import Token
+from extract.text.numeral import Numeral, Token
 from extract.text.reading import Reading, reading
 
 
@@ -27,17 +27,30 @@ def find(letter: Letter) -> Iterator[Quantity]:
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Quantity]:
     read = reading(paragraph)
-    if not (read.numerals or read.has_figures or may_hold(read.words)):
+    tell = telling(read)
+    if not tell and not may_count(read.numerals):
         return
     money = [(found.begin, found.end) for found, _ in read.money]
     for begin, end in _scopes(paragraph, read):
         first, last = read.between(begin, end)
         numbers, tokens = read.numerals_between(first, last), read.tokens[first:last]
-        if not numbers and not any(token.kind == "code" or may_hold((token.lower,)) for token in tokens):
+        if not may_count(numbers) and tell.isdisjoint(token.lower for token in tokens):
             continue
         found = quantities_in(tokens, _taken(tokens, money), numbers)
         for one in sorted(found, key=lambda quantity: quantity.first):
             yield _quantity(paragraph, tokens, one, (begin, end))
+
+
+def may_count(numbers: Sequence[Numeral]) -> bool:
+    """Whether one of the numbers can count by itself: not the 'een' that is an article as well."""
+    return any(not number.weak for number in numbers)
+
+
+def telling(read: Reading) -> frozenset[str]:
+    """The words and codes of a text that make a quantity where no such number stands: 'de helft',
+    'driekwart', '1/3', 'een jaar later', 'een of meer'."""
+    words = {word for word in read.words if word in company() or may_hold((word,))}
+    return frozenset(words.union(token.lower for token in read.tokens if token.kind == "code"))
 
 
 def _taken(tokens: Sequence[Token], money: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -58,6 +58,12 @@ def may_hold(words: Iterable[str]) -> bool:
 
 
 @cache
+def parts_and_multiples() -> frozenset[str]:
+    """The words that make a fraction of an 'een' before them: 'een derde', 'een halvering'."""
+    return frozenset(_deel("deel") | _multiples())
+
+
+@cache
 def _ends() -> tuple[str, ...]:
     return (*_deel("half"), *_compounds())
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import regex
 
-from extract.kinds.aantallen.fractions import Fraction, fractions_in
+from extract.kinds.aantallen.fractions import Fraction, fractions_in, parts_and_multiples
 from extract.kinds.aantallen.labels import (
     is_label,
     label_words,
@@ -169,6 +169,12 @@ def _units(sort: str) -> dict[str, tuple[str, Decimal]]:
         for row in rows("maten")
         if (sort == "procent") == bool(row.get("procent")) and sort in ("procent", row["soort"])
     }
+
+
+@cache
+def company() -> frozenset[str]:
+    """The words beside which an 'een' or 'half' is a number: 'een half jaar', 'een derde', 'een of meer'."""
+    return parts_and_multiples() | _units("duur").keys() | {"meer", "meerdere"}
 
 
 def _tail(tokens: Sequence[Token], number: Numeral, plural: bool) -> _Tail | None:

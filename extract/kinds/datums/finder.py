@@ -20,7 +20,7 @@ from extract.kinds.datums.mentions import Mention, mentions, opening_words
 from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
 from extract.text.period import Period
-from extract.text.reading import reading
+from extract.text.reading import Reading, reading
 from extract.text.tense import AHEAD, Tenses
 from extract.text.time_word import time_words
 
@@ -55,8 +55,7 @@ def find(letter: Letter) -> Iterator[DateFact]:
 
 
 def _in_paragraph(letter: Letter, paragraph: Paragraph, days: Days) -> Iterator[DateFact]:
-    read = reading(paragraph)
-    if not read.has_figures and read.words.isdisjoint(opening_words() | {"binnen"}):
+    if not may_hold(reading(paragraph)):
         return
     found = [mention for mention in mentions(paragraph.text) if _belongs(mention, paragraph)]
     if not found:
@@ -71,6 +70,11 @@ def _in_paragraph(letter: Letter, paragraph: Paragraph, days: Days) -> Iterator[
         for part, result in ends:
             _remember(part.first, result, days)
             yield _fact(letter, paragraph, part, result)
+
+
+def may_hold(read: Reading) -> bool:
+    """Whether a text has a figure or word that a date phrase can begin with."""
+    return read.has_figures or not read.words.isdisjoint(opening_words() | {"binnen"})
 
 
 def _belongs(mention: Mention, paragraph: Paragraph) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol
 import regex
 
 from extract.kinds.toezeggingen.fact import Commitment
-from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, promises, says
+from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, may_promise, promises, says
 from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.fold import fold_in_place
 from extract.text.tense import attributive
@@ -109,6 +109,8 @@ def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[Dated]) -> I
         if folded[begin:end].rstrip("\"'”’»)").endswith("?"):
             continue
         here = coming[bisect_left(begins, begin) : bisect_left(begins, end)]
+        if not here and not may_promise(folded[begin:end]):
+            continue
         seen: set[str] = set()
         for commitment in _in_sentence(letter, paragraph, folded, (begin, end), here):
             if commitment.kind not in seen:

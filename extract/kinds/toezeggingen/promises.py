@@ -107,9 +107,8 @@ def promises(clause: Clause, has_term: bool, *, dated: bool = True) -> Iterator[
     `has_term` says whether a date to come stands in the clause; without a date of its own (`dated`) a letter
     announces no start, for nobody knows what was to come.
     """
-    words = _WORD.findall(clause.text)
     starts = has_term and dated
-    if not starts and _promising().isdisjoint(words):
+    if not starts and not may_promise(clause.text):
         return
     if says("voorwaarde", clause) or _asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
@@ -129,10 +128,19 @@ def says(sort: str, clause: Clause) -> bool:
     return _words(sort).search(clause.text) is not None
 
 
+def may_promise(folded: str) -> bool:
+    """Whether a clause without a date can promise anything: it has a word of a verb that tells the Kamer or
+    evaluates, or of a noun for it.
+
+    >>> may_promise("ik houd u op de hoogte"), may_promise("het plein wordt groter")
+    (True, False)
+    """
+    return not _promising().isdisjoint(_WORD.findall(folded))
+
+
 @cache
 def _promising() -> frozenset[str]:
-    """The words of which a clause without a date has one, where it promises anything: of a verb that tells
-    the Kamer or evaluates, or of a noun for it; of a form of several words the longest."""
+    """Those words; of a form of several words the longest."""
     verbs = [row for row in rows("toezegging-werkwoorden") if row["groep"] in ("kamer", "evaluatie")]
     forms = [form for row in verbs for part in ("heel", "voltooid", "heden") for form in row[part]]
     nouns = ("antwoord", "meting", "beoordeeld")

@@ -109,7 +109,7 @@ def _paper(text: str, index: int, cited: Cited) -> Reference:
 
 def _addresses(text: str, index: int) -> Iterator[Reference]:
     """'www.voorbeeld.nl', also with the space that a line end left in it; `url` is without it."""
-    if not any(part in text for part in _IN_ADDRESSES):
+    if not may_address(text):
         return
     done = 0
     for match in _ADDRESS.finditer(text):
@@ -137,6 +137,11 @@ def _addresses(text: str, index: int) -> Iterator[Reference]:
             dossier=cited.dossier if cited else None,
             ondernummer=cited.ondernummer if cited else None,
         )
+
+
+def may_address(text: str) -> bool:
+    """Whether a text holds a part that every web address has one of."""
+    return any(part in text for part in _IN_ADDRESSES)
 
 
 def _documents(text: str, index: int) -> Iterator[Reference]:
