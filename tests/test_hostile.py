@@ -38,8 +38,8 @@ Voor de regeling {name} is ruim 12,5 miljoen euro beschikbaar in 2021. Ik inform
 """
 #: They stand before, between and after the others.
 NAMES = ("a-eerste.txt", "m-midden.txt", "z-laatste.txt")
-#: With two processes, one of them reading a hostile file, all processes together stay under this: one at its
-#: limit, the letter that it hands on as the writer holds it (eight times its pickled bytes), and the programs.
+#: With two processes, one of them reading a hostile file, all processes together stay under this: one at
+#: its limit, what it hands on as the writer holds it (eight times its pickled bytes), and the programs.
 MOST_MB = Limits().memory + 8 * Limits().memory // HANDED_ON + 2 * 80
 
 
