@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from extract.models import Box
 from extract.readers.pdf.pages import PrintedPage, PrintedWord
 
 #: Pages whose widths differ less, in points, are of one format.
@@ -57,27 +58,37 @@ class Row:
         return self.words[0].box.x0
 
     @cached_property
+    def boxes(self) -> list[Box]:
+        """Where its words stand."""
+        return [word.word.box for word in self.words]
+
+    @cached_property
+    def spaces(self) -> list[float]:
+        """How far each word is from the one before it, in points."""
+        return [right.x0 - left.x1 for left, right in pairwise(self.boxes)]
+
+    @cached_property
     def x1(self) -> float:
         """Its right edge."""
-        return max([word.box.x1 for word in self.words])
+        return max([box.x1 for box in self.boxes])
 
     @cached_property
     def top(self) -> float:
         """Its upper edge."""
-        return min([word.box.top for word in self.words])
+        return min([box.top for box in self.boxes])
 
     @cached_property
     def bottom(self) -> float:
         """The foot of its largest words, which markers do not move."""
-        largest = max([word.size for word in self.words])
-        return max([word.box.bottom for word in self.words if word.size >= largest - 0.2])
+        least = max([word.size for word in self.words]) - 0.2
+        return max([word.word.box.bottom for word in self.words if word.size >= least])
 
     @cached_property
     def size(self) -> float:
         """The size that most of its characters have."""
         counts: dict[float, int] = {}
         for word in self.words:
-            counts[word.size] = counts.get(word.size, 0) + len(word.text)
+            counts[word.size] = counts.get(word.size, 0) + len(word.word.text)
         return max(counts, key=counts.__getitem__)
 
     @cached_property
@@ -89,38 +100,57 @@ class Row:
 def rows_of(words: Iterable[PrintedWord]) -> list[Row]:
     """Words as lines from top to bottom: a word joins the line that its middle stands in."""
     rows: list[list[PrintedWord]] = []
-    anchors: list[PrintedWord] = []  # the first of the largest words of each line
-    for word in sorted(words, key=lambda w: (round(w.box.bottom, 1), w.box.x0)):
+    anchors: list[_Height] = []  # of the first of the largest words of each line
+    for word in sorted(words, key=_from_the_top):
+        height = _height(word)
         for at in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
-            if _same_line(anchors[at], word):
+            if _same_line(anchors[at], height):
                 rows[at].append(word)
-                if word.size > anchors[at].size:
-                    anchors[at] = word
+                if height[0] > anchors[at][0]:
+                    anchors[at] = height
                 break
         else:
             rows.append([word])
-            anchors.append(word)
-    made = [Row(tuple(sorted(row, key=lambda w: w.box.x0))) for row in rows]
+            anchors.append(height)
+    made = [Row(tuple(sorted(row, key=_left))) for row in rows]
     return sorted(made, key=lambda row: (row.bottom, row.x0))
 
 
-def _same_line(anchor: PrintedWord, word: PrintedWord) -> bool:
-    small, large = (word, anchor) if word.size < anchor.size else (anchor, word)
+def _from_the_top(word: PrintedWord) -> tuple[float, float]:
+    box = word.word.box
+    return round(box.bottom, 1), box.x0
+
+
+def _left(word: PrintedWord) -> float:
+    return word.word.box.x0
+
+
+#: Size, top, middle and bottom of a word.
+_Height = tuple[float, float, float, float]
+
+
+def _height(word: PrintedWord) -> _Height:
+    box = word.word.box
+    return word.size, box.top, (box.top + box.bottom) / 2, box.bottom
+
+
+def _same_line(anchor: _Height, word: _Height) -> bool:
+    small, large = (word, anchor) if word[0] < anchor[0] else (anchor, word)
+    small_size, _, middle, small_bottom = small
+    size, top, _, bottom = large
     # a marker is raised: its foot is above the line's, but inside its height
-    if not large.box.top - 2 <= small.middle <= large.box.bottom:
+    if not top - 2 <= middle <= bottom:
         return False
-    apart = abs(small.box.bottom - large.box.bottom)
-    return apart < (0.45 if small.size > 0.8 * large.size else 0.75) * large.size
+    return abs(small_bottom - bottom) < (0.45 if small_size > 0.8 * size else 0.75) * size
 
 
 def split(row: Row, gap: float) -> list[Row]:
     """The parts of a line between gaps of at least `gap` points."""
-    parts: list[list[PrintedWord]] = [[]]
-    for word in row.words:
-        if parts[-1] and word.box.x0 - parts[-1][-1].box.x1 >= gap:
-            parts.append([])
-        parts[-1].append(word)
-    return [Row(tuple(part)) for part in parts]
+    words = row.words
+    cuts = [at for at, space in enumerate(row.spaces, start=1) if space >= gap]
+    if not cuts:
+        return [row]
+    return [Row(words[begin:end]) for begin, end in pairwise((0, *cuts, len(words)))]
 
 
 def measure(pages: Sequence[PrintedPage]) -> Style:
@@ -188,13 +218,14 @@ def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset
     """The words of each page that are no part of the text. The margin of the first page stays:
     the letterhead's reference may stand there."""
     away: dict[int, set[PrintedWord]] = {page.number: set() for page in pages}
-    for page in pages:
+    parts = [_parts(page, style.on(page)) for page in pages]
+    for page, own in zip(pages, parts, strict=True):
         fitting = style.on(page)
-        for part in _parts(page, fitting):
+        for part in own:
             margin = _in_margin(part, fitting) and page.number > 1
             if margin or (part.top > 0.85 * page.height and _is_foot(part, fitting, page)):
                 away[page.number].update(part.words)
-    for number, words in _recurring(pages, style):
+    for number, words in _recurring(pages, parts):
         away[number] |= words
     return {number: frozenset(words) for number, words in away.items()}
 
@@ -224,11 +255,13 @@ def margin_words(words: Iterable[PrintedWord], style: Style) -> list[PrintedWord
     return [word for word in words if _beside(word, style)]
 
 
-def _recurring(pages: Sequence[PrintedPage], style: Style) -> list[tuple[int, set[PrintedWord]]]:
+def _recurring(
+    pages: Sequence[PrintedPage], parts: Sequence[list[Row]]
+) -> list[tuple[int, set[PrintedWord]]]:
     """Heads and feet: the same text, figures aside, at the same height near the edge of several pages."""
     places: dict[tuple[str, int], list[tuple[int, Row]]] = {}
-    for page in pages:
-        for part in _parts(page, style.on(page)):
+    for page, own in zip(pages, parts, strict=True):
+        for part in own:
             near_edge = part.top < 0.12 * page.height or part.bottom > 0.88 * page.height
             if near_edge:
                 key = (re.sub(r"\d+", "#", part.text), round(part.bottom / 4))

@@ -237,4 +237,7 @@ def _split(line: list[Char], tolerance: float) -> Iterator[Glyphs]:
 
 def text_of(word: Glyphs) -> str:
     """The text of a word, ligatures spelt out."""
+    text = "".join([char["text"] for char in word])
+    if text.isascii():
+        return text
     return "".join([str(LIGATURES.get(char["text"], char["text"])) for char in word])

@@ -23,9 +23,9 @@ _KERNING = 0.09
 _TOLERANCE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PrintedWord:
-    """A word with its font; `word` is what later steps keep."""
+    """A word with its font; `word` is what later steps keep. Two that look the same in one place are two."""
 
     word: Word
     size: float
@@ -149,21 +149,26 @@ def _area(image: dict[str, Any], page: Any) -> float:
 
 
 def _printed(chars: Glyphs, page: int) -> PrintedWord:
+    first = chars[0]
     # a font that has one glyph for both gives every hyphen as a soft one
-    text, size = text_of(chars).replace("\xad", "-"), float(chars[0]["size"])
-    edges = [float(chars[0]["x0"])]
-    last = edges[0]
+    text, size = text_of(chars).replace("\xad", "-"), float(first["size"])
+    last, top, bottom = float(first["x0"]), first["top"], first["bottom"]
+    edges = [last]
     for char in chars:
-        # a glyph without a width ('€' in a font that is not embedded) still takes up room
-        left = char["x0"]
-        width = char["x1"] - left
-        last = max(last, left + (width if width > 0 else 0.55 * size))
+        left, right = char["x0"], char["x1"]
+        if right <= left:
+            # a glyph without a width ('€' in a font that is not embedded) still takes up room
+            right = left + 0.55 * size
+        if right > last:
+            last = right
         edges.append(last)
-    top = min([char["top"] for char in chars])
-    bottom = max([char["bottom"] for char in chars])
-    font = chars[0]["fontname"].lower()
+        if char["top"] < top:
+            top = char["top"]
+        if char["bottom"] > bottom:
+            bottom = char["bottom"]
+    font = first["fontname"].lower()
     return PrintedWord(
-        Word(text, Box(page, edges[0], top, max(edges), bottom), _exact(edges, chars, text)),
+        Word(text, Box(page, edges[0], top, last, bottom), _exact(edges, chars, text)),
         round(size, 1),
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,

@@ -21,7 +21,7 @@ from extract.readers.pdf.cells import (
 )
 from extract.readers.pdf.columns import Row, Style, rows_of
 from extract.readers.pdf.figures import figure_regions, parts_of, rows_between
-from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledTable
+from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledCell, RuledTable
 
 _ALIGNED = 3.0
 
@@ -80,11 +80,20 @@ def _ruled_cells(ruled: RuledTable, words: Sequence[PrintedWord]) -> Cells:
     cells: Cells = [[[] for _ in range(columns)] for _ in range(rows)]
     walls = sorted({x for cell in ruled.cells for x in (cell.box.x0, cell.box.x1)})
     for word in (part for whole in words for part in _at_walls(whole, walls)):
-        home = next((cell for cell in ruled.cells if _inside(word, cell.box, 0.0)), None)
-        if home is None:
-            home = min(ruled.cells, key=lambda cell: _distance(word, cell.box))
+        home = _home(word, ruled.cells) or min(ruled.cells, key=lambda cell: _distance(word, cell.box))
         cells[home.row][home.column].append(word)
     return cells
+
+
+def _home(word: PrintedWord, cells: Sequence[RuledCell]) -> RuledCell | None:
+    """The cell that the middle of a word stands in."""
+    box = word.box
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    for cell in cells:
+        within = cell.box
+        if within.x0 <= x <= within.x1 and within.top <= y <= within.bottom:
+            return cell
+    return None
 
 
 def _at_walls(word: PrintedWord, walls: Sequence[float]) -> list[PrintedWord]:
