@@ -139,6 +139,8 @@ def _mentions(letter: Letter) -> dict[Decimal, set[Decimal]]:
     """Figures of amounts in the running text, and the sizes they are given in."""
     found: dict[Decimal, set[Decimal]] = defaultdict(set)
     for paragraph in letter.running_text():
+        if "€" not in paragraph.text and "euro" not in paragraph.text.casefold():
+            continue
         for match in _mention().finditer(paragraph.text):
             if match["coin"] or match["euro"]:
                 factor = factors().get((match["size"] or "").casefold(), Decimal(1))

@@ -35,6 +35,9 @@ _LONGEST = 20
 _NUMBER = regex.compile(
     rf"(?P<sign>{SIGN})?(?P<coin>€\s?(?P<after>{SIGN})?)?(?P<figure>{SPACED}|{FIGURE}){NO_CENTS}\s?\*{{0,3}}"
 )
+_GROUPED = regex.compile(r"\d{1,3}[.'’\s]\d{3}(?!\d)")
+_GROUPING = regex.compile(r"[\s'’]")
+_DECIMAL_POINT = regex.compile(r"0\.\d+|\d+\.(?!\d{3}$)\d+")
 _NONE = regex.compile(rf"(?:{SIGN}{{1,3}}|n\.?v\.?t\.?|nihil|\.|x)", regex.IGNORECASE)
 _LATER = regex.compile(r"(?:p\.?m\.?|n\.?n\.?b\.?|n\.?b\.?|onbekend)", regex.IGNORECASE)
 #: A figure with what a table prints around it: sign, brackets, currency, percent, footnote marks, size.
@@ -62,7 +65,7 @@ def is_grouped(figure: str) -> bool:
     >>> [is_grouped(figure) for figure in ("1.234", "12 345", "1'234", "1234", "1,234")]
     [True, True, True, False, False]
     """
-    return regex.match(r"\d{1,3}[.'’\s]\d{3}(?!\d)", figure) is not None
+    return _GROUPED.match(figure) is not None
 
 
 def figure_value(figure: str) -> Decimal:
@@ -73,9 +76,9 @@ def figure_value(figure: str) -> Decimal:
     >>> figure_value("1'234'567.89")
     Decimal('1234567.89')
     """
-    bare = regex.sub(r"[\s'’]", "", figure)
+    bare = _GROUPING.sub("", figure)
     whole, comma, decimals = bare.partition(",")
-    decimal_point = bare != figure or regex.fullmatch(r"0\.\d+|\d+\.(?!\d{3}$)\d+", whole)
+    decimal_point = bare != figure or _DECIMAL_POINT.fullmatch(whole)
     if not comma and decimal_point:
         return Decimal(whole)
     return Decimal(whole.replace(".", "") + ("." + decimals if comma else ""))

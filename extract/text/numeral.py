@@ -176,28 +176,32 @@ def _money_sizes() -> frozenset[str]:
 
 # --- ranges and lists ----------------------------------------------------------------------------
 
-_RANGE = (
-    ("tot",),
-    ("à",),
-    ("á",),
-    ("a",),
-    ("-",),
-    ("–",),
-    ("—",),
-    ("tot", "en", "met"),
-    ("t/m",),
-    ("tot", "aan"),
+_RANGE = frozenset(
+    {
+        ("tot",),
+        ("à",),
+        ("á",),
+        ("a",),
+        ("-",),
+        ("–",),
+        ("—",),
+        ("tot", "en", "met"),
+        ("t/m",),
+        ("tot", "aan"),
+    }
 )
-_LIST = (
-    (",",),
-    ("en",),
-    (",", "en"),
-    ("naar",),
-    ("respectievelijk",),
-    ("en", "respectievelijk"),
-    (",", "respectievelijk"),
-    ("resp", "."),
-    ("en", "resp", "."),
+_LIST = frozenset(
+    {
+        (",",),
+        ("en",),
+        (",", "en"),
+        ("naar",),
+        ("respectievelijk",),
+        ("en", "respectievelijk"),
+        (",", "respectievelijk"),
+        ("resp", "."),
+        ("en", "resp", "."),
+    }
 )
 
 Link = Literal["range", "list", "or"]
