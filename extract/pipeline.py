@@ -34,8 +34,8 @@ def extract(
     nlp: Language | None = None,
     files: Iterable[SourceFile] = (),
 ) -> Extraction:
-    """Everything a document yields. `known` is what the register says of it; `nlp` finds the entities
-    (None leaves them out). Depends on nothing else: no clock, no other letter."""
+    """Everything a document yields. `known` is what the register says of it; `nlp` finds
+    names beyond our lists (None: nothing does). Depends on nothing else: no clock, no other letter."""
     laid_out = lay_out(document, known)
     letter = add_tables(laid_out.letter, laid_out.placed)
     facts = find_facts(letter, nlp)

@@ -1,8 +1,8 @@
 """Speed, as ratios within one run, so that they mean the same on every machine.
 
     make bench            all of it, on corpus/ (and the development letters beside the project)
-    make bench ARGS=walk  only: walk (against spaCy, and the share of each step), pdf, again, slope,
-                          site, load (and, when asked for, site-full and load-full)
+    make bench ARGS=walk  only: walk (against spaCy, and the share of each step), pdf, again, small,
+                          slope, site, load (and, when asked for, site-full and load-full)
 
 CPU time throughout, but for the second ingest, which is what a person waits for.
 """
@@ -10,9 +10,9 @@ CPU time throughout, but for the second ingest, which is what a person waits for
 from __future__ import annotations
 
 import contextlib
+import gc
 import math
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -37,7 +37,7 @@ from extract.kinds.kind import Given, Kind
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.text.reading import reading
 from extract.text.sentence import split_sentences
-from scripts import bench_load, bench_pdf, bench_site
+from scripts import bench_commands, bench_load, bench_pdf, bench_site
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,7 +78,8 @@ def main(arguments: list[str]) -> int:
     parts: dict[str, Callable[[], None]] = {
         "walk": bench_walk,
         "pdf": bench_pdf.bench,
-        "again": bench_again,
+        "again": partial(bench_commands.again, FOLDERS),
+        "small": bench_commands.small,
         "slope": bench_slope,
         "site": bench_site.bench,
         "load": bench_load.bench,
@@ -117,6 +118,7 @@ def bench_walk() -> None:
     texts = [paragraph.text for letter in letters for paragraph in letter.running_text()]
     words = sum(len(text.split()) for text in texts)
     alone = _spacy_alone(texts)
+    gc.freeze()  # what the bench itself holds is not looked through again and again by what it times
     shares = min((_step_times(None) for _ in range(3)), key=lambda spent: sum(spent.values()))
     modelled = _step_times(nlp)
     names = sum(modelled[kind] - shares[kind] for kind in modelled if kind not in (*_READING, "overig"))
@@ -237,27 +239,6 @@ def _timed(name: str, function: Callable[..., Any], spent: dict[str, float]) -> 
         return result
 
     return run
-
-
-# --- again ---------------------------------------------------------------------------------------
-
-
-def bench_again() -> None:
-    """A second ingest of an unchanged corpus against the first, as commands."""
-    table = Table("map", "eerste keer (s)", "tweede keer (s)", "verhouding")
-    for folder in filter(Path.is_dir, FOLDERS):
-        with tempfile.TemporaryDirectory() as temporary:
-            command = [sys.executable, "-m", "extract.cli", "ingest", "--corpus", str(folder)]
-            command += ["--db", f"{temporary}/kb.db"]
-            first, second = (_wall_time(command) for _ in range(2))
-        table.add_row(folder.name, f"{first:.2f}", f"{second:.3f}", f"{second / first:.1%}")
-    console.print(table)
-
-
-def _wall_time(command: list[str]) -> float:
-    begin = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-    return time.perf_counter() - begin
 
 
 # --- slope ---------------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def walk_with_model(path: Path) -> None:
 
 
 @cache
-def _model() -> Language:
+def _model() -> Language | None:
     from extract import language
 
     return language.load(MODEL)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from extract import language
 from extract.ingest.corpus import FORMATS
 from extract.ingest.driver import IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
-from extract.ingest.plan import Task, make_plan, model_in_use
+from extract.ingest.plan import Task, make_plan
 from extract.ingest.reader_process import Work
 from extract.ingest.reading import Result
 from extract.ingest.workers import in_processes
@@ -120,7 +121,7 @@ def test_newer_rules_read_all_again_and_say_so(corpus: Path, monkeypatch: pytest
 
 def test_another_language_model_reads_all_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(corpus)
-    monkeypatch.setattr("extract.ingest.plan.model_in_use", lambda _: "nl_core_news_sm 3.8.0")
+    monkeypatch.setattr("extract.ingest.plan.described", lambda _: "nl_core_news_sm 3.8.0")
     outcome = run(corpus)
     assert (len(outcome.read), outcome.newer_rules) == (3, False)
 
@@ -397,12 +398,6 @@ def test_what_counts_as_a_letter_is_what_can_be_read() -> None:
     assert FORMATS.keys() == MODULES.keys()
 
 
-def test_the_model_is_named_as_the_base_records_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = os.environ.get("KAMERBRIEVEN_MODEL", "nl_core_news_sm")
-    assert model_in_use(wanted) == language.describe(language.load(wanted))
-    assert model_in_use("geen") == language.describe(language.load("geen"))
-
-
 def test_a_register_entry_is_a_file_of_the_letter(corpus: Path) -> None:
     tasks = make_plan(corpus, corpus.parent / "kb.db", model="geen").tasks
     files = {task.path: task.files for task in tasks}
@@ -413,3 +408,22 @@ def test_a_register_entry_is_a_file_of_the_letter(corpus: Path) -> None:
     assert len(files["drie.txt"]) == 1
     assert isinstance(files["een.txt"][0], SourceFile)
     assert next(task for task in tasks if task.path == "een.txt").known == Metadata(title="Eerste")
+
+
+#: Packages that a text without a language model has no use for, each slow to load.
+HEAVY = ("spacy", "numpy", "pdfplumber", "pdfminer", "pikepdf", "pypdfium2", "lxml", "ocrmypdf", "datasette")
+
+
+def test_a_letter_loads_what_reads_it_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "een.txt").write_text("Den Haag, 30 november 2020\n\nHet UWV krijgt € 5 miljoen.", "utf-8")
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from extract.ingest.plan import make_plan\n"
+        "from extract.ingest.reading import prepare, read_letter\n"
+        f"task, = make_plan(Path({str(tmp_path)!r}), Path({str(tmp_path / 'kb.db')!r}), model='geen').tasks\n"
+        "prepare('geen')\n"
+        "found = read_letter(task, 'geen')\n"
+        f"print(len(found.facts.amounts), len(found.facts.entities), set({HEAVY!r}) & sys.modules.keys())\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "1 2 set()\n"

@@ -22,7 +22,7 @@ MODEL = os.environ.get("KAMERBRIEVEN_MODEL", "nl_core_news_sm")
 
 @cache
 def walked(path: Path) -> Extraction:
-    return extract(read_document(path), nlp=language.load(None))
+    return extract(read_document(path))
 
 
 def facts_of(facts: Facts) -> Iterator[Fact]:
@@ -83,8 +83,8 @@ def test_only_entities_depend_on_the_language_model(path: Path) -> None:
     letter = walked(path).letter
     by_model = find_facts(letter, language.load(MODEL))
     without = find_facts(letter, None)
-    assert by_model.changed(entities=()) == without
-    assert walked(path).facts.changed(entities=()) == without
+    assert by_model.changed(entities=()) == without.changed(entities=())
+    assert walked(path).facts == without
 
 
 TEXT = "In 2021 is ruim € 72 miljoen beschikbaar. Ik zal uw Kamer voor 1 mei 2022 informeren."

@@ -22,6 +22,7 @@ from extract.ingest.reading import read_paper
 from extract.kinds.aantallen import finder as aantallen
 from extract.kinds.datums import finder as datums
 from extract.kinds.datums import mentions
+from extract.kinds.entiteiten import finder as entiteiten
 from extract.kinds.toezeggingen import finder as toezeggingen
 from extract.kinds.toezeggingen import promises
 from extract.kinds.verwijzingen import finder as verwijzingen
@@ -35,6 +36,8 @@ from tests.test_any_input import PIECES, document
 LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 #: Each question that is asked before a text is looked at, and the finder that asks it.
 ASKED: dict[str, tuple[Any, str]] = {
+    "a title before a name": (entiteiten, "may_title"),
+    "the head of a name": (entiteiten, "may_head"),
     "a number that counts by itself": (aantallen, "may_count"),
     "a date phrase in a paragraph": (datums, "may_hold"),
     "a date phrase at a word": (mentions, "may_open"),

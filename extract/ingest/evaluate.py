@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extract.ingest.driver import Request, ingest
-from extract.ingest.plan import model_in_use
+from extract.language import described
 from extract.store.schema import schema
 from extract.text.fold import letters_only
 
@@ -168,8 +168,8 @@ def _entities(connection: sqlite3.Connection, brief_id: str) -> set[tuple[str, s
 
 def _tell_names(shared: Path, model: str) -> None:
     """The share of names that is found with the language model, where it is installed."""
-    used = model_in_use(model)
-    if used == model_in_use(NO_MODEL):
+    used = described(model)
+    if used is None:
         click.echo(f"Taalmodel {model} is niet geïnstalleerd: geen cijfers over namen met model.")
         return
     with tempfile.TemporaryDirectory() as folder:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from extract.ingest.corpus import REGISTER, Paper, Unreadable, shown, stem_of, walk
 from extract.ingest.known import Known, known_files
 from extract.ingest.register import Register, read_register
+from extract.language import described
 from extract.models import Metadata, Notice, SourceFile
 from extract.version import extractor_version
 
@@ -83,7 +82,7 @@ def make_plan(
     tasks = tuple(
         _task(paper, registers[paper.folder], before[_paper_of(paper.text.path)], ocr) for paper in papers
     )
-    version, reader = extractor_version(), model_in_use(model)
+    version, reader = extractor_version(), described(model)
     todo = tuple(
         task for task in tasks if force or _is_news(task, before[_paper_of(task.path)], version, reader, ocr)
     )
@@ -108,21 +107,6 @@ def make_plan(
         ),
         remarks=() if only else tuple(_remarks(corpus, registers, papers)),
     )
-
-
-def model_in_use(name: str) -> str:
-    """What `extract.language.describe` will say of the model of that name, without loading it:
-    'nl_core_news_sm 3.8.0', or 'blank nl' where it is not installed."""
-    try:
-        found = importlib.util.find_spec(name)
-    except (ImportError, ValueError):
-        found = None
-    for folder in (found.submodule_search_locations or ()) if found else ():
-        description = Path(folder) / "meta.json"
-        if description.is_file():
-            meta = json.loads(description.read_text(encoding="utf-8"))
-            return f"{meta['lang']}_{meta['name']} {meta['version']}"
-    return "blank nl"
 
 
 def _register(corpus: Path, folder: Path) -> Register:
@@ -174,7 +158,7 @@ def _by_paper(files: Iterable[Known]) -> defaultdict[str, list[Known]]:
     return grouped
 
 
-def _is_news(task: Task, before: list[Known], version: str, model: str, ocr: bool) -> bool:
+def _is_news(task: Task, before: list[Known], version: str, model: str | None, ocr: bool) -> bool:
     """Whether reading the letter can give something else than the base holds."""
     if task.fault or {(file.path, file.sha256) for file in task.files} != {
         (k.path, k.sha256) for k in before

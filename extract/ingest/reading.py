@@ -94,7 +94,7 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
 
 
 @cache
-def _language(model: str) -> Language:
+def _language(model: str) -> Language | None:
     from extract import language
 
     return language.load(model)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Given:
     """What a finder may use beside the letter: the facts of the kinds that the list gives it, by their names,
-    and the language model; without one (None) a kind that needs it finds nothing."""
+    and the language model, where there is one."""
 
     facts: Mapping[str, Sequence[Any]]
     nlp: Language | None = None

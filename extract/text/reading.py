@@ -11,6 +11,7 @@ from functools import cached_property
 
 from extract.models import Certainty, Paragraph
 from extract.text.money import Money
+from extract.text.motion_name import NamedMotion, named_motions
 from extract.text.numeral import Numeral, Token, numerals, tokenize
 from extract.text.paragraph_money import money_in
 from extract.text.tense import Tenses
@@ -42,6 +43,12 @@ class Reading:
         return frozenset(token.lower for token in self.tokens)
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """Those words, and the parts of hyphened ones ('commissie-Jansen')."""
+        hyphened = (word.split("-") for word in self.words if "-" in word)
+        return self.words.union(*hyphened)
+
+    @cached_property
     def has_figures(self) -> bool:
         """Whether a digit stands in it."""
         return any(token.kind in _FIGURES for token in self.tokens)
@@ -55,6 +62,11 @@ class Reading:
     def money(self) -> list[tuple[Money, Certainty]]:
         """Its amounts of money, and how sure it is that each is money."""
         return money_in(self._paragraph, self.tokens, self.numerals)
+
+    @cached_property
+    def motions(self) -> tuple[NamedMotion, ...]:
+        """The motions that it names."""
+        return tuple(named_motions(self.text))
 
     @cached_property
     def tenses(self) -> Tenses:

@@ -9,7 +9,7 @@ from extract.models import Letter
 
 
 def _find(letter: Letter, given: Given) -> tuple[EntityMention, ...]:
-    return tuple(find(letter, given.nlp)) if given.nlp is not None else ()
+    return tuple(find(letter, given.nlp))
 
 
 KIND = Kind("entiteiten", EntityMention, _find, row_of, names=named_by)

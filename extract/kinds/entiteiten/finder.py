@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 import regex
 
 from extract.kinds.entiteiten.fact import EntityMention
-from extract.language import kind_of, listed
+from extract.kinds.entiteiten.lists import listed, listed_in
+from extract.language import NameKind, kind_of
 from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.citation import form_pattern
 from extract.text.day import SPACE
-from extract.text.motion_name import named_motions, party_names, word_rows
+from extract.text.motion_name import party_names, word_rows
 from extract.text.name import name_pattern
+from extract.text.numeral import tokenize
+from extract.text.reading import Reading, reading
 from extract.vocabulary import rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_Kind = Literal["persoon", "organisatie", "plaats", "regeling"]
 #: What goes first where two finds overlap.
 _ORDER = ("signatory", "mover", "committee", "entity-list", "compound", "titled-name", "headed-name", "model")
 _COMPOUND = regex.compile(r"(?<![\p{L}\p{N}/-])(?P<part>[\p{L}\p{N}&]{2,40})-\p{Ll}[\p{L}-]*+")
@@ -44,23 +46,24 @@ _MOST_SENDERS = 50
 _MOST_SIGNS = 100_000
 
 
-def find(letter: Letter, nlp: Language) -> Iterator[EntityMention]:
+def find(letter: Letter, nlp: Language | None = None) -> Iterator[EntityMention]:
     """Every entity that `letter` names, in reading order, none overlapping; `name` is the canonical one.
 
     'SZW' is 'Ministerie van Sociale Zaken en Werkgelegenheid'; a compound with a name ('SER-advies') is a
-    mention of the name. Tables are read by rules and lists alone.
+    mention of the name. The model `nlp` reads what is no table; rules and lists do without one.
     """
-    running = [p for p in letter.paragraphs if p.kind != "tabel" and len(p.text) <= _MOST_SIGNS]
-    texts = (_readable(p.text) for p in running)
-    docs = dict(zip((p.index for p in running), nlp.pipe(texts, batch_size=64), strict=True))
-    common = _lower_case_words(letter)
+    docs = _read_by(nlp, letter) if nlp is not None else {}
+    common = _lower_case_words(letter) if docs else frozenset()
     signed = _signed(letter)
     for paragraph in letter.paragraphs:
-        doc = docs.get(paragraph.index)
-        if doc is None and len(paragraph.text) <= nlp.max_length:
-            doc = _listed_only(nlp, paragraph)
-        piped = _by_pipeline(paragraph, doc, common) if doc is not None else ()
-        yield from _apart([*_by_rule(signed, paragraph), *piped])
+        believed = _by_model(paragraph, docs[paragraph.index], common) if paragraph.index in docs else ()
+        yield from _apart([*_by_rule(signed, paragraph), *_by_list(paragraph), *believed])
+
+
+def _read_by(nlp: Language, letter: Letter) -> dict[int, Doc]:
+    running = [p for p in letter.paragraphs if p.kind != "tabel" and len(p.text) <= _MOST_SIGNS]
+    texts = (_readable(p.text) for p in running)
+    return dict(zip((p.index for p in running), nlp.pipe(texts, batch_size=64), strict=True))
 
 
 def _readable(text: str) -> str:
@@ -68,11 +71,6 @@ def _readable(text: str) -> str:
     tokenizer takes a long run of brackets apart in quadratic time."""
     blanked: str = _NO_WORD.sub(lambda run: " " * len(run.group()), text)
     return blanked
-
-
-def _listed_only(nlp: Language, paragraph: Paragraph) -> Doc:
-    doc: Doc = nlp.get_pipe("entity_ruler")(nlp.make_doc(_readable(paragraph.text)))
-    return doc
 
 
 def _apart(found: Iterable[EntityMention]) -> list[EntityMention]:
@@ -89,7 +87,7 @@ def _apart(found: Iterable[EntityMention]) -> list[EntityMention]:
 
 
 def _mention(
-    paragraph: Paragraph, at: tuple[int, int], name: str, kind: _Kind, rule: str, sure: bool = True
+    paragraph: Paragraph, at: tuple[int, int], name: str, kind: NameKind, rule: str, sure: bool = True
 ) -> EntityMention:
     begin, end = at
     certainty: Certainty = "zeker" if sure else "waarschijnlijk"
@@ -133,8 +131,9 @@ def _signatories(signed: regex.Pattern[str] | None, paragraph: Paragraph) -> Ite
 
 def _movers(paragraph: Paragraph) -> Iterator[EntityMention]:
     """The members, or parties, that moved a motion."""
-    parties = set(party_names())
-    for motion in named_motions(paragraph.text):
+    motions = reading(paragraph).motions
+    parties = set(party_names()) if motions else set()
+    for motion in motions:
         at = 0
         stretch = paragraph.text[motion.begin : motion.end].casefold()
         for mover in dict.fromkeys(name for movers in motion.movers for name in movers):
@@ -150,6 +149,8 @@ def _movers(paragraph: Paragraph) -> Iterator[EntityMention]:
 def _titled(paragraph: Paragraph) -> Iterator[EntityMention]:
     """'minister Jansen', 'het lid Bruins (CU)', 'de leden Jansen en De Boer'."""
     text = paragraph.text
+    if not may_title(reading(paragraph)):
+        return
     for match in _re("titled").finditer(text):
         for place, name in enumerate(match.captures("name")):
             begin, end = match.spans("name")[place]
@@ -159,8 +160,8 @@ def _titled(paragraph: Paragraph) -> Iterator[EntityMention]:
 
 def _compounds(paragraph: Paragraph) -> Iterator[EntityMention]:
     """'SER-advies' is a mention of the SER; in 'VNG/gemeenten' its part is."""
-    for pattern, group in ((_COMPOUND, 0), (_SLASHED, "part")):
-        for match in pattern.finditer(paragraph.text):
+    for pattern, mark, group in ((_COMPOUND, "-", 0), (_SLASHED, "/", "part")):
+        for match in pattern.finditer(paragraph.text) if mark in paragraph.text else ():
             name, kind = _forms().get(match["part"], ("", ""))
             if kind == "organisatie" and match["part"][0].isupper():
                 yield _mention(paragraph, match.span(group), name, "organisatie", "compound")
@@ -170,8 +171,27 @@ def _headed(paragraph: Paragraph) -> Iterator[EntityMention]:
     """'Stichting Beter Werk', 'gemeente Westland', 'commissie-Jansen', 'vaste commissie voor Financiën'."""
     for match in _re("committee").finditer(paragraph.text):
         yield _mention(paragraph, match.span(), match.group(), "organisatie", "committee")
+    if not may_head(reading(paragraph)):
+        return
     for match in _re("headed").finditer(paragraph.text):
         yield _mention(paragraph, match.span(), match.group(), "organisatie", "headed-name", sure=False)
+
+
+def may_title(read: Reading) -> bool:
+    """Whether a text has a word that a title before a name is made of ('heer' of 'de heer')."""
+    return not read.words.isdisjoint(_telling("aanspreekvormen"))
+
+
+def may_head(read: Reading) -> bool:
+    """Whether a text has a word that the name of an organisation opens with ('commissie-Jansen')."""
+    return not read.parts.isdisjoint(_telling("organisatiehoofden"))
+
+
+@cache
+def _telling(name: str) -> frozenset[str]:
+    """The longest word of each form, and of those the last, as `Reading.words` has it."""
+    forms = (tokenize(row["form"]) for row in rows(name))
+    return frozenset(max((token.lower for token in reversed(form)), key=len) for form in forms)
 
 
 @cache
@@ -189,12 +209,12 @@ def _re(name: str) -> regex.Pattern[str]:
     word = r"\p{Lu}[\p{L}\p{N}&’'-]*+"
     joint = rf"(?:{SPACE}(?:van|voor|der|in|op|tegen)(?:{SPACE}(?:de|het))?)?"
     patterns = {
-        "titled": rf"(?<![\p{{L}}-])(?:{plural}{SPACE}(?P<name>{a_name})"
+        "titled": rf"(?<![\p{{L}}\p{{N}}-])(?:{plural}{SPACE}(?P<name>{a_name})"
         rf"(?:(?:{SPACE}\([^()]{{1,30}}\))?(?:,{SPACE}|{SPACE}en{SPACE})(?P<name>{a_name})){{0,8}}"
         rf"|{titles}{SPACE}(?P<name>{a_name}))",
         "committee": rf"(?<!\p{{L}})(?i:(?:vaste|algemene|tijdelijke|bijzondere){SPACE}(?:Kamer)?commissies?)"
         rf"{SPACE}voor{SPACE}(?:{ministries}|{word}(?:{SPACE}(?:en{SPACE})?{word}){{0,4}})",
-        "headed": rf"(?<![\p{{L}}-]){heads}(?:-{word}|(?:{joint}{SPACE}{word}){{1,6}})",
+        "headed": rf"(?<![\p{{L}}\p{{N}}-]){heads}(?:-{word}|(?:{joint}{SPACE}{word}){{1,6}})",
     }
     return regex.compile(patterns[name])
 
@@ -202,17 +222,18 @@ def _re(name: str) -> regex.Pattern[str]:
 # --- lists and model -------------------------------------------------------------------------------
 
 
-def _by_pipeline(paragraph: Paragraph, doc: Doc, common: frozenset[str]) -> Iterator[EntityMention]:
+def _by_list(paragraph: Paragraph) -> Iterator[EntityMention]:
+    for found in listed_in(reading(paragraph)):
+        yield _mention(paragraph, (found.begin, found.end), found.name, found.kind, "entity-list")
+
+
+def _by_model(paragraph: Paragraph, doc: Doc, common: frozenset[str]) -> Iterator[EntityMention]:
     for entity in doc.ents:
         kind = kind_of(entity.label_)
-        if kind is None:
-            continue
         begin, end = entity.start_char, entity.end_char
-        if entity.ent_id_:
-            yield _mention(paragraph, (begin, end), entity.ent_id_, cast("_Kind", kind), "entity-list")
-        elif _credible(paragraph, begin, end, kind, common):
+        if kind is not None and _credible(paragraph, begin, end, kind, common):
             name = " ".join(entity.text.split())
-            yield _mention(paragraph, (begin, end), name, cast("_Kind", kind), "model", sure=False)
+            yield _mention(paragraph, (begin, end), name, kind, "model", sure=False)
 
 
 def _lower_case_words(letter: Letter) -> frozenset[str]:

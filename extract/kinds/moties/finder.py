@@ -15,7 +15,8 @@ import regex
 from extract.kinds.moties.fact import MotionMention
 from extract.models import Letter, Paragraph, Span
 from extract.text.day import SPACE
-from extract.text.motion_name import NamedMotion, named_motions, word_rows
+from extract.text.motion_name import NamedMotion, word_rows
+from extract.text.reading import reading
 
 Status = Literal["genoemd", "uitgevoerd", "in_uitvoering", "afgedaan"]
 #: How far around a mention, in characters, and how many sentences on, its status is looked for.
@@ -36,7 +37,7 @@ def find(letter: Letter) -> Iterator[MotionMention]:
     A motion cited by number alone has no movers. 'deze motie' and 'de motie verzoekt' name none.
     """
     for paragraph in letter.paragraphs:
-        named = list(named_motions(paragraph.text))
+        named = reading(paragraph).motions
         begins = [one.begin for one in named]
         for place, one in enumerate(named):
             limit = begins[place + 1] if place + 1 < len(begins) else len(paragraph.text)
