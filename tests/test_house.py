@@ -127,6 +127,7 @@ def test_every_kind_is_whole(kind: str) -> None:
     table = schema().facts_of(kind)
     assert table.singular
     assert yaml.safe_load((folder / "kind.yml").read_text())["mensen"]["meervoud"]
+    assert (folder / "cases.yml").is_file()
     example = yaml.safe_load((folder / "kind.yml").read_text())["voorbeeld"]
     assert find_facts(letter_of(example), language.load("geen")).of(found.fact), example
 

@@ -21,81 +21,6 @@ def movers(text: str) -> list[tuple[str, ...]]:
     return [mention.movers for mention in moties.find(letter_of(text))]
 
 
-NAMES = [
-    pytest.param("de motie Jansen vraagt meer", [("Jansen",)], id="direct"),
-    pytest.param("de motie-Van Aalst/Remco Jansen", [("Van Aalst", "Remco Jansen")], id="hyphen-slash"),
-    pytest.param("de motie-Nijland-de Boer/Tol", [("Nijland-de Boer", "Tol")], id="double-name"),
-    pytest.param("motie van het lid Renske om structureel meer", [("Renske",)], id="ends-before-om"),
-    pytest.param("motie van de leden Vermeer en Krol", [("Vermeer", "Krol")], id="two"),
-    pytest.param(
-        "motie van de leden A. Mulder, De Boer en Van 't Wout",
-        [("A. Mulder", "De Boer", "Van 't Wout")],
-        id="three",
-    ),
-    pytest.param(
-        "motie Gijs van Dam/Van Kessel/Smit", [("Gijs van Dam", "Van Kessel", "Smit")], id="first-name"
-    ),
-    pytest.param("motie Heer c.s. over zorg", [("Heer",)], id="cs"),
-    pytest.param("motie van de VVD en PvdA", [("VVD", "PvdA")], id="parties"),
-    pytest.param("motie van de fracties van GroenLinks en de SP", [("GroenLinks", "SP")], id="fractions"),
-    pytest.param("nader gewijzigde motie van het lid Özal (D66)", [("Özal",)], id="amended-party"),
-    pytest.param("twee moties van het lid El Amrani", [("El Amrani",), ("El Amrani",)], id="counted"),
-    pytest.param(
-        "moties van de leden Jansen en Tol en van het lid Cools", [("Jansen", "Tol"), ("Cools",)], id="and-of"
-    ),
-    pytest.param("de moties Jansen/Tol en Cools", [("Jansen", "Tol"), ("Cools",)], id="plural-direct"),
-    pytest.param("MOTIE VAN DE LEDEN INGE VAN DAM EN GRIN", [("Inge van Dam", "Grin")], id="capitals"),
-    pytest.param(
-        "GEWIJZIGDE MOTIE VAN HET LID TER HORST TER VERVANGING VAN DIE GEDRUKT ONDER NR. 60",
-        [("Ter Horst",)],
-        id="capitals-replacing",
-    ),
-    pytest.param("de motie van Jansen (PvdA)", [("Jansen",)], id="van-name-party"),
-    pytest.param("de door het lid Jansen c.s. ingediende motie", [("Jansen",)], id="moved-by"),
-    pytest.param("motie van wantrouwen van het lid Jansen", [("Jansen",)], id="distrust"),
-    pytest.param(
-        "motie van de leden Jansen (CDA), Tol (SP) en Smit (SGP)",
-        [("Jansen", "Tol", "Smit")],
-        id="parties-between",
-    ),
-    pytest.param(
-        "de motie van het lid Jansen en Nederland als geheel", [("Jansen",)], id="one-member-one-mover"
-    ),
-    pytest.param(
-        "de motie van het lid Jansen over de Code Goed Bestuur", [("Jansen",)], id="title-with-capitals"
-    ),
-    pytest.param(
-        "de motie van de leden Jansen en Tol over de Regio Westland",
-        [("Jansen", "Tol")],
-        id="title-after-two",
-    ),
-    pytest.param("de motie (29 544, nr. 12)", [()], id="by-number"),
-    pytest.param("de moties (36 600 XX, nr. 47 en 36760, nr. 16)", [(), ()], id="by-numbers"),
-]
-
-NO_MOTION = [
-    "deze motie verzoekt de regering",
-    "De eerste motie vraagt om een plan.",
-    "de motie de Minister te verzoeken",
-    "een motie van de Kamer",
-    "de motie van de gemeenteraad van Amsterdam",
-    "een motie van Amsterdam",
-    "promotie van Jansen en de locomotie van Tol",
-    "het amendement van het lid Jansen",
-    "een aantal moties van uw Kamer",
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), NAMES)
-def test_movers(text: str, expected: list[tuple[str, ...]]) -> None:
-    assert movers(text) == expected
-
-
-@pytest.mark.parametrize("text", NO_MOTION)
-def test_no_motion_is_named(text: str) -> None:
-    assert [found for found in movers(text) if found] == []
-
-
 def test_span_is_the_name() -> None:
     (mention,) = moties.find(letter_of("Zoals in de motie van de leden Jansen en Tol (PvdA) is gevraagd."))
     assert mention.text == "motie van de leden Jansen en Tol (PvdA)"
@@ -104,21 +29,6 @@ def test_span_is_the_name() -> None:
 def test_counted_motions_share_their_span() -> None:
     first, second = moties.find(letter_of("Ik reageer op twee moties van het lid Tol."))
     assert first.span == second.span
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("motie van het lid Tol over meer loketten (Kamerstuk 33 566, nr. 4)", "over meer loketten"),
-        ("motie van het lid Tol c.s. over meer loketten (33 566, nr. 4)", "over meer loketten"),
-        ("de motie van het lid Tol over meer loketten vraagt om spoed.", None),
-        ("motie van het lid Tol (Kamerstuk 33 566, nr. 4)", None),
-        ("motie van het lid Tol over dat onderwerp (Kamerstuk 33 566, nr. 4)", None),
-    ],
-)
-def test_title(text: str, title: str | None) -> None:
-    (mention,) = moties.find(letter_of(text))
-    assert mention.title == title
 
 
 def test_title_ends_at_a_marker_and_in_a_note_at_the_sentence() -> None:
@@ -131,20 +41,6 @@ def test_title_ends_at_a_marker_and_in_a_note_at_the_sentence() -> None:
     assert mention.title == "over meer loketten"
     (noted,) = moties.find(letter_of("Motie van het lid Tol over meer loketten.", kind="voetnoot"))
     assert noted.title == "over meer loketten"
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("De motie van het lid Tol vraagt om meer loketten.", "genoemd"),
-        ("De motie van het lid Tol is nog niet uitgevoerd.", "genoemd"),
-        ("Hiermee geef ik uitvoering aan de motie van het lid Tol.", "uitgevoerd"),
-        ("De motie van het lid Tol vraagt dat. Hiermee beschouw ik de motie als afgedaan.", "afgedaan"),
-        ("Vanaf mei wordt gestart met de uitvoering van de motie Tol.", "in_uitvoering"),
-    ],
-)
-def test_status(text: str, status: str) -> None:
-    assert [mention.status for mention in moties.find(letter_of(text))] == [status]
 
 
 def test_status_stays_with_its_own_motion() -> None:
