@@ -19,6 +19,7 @@ from extract.kinds.entiteiten.fact import EntityMention
 from extract.kinds.moties.fact import MotionMention
 from extract.kinds.toezeggingen.fact import Commitment
 from extract.kinds.verwijzingen.fact import Reference
+from extract.kinds.wetsartikelen.fact import LawArticle
 from extract.models import (
     Allocation,
     Cell,
@@ -93,7 +94,7 @@ def progress_letter() -> Extraction:
         "Voortgang sectorplannen",
         "In 2020 is ruim € 3 miljoen beschikbaar, waarvan 47% is besteed.",
         "De motie Vermeij is uitgevoerd. Voor 1 april 2021 stuur ik u een rapport.",
-        "Het UWV voert dit uit, zie Kamerstuk 33 566, nr. 12.",
+        "Het UWV voert artikel 3 van de Subsidiewet uit, zie Kamerstuk 33 566, nr. 12.",
         "Bouw\t1,5\nTotaal\t1,5",
         "Kamerstuk 33566, nr. 71.",
         title="Voortgang van de sectorplannen",
@@ -154,6 +155,9 @@ def _facts(given: Extraction) -> Facts:
             ),
         ),
         quantities=(Quantity(**place(given, "47%"), min=Decimal(47), max=Decimal(47), kind="percentage"),),
+        law_articles=(
+            LawArticle(**place(given, "artikel 3 van de Subsidiewet"), article="3", law="Subsidiewet"),
+        ),
         references=(citation(given, "Kamerstuk 33 566, nr. 12", "33566", "12"),),
         motions=(
             motion(

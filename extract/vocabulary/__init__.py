@@ -1,7 +1,8 @@
 """Vocabulary: data rows in YAML files, beside this one or in the folder of a kind, each row with an example.
 
-A file is a list of mappings. Every row has `example`, a Dutch phrase of our own in which the form
-occurs ('ruim 200 miljoen euro' for the modifier 'ruim'); tests run the examples both ways.
+A file is a list of mappings; its first line names what reads it ('# read by: alinea', see
+tests/test_words.py). Every row has `example`, a Dutch phrase of our own that is read otherwise without
+the row ('ruim 200 miljoen euro' for the modifier 'ruim').
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ def rows(name: str) -> tuple[Row, ...]:
 
     The rows are shared: read them, never change them.
     """
+    return _read(name)
+
+
+def _read(name: str) -> tuple[Row, ...]:
     path = _files().get(name)
     if path is None:
         raise FileNotFoundError(f"{name}.yml")

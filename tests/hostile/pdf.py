@@ -179,7 +179,7 @@ CASES = (
     ),
     Case("a million rectangles", "pdf", rectangles, MEMORY, 200_000, 1_000_000),
     Case("a thousand by a thousand lines", "pdf", ruled, READ, 40, 1000),
-    Case("a million characters", "pdf", characters, MEMORY, 600_000, 5_000_000),
+    Case("a million characters", "pdf", characters, MEMORY, 1_200_000, 5_000_000),
     Case("pages that branch and end in nothing", "pdf", wide_pages, TIME, 12, 12),
     Case("Rotate of itself", "pdf", of_itself, TIME, 1, 1),
     Case("Length of itself", "pdf", length_of_itself, "geen leesbare PDF", 1, 1),
