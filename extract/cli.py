@@ -257,7 +257,7 @@ def diff(old: Path, new: Path, html: Path | None, everything: bool) -> None:
     Per brief en soort: wat erbij kwam, wat wegviel en wat veranderde, met de woorden eromheen.
     """
     from extract.difference.compare import compare
-    from extract.difference.report import as_page, as_text, totals
+    from extract.difference.telling import as_page, as_text, totals
     from extract.faults import why
     from extract.store.refusals import StoreError
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import math
-import os
 import sys
 import tempfile
 import time
@@ -29,22 +28,21 @@ from rich.table import Table
 
 from extract import language, pipeline
 from extract.checks import every as checks
-from extract.ingest.driver import DEFAULT_MODEL
 from extract.ingest.plan import Task, make_plan
-from extract.ingest.reading import read_paper
+from extract.ingest.read_letter import read_paper
 from extract.kinds import LISTED, as_found, kinds
 from extract.kinds.kind import Given, Kind
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.text.reading import reading
 from extract.text.sentence import split_sentences
 from scripts import bench_commands, bench_load, bench_pdf, bench_site
+from scripts.bench_pdf import chosen_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (ROOT / "corpus", ROOT.parent / "shared" / "letters" / "seeds")
-MODEL = os.environ.get("KAMERBRIEVEN_MODEL", DEFAULT_MODEL)
 #: What is timed as a step: the function that `pipeline` calls it by.
 STEPS: tuple[tuple[str, Any, str], ...] = (
     ("opmaak", pipeline, "lay_out"),
@@ -99,7 +97,7 @@ def tasks() -> list[Task]:
     """The letters that the bench reads."""
     nowhere = Path(tempfile.gettempdir()) / "no-such-base" / "kb.db"
     folders = filter(Path.is_dir, FOLDERS)
-    return [task for folder in folders for task in make_plan(folder, nowhere, model=MODEL).tasks]
+    return [task for folder in folders for task in make_plan(folder, nowhere, model=chosen_model()).tasks]
 
 
 def read(task: Task) -> Document:
@@ -112,7 +110,7 @@ def read(task: Task) -> Document:
 
 def bench_walk() -> None:
     """What reading costs per 1,000 words, step by step, beside spaCy alone on the same text."""
-    nlp = language.load(MODEL)
+    nlp = language.load(chosen_model())
     # The first time warms up: patterns are compiled, vocabulary is read.
     letters = [pipeline.extract(read(task), task.known).letter for task in tasks()]
     texts = [paragraph.text for letter in letters for paragraph in letter.running_text()]
@@ -125,9 +123,8 @@ def bench_walk() -> None:
     pages = shares.pop("pdf")
     total = sum(shares.values())
     per_thousand = 1000 * 1000 / words
-    console.print(
-        f"\n{len(letters)} brieven, {words} woorden; spaCy alleen: {MODEL if _has_model() else 'blank nl'}"
-    )
+    alone_with = chosen_model() if _has_model() else "blank nl"
+    console.print(f"\n{len(letters)} brieven, {words} woorden; spaCy alleen: {alone_with}")
     table = Table("per 1.000 woorden", "ms CPU", "maal spaCy alleen")
     for name, seconds in (
         ("spaCy alleen", alone),
@@ -181,14 +178,14 @@ def _nothing_given(kind: Kind) -> Given:
 
 
 def _has_model() -> bool:
-    return language.installed(MODEL)
+    return language.installed(chosen_model())
 
 
 def _spacy_alone(texts: list[str]) -> float:
     """CPU seconds of the whole pipeline of the model (or a blank one) on the texts."""
     import spacy
 
-    nlp = spacy.load(MODEL) if _has_model() else spacy.blank("nl")
+    nlp = spacy.load(chosen_model()) if _has_model() else spacy.blank("nl")
     list(nlp.pipe(texts[:20]))
     begin = time.process_time()
     list(nlp.pipe(texts))

@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (ROOT / "corpus", ROOT.parent / "shared" / "letters")
-MODEL = os.environ.get("KAMERBRIEVEN_MODEL", DEFAULT_MODEL)
 #: Memory must hardly grow with a letter's length: letters of so many pages, made of the others.
 LENGTHS = (30, 300)
 _KIBIBYTES = 1024
+
+
+def chosen_model() -> str:
+    """The language model that benches use: what KAMERBRIEVEN_MODEL names, else the usual one."""
+    return os.environ.get("KAMERBRIEVEN_MODEL", DEFAULT_MODEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def walk_with_model(path: Path) -> None:
 def _model() -> Language | None:
     from extract import language
 
-    return language.load(MODEL)
+    return language.load(chosen_model())
 
 
 def bare(path: Path) -> None:

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.difference.compare import compare
-from extract.difference.report import as_page, as_text
+from extract.difference.telling import as_page, as_text
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / ".cache" / "changes.html"

@@ -19,7 +19,7 @@ from extract import cli
 from extract.difference.compare import Comparison, compare
 from extract.difference.pairs import Difference, differences
 from extract.difference.records import Record
-from extract.difference.report import as_page, as_text
+from extract.difference.telling import as_page, as_text
 from extract.kinds.bedragen.fact import Amount
 from extract.models import Extraction
 from extract.store.refusals import StoreError

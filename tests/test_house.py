@@ -20,13 +20,16 @@ from tests.support import letter_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "extract"
-MODULES = {
+#: All our modules, and those of the package alone.
+EVERY = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted(PACKAGE.rglob("*.py"))
+    for folder in ("extract", "web", "scripts")
+    for path in sorted((ROOT / folder).rglob("*.py"))
 }
+MODULES = {name: path for name, path in EVERY.items() if path.is_relative_to(PACKAGE)}
 #: What the driver of a whole corpus stands on.
 _BELOW_THE_DRIVER = (
-    *("known", "corpus", "register", "plan", "limits", "reading", "reader_process", "workers"),
+    *("known", "corpus", "register", "plan", "limits", "read_letter", "reader_process", "workers"),
 )
 #: The layers, lowest first. A module may import from its own layer and from those below.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -43,8 +46,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.ingest.driver",),
     ("extract.ingest",),
     ("extract.difference",),
-    ("extract.cli",),
+    # the site: what values and rows look like, then the application, what it says of each kind, its pages
+    ("web",),
+    ("web.app",),
     ("SITES",),
+    ("web.pages", "web.colours"),
+    ("web.plugins", "web.serve"),
+    ("extract.cli",),
+    ("scripts",),
 )
 #: What a kind of fact has to say of the whole base is a step of the store.
 LINKS = re.compile(r"extract\.kinds\.\w+\.(?:link|cross_checks)")
@@ -68,20 +77,20 @@ def layer_of(module: str) -> int:
 
 def imports_of(module: str) -> Iterator[str]:
     """The modules of ours that a module imports when it runs; what only types need does not count."""
-    tree = ast.parse(MODULES[module].read_text())
+    tree = ast.parse(EVERY[module].read_text())
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             node.body = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in MODULES)
-        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            yield from (alias.name for alias in node.names if alias.name in EVERY)
+        elif isinstance(node, ast.ImportFrom) and node.module in EVERY:
             for alias in node.names:
                 name = f"{node.module}.{alias.name}"
-                yield name if name in MODULES else str(node.module)
+                yield name if name in EVERY else str(node.module)
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "extract"])
+@pytest.mark.parametrize("module", [name for name in EVERY if name not in ("extract", "web", "scripts")])
 def test_imports_run_one_way(module: str) -> None:
     above = [name for name in imports_of(module) if layer_of(name) > layer_of(module)]
     assert not above, f"{module} imports {above}, which stands above it"
@@ -91,13 +100,31 @@ def test_no_import_goes_round() -> None:
     def visit(module: str, trail: tuple[str, ...]) -> None:
         assert module not in trail, " -> ".join((*trail, module))
         if module not in seen:
-            for name in sorted(set(imports_of(module)) - {module, "extract"}):
+            for name in sorted(set(imports_of(module)) - {module, "extract", "web", "scripts"}):
                 visit(name, (*trail, module))
             seen.add(module)
 
     seen: set[str] = set()
-    for module in MODULES:
+    for module in EVERY:
         visit(module, ())
+
+
+#: What every kind of fact has in its folder is called the same in each.
+OF_A_KIND = {"fact", "finder", "site", "page", "link", "cross_checks", "checks"}
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    paths: dict[str, list[str]] = {}
+    for module, path in EVERY.items():
+        name = path.stem
+        if name != "__init__" and not (name in OF_A_KIND and module.startswith("extract.kinds.")):
+            paths.setdefault(name, []).append(module)
+    assert [same for same in paths.values() if len(same) > 1] == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name, path in EVERY.items() if path.stem == "__init__"))
+def test_every_folder_says_what_it_is_for(name: str) -> None:
+    assert ast.get_docstring(ast.parse(EVERY[name].read_text()))
 
 
 KINDS = sorted(LISTED)
@@ -143,7 +170,7 @@ def test_every_vocabulary_is_used(name: str) -> None:
     assert any(re.search(rf"""["']{name}["']""", path.read_text()) for path in MODULES.values())
 
 
-CODE = {str(path.relative_to(ROOT)): path for path in (*MODULES.values(), *(ROOT / "scripts").glob("*.py"))}
+CODE = {str(path.relative_to(ROOT)): path for path in EVERY.values()}
 #: The values that all steps pass on: one file to look them up in.
 LONG = {"extract/models.py"}
 
@@ -157,10 +184,18 @@ def test_modules_and_functions_stay_short(name: str) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
-@pytest.mark.parametrize("module", MODULES)
+def test_most_modules_and_functions_are_shorter() -> None:
+    trees = [ast.parse(path.read_text()) for path in CODE.values()]
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 40]
+    large = [name for name, path in CODE.items() if path.read_text().count("\n") > 300]
+    assert len(long) <= 0.01 * len(functions) and len(large) <= 0.05 * len(CODE), (long, large)
+
+
+@pytest.mark.parametrize("module", EVERY)
 def test_nothing_happens_at_import(module: str) -> None:
     """No file, network, clock or model at the top of a module."""
-    tree = ast.parse(MODULES[module].read_text())
+    tree = ast.parse(EVERY[module].read_text())
     calls = {
         ast.unparse(node.func)
         for statement in tree.body

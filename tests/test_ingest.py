@@ -16,8 +16,8 @@ from extract.ingest.corpus import FORMATS
 from extract.ingest.driver import IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
 from extract.ingest.plan import Task, make_plan
+from extract.ingest.read_letter import Result
 from extract.ingest.reader_process import Work
-from extract.ingest.reading import Result
 from extract.ingest.workers import in_processes
 from extract.models import Metadata, Notice, SourceFile
 from extract.readers import MODULES
@@ -419,7 +419,7 @@ def test_a_letter_loads_what_reads_it_and_nothing_else(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path\n"
         "from extract.ingest.plan import make_plan\n"
-        "from extract.ingest.reading import prepare, read_letter\n"
+        "from extract.ingest.read_letter import prepare, read_letter\n"
         f"task, = make_plan(Path({str(tmp_path)!r}), Path({str(tmp_path / 'kb.db')!r}), model='geen').tasks\n"
         "prepare('geen')\n"
         "found = read_letter(task, 'geen')\n"

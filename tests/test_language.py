@@ -7,7 +7,7 @@ import doctest
 import pytest
 
 from extract import language
-from extract.kinds.entiteiten.lists import listed
+from extract.kinds.entiteiten.known_names import listed
 from extract.vocabulary import rows
 
 MODELS = [name for name in ("nl_core_news_sm", "nl_local_news_sm") if language.installed(name)]

@@ -11,7 +11,7 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psexceptions import PSEOF
 
-from extract.readers.pdf.content import tokens_of
+from extract.readers.pdf.operators import tokens_of
 from tests.linear import work_ratio
 
 

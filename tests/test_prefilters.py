@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from extract import pipeline
 from extract.ingest.plan import make_plan
-from extract.ingest.reading import read_paper
+from extract.ingest.read_letter import read_paper
 from extract.kinds.aantallen import finder as aantallen
 from extract.kinds.datums import finder as datums
 from extract.kinds.datums import mentions

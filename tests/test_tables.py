@@ -12,8 +12,8 @@ from extract.models import Box, Grid, GridCell, Table, Word
 from extract.tables import paragraph_pieces, paragraph_text
 from extract.tables.captions import split_number
 from extract.tables.cells import read_cell
+from extract.tables.column_kinds import speaks_of
 from extract.tables.heads import column_names
-from extract.tables.kinds import speaks_of
 from extract.tables.lists import find_lists
 from extract.tables.totals import is_part_label, is_sum_heading, is_total_label
 from extract.tables.units import parse_bare_multiple, parse_unit

@@ -158,7 +158,7 @@ def test_no_page_tells_versions_or_paths(home: Home) -> None:
 def test_a_page_that_takes_too_long_says_so_and_is_no_fault(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.reading.LIMIT_MS", -1)
+    monkeypatch.setattr("web.queries.LIMIT_MS", -1)
     monkeypatch.setattr(
         "web.pages.home._NEWEST",
         "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT max(i) FROM t",

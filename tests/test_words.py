@@ -24,7 +24,7 @@ from extract.heads.signature import read_signature
 from extract.kinds.verwijzingen.link import _from_government
 from extract.pipeline import find_facts
 from extract.resolve import _is_paper
-from extract.tables.kinds import kind_of, measure_of, speaks_of
+from extract.tables.column_kinds import kind_of, measure_of, speaks_of
 from extract.tables.sectors import find_sector
 from extract.tables.totals import is_part_label, is_subtotal_label, is_sum_heading, is_total_label
 from extract.tables.units import parse_bare_multiple, parse_unit

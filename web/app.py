@@ -18,9 +18,9 @@ from datasette.app import Datasette
 from datasette.inspect import inspect_hash
 from datasette.utils.asgi import Request
 
-from web.base import SafeDatabase
 from web.pictures import Pictures
-from web.reading import DATABASE
+from web.queries import DATABASE
+from web.site_base import SafeDatabase
 
 HERE = Path(__file__).parent
 #: Where the site is found when nobody says otherwise.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from web.text import shorten
+from web.shown_values import shorten
 
 #: Pixels: a lying bar with the words above it, and the highest standing bar with room above it.
 _ROW, _BAR, _BAR_TOP = 44, 14, 20

@@ -8,7 +8,7 @@ from functools import cache
 from datasette.utils.asgi import Request, Response
 
 from web.app import Site
-from web.kinds import Kind, kinds
+from web.shown_kinds import Kind, kinds
 
 
 async def view(datasette: Site, request: Request) -> Response:

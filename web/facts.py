@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from web.kinds import Kind, kinds
 from web.markup import Mark
-from web.reading import rows
+from web.queries import rows
 from web.showing import Row
+from web.shown_kinds import Kind, kinds
 
 
 @dataclass(frozen=True, slots=True)

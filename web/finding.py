@@ -10,10 +10,10 @@ from itertools import islice
 from typing import Any
 
 from extract.text.fold import fold
-from web.kinds import Kind, address, kinds
-from web.reading import marks_for, rows
+from web.queries import marks_for, rows
 from web.showing import Find
-from web.text import date, shorten, slug
+from web.shown_kinds import Kind, address, kinds
+from web.shown_values import date, shorten, slug
 from web.words import Asked, Term, parse
 
 #: Texts on one page of hits.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web.charts import Bars, Columns, bars, columns
-from web.text import count, euro, euro_short, number
+from web.shown_values import count, euro, euro_short, number
 
 #: What a chart can be of: words, the years to choose from, and the chosen one.
 Choice = tuple[str, tuple[str, ...], str]

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 
-from web.text import number
+from web.shown_values import number
 
 LIST = Path(__file__).parent / "messages.yml"
 UNKNOWN = "Er ging iets mis. Probeer het later nog eens."

@@ -13,7 +13,7 @@ from typing import Any
 
 from extract.store import addresses
 from extract.store.schema import schema
-from web.reading import one, rows
+from web.queries import one, rows
 
 _NUMBERED = re.compile(r"(?:over-|bij-)?(?P<kind>[a-z_]{3,30})-(?P<number>\d{1,15})")
 

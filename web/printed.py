@@ -14,8 +14,8 @@ from web import places
 from web.facts import Fact, facts_of
 from web.markup import Mark, Node, weave
 from web.pictures import Source
-from web.reading import marks_for, one, rows
-from web.text import euro, names
+from web.queries import marks_for, one, rows
+from web.shown_values import euro, names
 
 #: What a cell of a table is called in addresses; it has no row of facts of its own.
 CELL = "cel"

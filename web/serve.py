@@ -28,7 +28,7 @@ import uvicorn
 from extract.processes import end_with
 from web.app import LOCAL, Site, build
 from web.guard import limit_process
-from web.reading import DATABASE
+from web.queries import DATABASE
 
 #: Seconds between two looks at the base.
 LOOK_EVERY = 1.0

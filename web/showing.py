@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from web.text import date
+from web.shown_values import date
 
 if TYPE_CHECKING:
     from web.finding import Filters, Hit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from extract.checks.rows import damaged, row_totals
-from extract.checks.totals import column_totals
+from extract.checks.row_sums import damaged, row_totals
+from extract.checks.total_checks import column_totals
 from extract.checks.whole import inferred_units, letter_date, reading_quality
 from extract.kinds import kinds
 from extract.models import Check, Facts, Letter

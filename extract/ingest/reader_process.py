@@ -19,7 +19,7 @@ from pathlib import Path
 
 from extract.ingest.limits import Limits, set_alarm
 from extract.ingest.plan import Task
-from extract.ingest.reading import Result
+from extract.ingest.read_letter import Result
 from extract.models import Notice
 from extract.processes import bound_memory, end_with, silence
 

@@ -20,8 +20,8 @@ from multiprocessing.connection import wait
 from extract.ingest import reader_process
 from extract.ingest.limits import Limits, fitting, free_memory
 from extract.ingest.plan import Task
+from extract.ingest.read_letter import Result, prepare, read_letter
 from extract.ingest.reader_process import Work
-from extract.ingest.reading import Result, prepare, read_letter
 from extract.models import Notice
 
 #: Letters that may be read ahead of the one that is taken next, per process: enough to keep all of them busy,

@@ -2,7 +2,7 @@
 
 `write` brings the base up to date with what was read. A letter that was read replaces its own rows and no
 others; facts that are still there keep their numbers, so that addresses of facts stay true. What spans
-letters (motions, citations of letters) is resolved by `extract.store.link` once all letters are in.
+letters (motions, citations of letters) is resolved by `extract.store.linking` once all letters are in.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from extract.store.base import index, read, renewed
 from extract.store.claims import Claim, Claims
 from extract.store.ids import main_file
 from extract.store.letter_store import LetterWriter
-from extract.store.link import link
+from extract.store.linking import link
 from extract.store.refusals import StoreError
 from extract.store.schema import schema
 from extract.version import extractor_version

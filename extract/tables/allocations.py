@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from extract.models import Allocation, Cell, ColumnKind, Letter, Table
-from extract.tables.kinds import no_money, rows_of, speaks_of, table_kinds, year_span, years_in
+from extract.tables.column_kinds import no_money, rows_of, speaks_of, table_kinds, year_span, years_in
 from extract.tables.lists import Item, find_lists
 from extract.tables.sectors import find_sector
 from extract.tables.totals import is_part_label, is_total_label

@@ -9,13 +9,13 @@ from decimal import Decimal
 from extract.models import Cell, Grid, Letter, Paragraph, Table
 from extract.tables.captions import find_caption
 from extract.tables.cells import CellValue, read_cell, read_cells
+from extract.tables.column_kinds import kind_of
 from extract.tables.damage import without_damaged_euros
+from extract.tables.euro_cells import Valuation, in_euros, value_columns
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
 from extract.tables.groups import measures, row_groups
 from extract.tables.heads import column_names, head_count, split_caption
-from extract.tables.kinds import kind_of
 from extract.tables.lists import find_lists
-from extract.tables.money import Valuation, in_euros, value_columns
 from extract.tables.totals import is_part_label, is_subtotal_label, is_total_label, sum_columns, total_rows
 from extract.text.figure import is_nil, is_open
 

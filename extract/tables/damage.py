@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extract.models import Cell, Table
 from extract.tables.cells import place_of
-from extract.tables.kinds import rows_of, table_kinds
+from extract.tables.column_kinds import rows_of, table_kinds
 from extract.tables.totals import addends
 
 _FEWEST_LOST = 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.models import ColumnKind
 from extract.tables.cells import CellValue
-from extract.tables.kinds import measure_of
+from extract.tables.column_kinds import measure_of
 
 
 def row_groups(

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from extract.tables.cells import read_cell
-from extract.tables.kinds import kind_of
+from extract.tables.column_kinds import kind_of
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import parse_bare_multiple, parse_unit
 from extract.text.caption import caption_words

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from extract.models import Cell, Letter, Paragraph, Table
-from extract.tables.kinds import speaks_of
+from extract.tables.column_kinds import speaks_of
 from extract.tables.totals import is_total_label
 from extract.text.euro import factors, money_fragment, written_sizes
 from extract.text.figure import FIGURE, SIGN, figure_value, plain

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extract.models import ColumnKind
-from extract.tables.kinds import no_money, speaks_of, year_span, years_in
+from extract.tables.column_kinds import no_money, speaks_of, year_span, years_in
 from extract.vocabulary import any_of, rows
 
 

@@ -12,10 +12,10 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from extract.store.schema import schema
 from web.app import Site
-from web.kinds import kinds
-from web.reading import marks_for, one, page, read, rows
+from web.queries import marks_for, one, page, read, rows
 from web.showing import Panel, put_together
-from web.text import count
+from web.shown_kinds import kinds
+from web.shown_values import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datasette.utils.asgi import Request, Response
 
 from web.app import Site
 from web.graphs import Graph, standing
-from web.kinds import kinds
-from web.reading import page, read
+from web.queries import page, read
+from web.shown_kinds import kinds
 
 _LETTERS = """
     SELECT substr(datum, 1, 4) AS jaar, count(*) AS aantal FROM brieven

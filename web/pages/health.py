@@ -7,7 +7,7 @@ import sqlite3
 from datasette.utils.asgi import Request, Response
 
 from web.app import Site
-from web.reading import read
+from web.queries import read
 
 
 async def view(datasette: Site, request: Request) -> Response:

@@ -9,8 +9,8 @@ from typing import Any
 from datasette.utils.asgi import Request, Response
 
 from web.app import Site
-from web.kinds import kinds
-from web.reading import DATABASE, page, read, rows
+from web.queries import DATABASE, page, read, rows
+from web.shown_kinds import kinds
 
 
 def counted() -> tuple[tuple[str, str, str], ...]:

@@ -15,12 +15,12 @@ from datasette.utils.asgi import NotFound, Request, Response
 from web import places
 from web.app import Site
 from web.facts import Fact, facts_of
-from web.grids import Grid, grids_of
-from web.kinds import kinds
+from web.letter_tables import Grid, grids_of
 from web.markup import Mark, Node, Note, weave
 from web.places import Place
-from web.reading import one, page, page_number, read, rows
+from web.queries import one, page, page_number, read, rows
 from web.showing import Item, Panel, put_together
+from web.shown_kinds import kinds
 
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[-–•]")
 #: Letters on one page of the list.

@@ -8,8 +8,8 @@ from datasette.utils.asgi import Request, Response
 
 from extract.store.schema import Table, schema
 from web.app import Site
-from web.kinds import kinds
-from web.reading import DATABASE, page
+from web.queries import DATABASE, page
+from web.shown_kinds import kinds
 
 #: The diagram: tables in columns, the letters in the middle of what refers to them.
 COLUMNS = (

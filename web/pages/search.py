@@ -11,7 +11,7 @@ from datasette.utils.asgi import BadRequest, Request, Response
 
 from web.app import Site
 from web.finding import PAGE, Filters, Hit, count_texts, finders, known, numbered, texts
-from web.reading import page, page_number, read
+from web.queries import page, page_number, read
 from web.words import ask, parse
 
 

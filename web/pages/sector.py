@@ -13,8 +13,8 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from web.app import Site
 from web.charts import Bars, Columns, bars, columns
-from web.reading import one, page, read, rows
-from web.text import euro, euro_short, names, shorten, slug
+from web.queries import one, page, read, rows
+from web.shown_values import euro, euro_short, names, shorten, slug
 
 #: Sectors in one chart; the rest stand in the table.
 IN_CHART = 15

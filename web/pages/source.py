@@ -10,7 +10,7 @@ from web.app import Site
 from web.pages.letter import elsewhere
 from web.pictures import PictureError, Sheet, Source, media_type
 from web.printed import SourcePage, head_of, load, pdf_of
-from web.reading import page, read
+from web.queries import page, read
 
 #: A picture never changes: its address holds the sha256 of its file.
 _FOREVER = "public, max-age=31536000, immutable"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.showing import Row, Said, Showing
-from web.text import number
+from web.shown_values import number
 
 
 def _said(row: Row) -> Said:

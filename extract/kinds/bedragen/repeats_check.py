@@ -14,7 +14,7 @@ from extract.checks.verdict import Status
 from extract.checks.wording import capitalised, euros, short, table_name
 from extract.kinds.bedragen.fact import Amount
 from extract.models import Check, Letter, Table
-from extract.tables.kinds import rows_of, years_in
+from extract.tables.column_kinds import rows_of, years_in
 from extract.text.caption import caption_words
 
 _FEWEST_DIGITS = 3

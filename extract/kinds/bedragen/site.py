@@ -9,7 +9,7 @@ from typing import Any
 from web.finding import Filters, Hit, fact_hit, facts_in
 from web.graphs import Graph, lying, standing
 from web.showing import Row, Said, Showing
-from web.text import euro_range, shorten
+from web.shown_values import euro_range, shorten
 from web.words import Asked
 
 #: Purposes in a chart.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.showing import Row, Said, Showing
-from web.text import period
+from web.shown_values import period
 
 
 def _said(row: Row) -> Said:

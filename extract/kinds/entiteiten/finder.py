@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.kinds.entiteiten.fact import EntityMention
-from extract.kinds.entiteiten.lists import listed, listed_in
+from extract.kinds.entiteiten.known_names import listed, listed_in
 from extract.language import NameKind, kind_of
 from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.citation import form_pattern

@@ -13,8 +13,8 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from web.app import Site
 from web.charts import Columns, columns
-from web.reading import one, page, read, rows
-from web.text import count, names
+from web.queries import one, page, read, rows
+from web.shown_values import count, names
 
 #: Mentions that are shown; the table has them all.
 MOST = 300

@@ -11,8 +11,8 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from web.app import Site
-from web.reading import one, page, page_number, read, rows
-from web.text import names
+from web.queries import one, page, page_number, read, rows
+from web.shown_values import names
 
 PAGE = 100
 #: Mentions listed on the page of a motion, the newest; its counts are of them all, as the table's.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extract.kinds.moties import page
 from web.finding import Filters, Hit, holds, like, mark_words
-from web.reading import one, rows
+from web.queries import one, rows
 from web.showing import Item, Panel, Row, Said, Showing, letter_item
-from web.text import shorten, spoken
+from web.shown_values import shorten, spoken
 from web.words import Asked
 
 _OF_LETTER = """

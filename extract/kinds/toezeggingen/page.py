@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 from datasette.utils.asgi import Request, Response
 
 from web.app import Site
-from web.kinds import address
-from web.reading import page, read, rows
-from web.text import date, shorten
+from web.queries import page, read, rows
+from web.shown_kinds import address
+from web.shown_values import date, shorten
 
 #: Commitments of each kind on the page, and in the feeds.
 ON_PAGE, IN_FEED = 100, 1000

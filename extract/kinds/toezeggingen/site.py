@@ -11,7 +11,7 @@ from extract.text.month import month_names
 from web.finding import Filters, Hit, fact_hit, facts_in
 from web.graphs import Graph, standing
 from web.showing import Row, Said, Showing
-from web.text import date, shorten, spoken
+from web.shown_values import date, shorten, spoken
 from web.words import Asked
 
 #: The months of terms that are drawn.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from web.reading import rows
+from web.queries import rows
 from web.showing import Item, Panel, Row, Said, Showing, letter_item
-from web.text import date, shorten
+from web.shown_values import date, shorten
 
 #: Letters in a list; the tables have them all.
 MOST = 250

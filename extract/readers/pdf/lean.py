@@ -20,7 +20,7 @@ from pdfminer.utils import Matrix, Point, apply_matrix_rect, translate_matrix
 from pdfplumber.page import fix_fontname_bytes
 from pdfplumber.utils.text import LIGATURES
 
-from extract.readers.pdf.content import Interpreter
+from extract.readers.pdf.operators import Interpreter
 from extract.readers.pdf.superiors import superior_glyphs
 
 #: A character: text, x0, x1, top, bottom, doctop, upright, fontname, size, as pdfplumber names them.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.models import Grid, GridCell
-from extract.readers.pdf.cells import is_value
 from extract.readers.pdf.tables import PageTable
+from extract.readers.pdf.word_cells import is_value
 
 
 def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]:

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.models import Box, Grid, GridCell
-from extract.readers.pdf.cells import (
+from extract.readers.pdf.columns import Row, Style, rows_of
+from extract.readers.pdf.figure_regions import figure_regions, parts_of, rows_between
+from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledCell, RuledTable
+from extract.readers.pdf.word_cells import (
     Cells,
     cut,
     is_figure,
@@ -19,9 +22,6 @@ from extract.readers.pdf.cells import (
     separators_of,
     text_of,
 )
-from extract.readers.pdf.columns import Row, Style, rows_of
-from extract.readers.pdf.figures import figure_regions, parts_of, rows_between
-from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledCell, RuledTable
 
 _ALIGNED = 3.0
 

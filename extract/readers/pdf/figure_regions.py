@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from extract.readers.pdf.cells import Cells, is_figure, is_value
 from extract.readers.pdf.columns import Row, Style, split
 from extract.readers.pdf.pages import PrintedWord
+from extract.readers.pdf.word_cells import Cells, is_figure, is_value
 from extract.text.caption import opens_caption
 from extract.text.figure import is_nil, is_open
 from extract.text.year import is_year_or_run

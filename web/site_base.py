@@ -1,6 +1,6 @@
 """The base as the site asks of it: SQL of visitors runs in processes that can be ended (web/sql_errand.py).
 
-Our own pages ask in Datasette's threads (web/reading.py): what they ask is ours, with values as parameters.
+Our own pages ask in Datasette's threads (web/queries.py): what they ask is ours, with values as parameters.
 """
 
 from __future__ import annotations

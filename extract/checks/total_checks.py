@@ -10,7 +10,7 @@ from extract.checks.verdict import judge
 from extract.checks.wording import as_printed, capitalised, column_factors, column_name, short, table_name
 from extract.models import Check, ColumnKind, Letter, Table
 from extract.tables.cells import place_of
-from extract.tables.kinds import rows_of, speaks_of, table_kinds
+from extract.tables.column_kinds import rows_of, speaks_of, table_kinds
 from extract.text.figure import is_open
 
 _FEWEST_ADDENDS = 2

@@ -8,9 +8,9 @@ from datasette import hookimpl
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from web import colours
-from web.kinds import by_name, kinds
 from web.pages import dossier, figures, home, letter, research, search, sector
-from web.text import FILTERS, count
+from web.shown_kinds import by_name, kinds
+from web.shown_values import FILTERS, count
 
 
 @hookimpl

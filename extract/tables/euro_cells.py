@@ -13,7 +13,7 @@ import regex
 from extract.models import ColumnKind, Letter
 from extract.tables.captions import Caption
 from extract.tables.cells import CellValue
-from extract.tables.kinds import no_money, speaks_of, years_in
+from extract.tables.column_kinds import no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
 from extract.text.euro import factors

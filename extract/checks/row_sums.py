@@ -15,8 +15,8 @@ from extract.checks.wording import (
     table_name,
 )
 from extract.models import Check, Letter, Table
+from extract.tables.column_kinds import rows_of
 from extract.tables.damage import Damage, RowSum, damaged_cells, reliable, row_sums
-from extract.tables.kinds import rows_of
 
 
 def row_totals(letter: Letter) -> Iterator[Check]:

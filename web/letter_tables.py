@@ -12,7 +12,7 @@ from typing import Any
 
 from extract.text.figure import is_printed_figure
 from web.markup import Mark, Node, Note, weave
-from web.reading import rows
+from web.queries import rows
 
 
 @dataclass(frozen=True, slots=True)

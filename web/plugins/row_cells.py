@@ -12,9 +12,9 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from extract.store.schema import Table, View, schema
-from web.kinds import address, by_table, pages
-from web.reading import DATABASE
-from web.text import date_tag, money_tag, number_tag, slug, spoken
+from web.queries import DATABASE
+from web.shown_kinds import address, by_table, pages
+from web.shown_values import date_tag, money_tag, number_tag, slug, spoken
 
 MONEY = frozenset({"eur", "eur_min", "eur_max", "factor"})
 DAYS = frozenset({"datum", "begin_datum", "eind_datum", "termijn_begin", "termijn_eind", "laatst_genoemd"})
