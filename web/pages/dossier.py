@@ -106,3 +106,12 @@ def _naming() -> str:
         if column.refers == "dossiers.id"
     ]
     return f"(SELECT count(DISTINCT brief_id) FROM ({' UNION ALL '.join(named)}))" if named else "0"
+
+
+#: Address (a regular expression) and page.
+ROUTES = (
+    (r"^/dossier$", index),
+    (r"^/dossier/(?P<id>[^/]+)$", view),
+)
+#: Its place in the menu, address and words.
+MENU = (40, "/dossier", "Dossiers")

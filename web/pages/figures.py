@@ -35,3 +35,9 @@ def load(connection: sqlite3.Connection, year: str) -> tuple[Graph, ...]:
     letters = [(label, float(value)) for label, value in connection.execute(_LETTERS)]
     ours = standing("brieven", "Brieven per jaar", _BY_DATE, letters, "brief", "brieven")
     return tuple([*found, ours] if ours else found)
+
+
+#: Address (a regular expression) and page.
+ROUTES = ((r"^/cijfers$", view),)
+#: Its place in the menu, address and words.
+MENU = (50, "/cijfers", "Cijfers")

@@ -23,3 +23,7 @@ async def view(datasette: Site, request: Request) -> Response:
 def _letters(connection: sqlite3.Connection) -> int:
     (letters,) = connection.execute("SELECT count(*) FROM brieven").fetchone()
     return int(letters)
+
+
+#: Address (a regular expression) and page.
+ROUTES = ((r"^/gezond$", view),)

@@ -82,3 +82,7 @@ def load(connection: sqlite3.Connection, known: dict[str, int]) -> HomePage:
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM [{table}]").fetchone()[0])
+
+
+#: Address (a regular expression) and page.
+ROUTES = ((r"^/$", view),)

@@ -225,3 +225,14 @@ def load_index(connection: sqlite3.Connection, number: int) -> tuple[list[dict[s
     (total,) = connection.execute("SELECT count(*) FROM brieven").fetchone()
     sql = f"SELECT * FROM brieven ORDER BY datum DESC, id LIMIT {PAGE} OFFSET ?"
     return rows(connection, sql, (number - 1) * PAGE), total
+
+
+#: Address (a regular expression) and page.
+ROUTES = (
+    (r"^/brief$", index),
+    (r"^/brief/(?P<id>[^/]+)$", view),
+    (r"^/brief/(?P<id>[^/]+)/plek/(?P<place>[^/]{1,80})$", old_place),
+    (r"^/brief/(?P<id>[^/]+)/rij/(?P<place>[^/]{1,80})$", row_place),
+)
+#: Its place in the menu, address and words.
+MENU = (10, "/brief", "Brieven")

@@ -151,3 +151,9 @@ def _path(boxes: dict[str, Box], name: str, other: str) -> str:
     x1, x2 = (here.x + WIDE, there.x) if here.x < there.x else (here.x, there.x + WIDE)
     middle = (x1 + x2) // 2
     return f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
+
+
+#: Address (a regular expression) and page.
+ROUTES = ((r"^/onderzoekers$", view),)
+#: Its place in the menu, address and words.
+MENU = (60, "/onderzoekers", "Voor onderzoekers")

@@ -126,3 +126,7 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
         tuple(sorted(ministries)),
         tuple(years),
     )
+
+
+#: Address (a regular expression) and page.
+ROUTES = ((r"^/zoek$", view),)

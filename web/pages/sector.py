@@ -145,3 +145,12 @@ def load(connection: sqlite3.Connection, wanted: str) -> SectorPage | None:
         bars("Wat elke brief noemt", [(labels[id], eur) for id, eur in letters.items()][:IN_CHART], euro),
         columns("Per jaar", sorted(years.items()), euro, euro_short) if len(years) > 1 else None,
     )
+
+
+#: Address (a regular expression) and page.
+ROUTES = (
+    (r"^/sector$", index),
+    (r"^/sector/(?P<slug>[^/]+)$", view),
+)
+#: Its place in the menu, address and words.
+MENU = (30, "/sector", "Sectoren")

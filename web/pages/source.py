@@ -93,3 +93,11 @@ async def _sheets(datasette: Site, source: Source | None) -> tuple[tuple[Sheet, 
         return await datasette.pictures.sheets(source), ""
     except PictureError as error:
         return (), str(error)
+
+
+#: Address (a regular expression) and page.
+ROUTES = (
+    (r"^/bron/(?P<id>[^/]+)$", first),
+    (r"^/bron/(?P<id>[^/]+)/(?P<page>\d{1,5})$", view),
+    (r"^/bron/(?P<id>[^/]+)/(?P<page>\d{1,5})/beeld$", picture),
+)

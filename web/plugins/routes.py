@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from datasette import hookimpl
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
+import web.pages
 from web import colours
-from web.pages import dossier, figures, home, letter, research, search, sector
 from web.shown_kinds import by_name, kinds
 from web.shown_values import FILTERS, count
 
@@ -17,21 +21,16 @@ from web.shown_values import FILTERS, count
 def register_routes() -> list[tuple[str, Any]]:
     """Address (a regular expression) and page; ours come before Datasette's own."""
     return [
-        (r"^/$", home.view),
-        (r"^/zoek$", search.view),
-        (r"^/brief$", letter.index),
-        (r"^/brief/(?P<id>[^/]+)$", letter.view),
-        (r"^/brief/(?P<id>[^/]+)/plek/(?P<place>[^/]{1,80})$", letter.old_place),
-        (r"^/brief/(?P<id>[^/]+)/rij/(?P<place>[^/]{1,80})$", letter.row_place),
-        (r"^/sector$", sector.index),
-        (r"^/sector/(?P<slug>[^/]+)$", sector.view),
-        (r"^/dossier$", dossier.index),
-        (r"^/dossier/(?P<id>[^/]+)$", dossier.view),
-        (r"^/cijfers$", figures.view),
-        (r"^/onderzoekers$", research.view),
+        *(route for page in pages() for route in page.ROUTES),
         (r"^/soorten\.css$", colours.view),
         *(route for kind in kinds() for route in kind.showing.routes),
     ]
+
+
+@cache
+def pages() -> tuple[ModuleType, ...]:
+    """Every kind of page: the modules of web/pages, each with its `ROUTES` and, in the menu, its `MENU`."""
+    return tuple(import_module(page.name) for page in iter_modules(web.pages.__path__, "web.pages."))
 
 
 @hookimpl
@@ -45,14 +44,13 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.trim_blocks = env.lstrip_blocks = True
 
 
+#: Where in the menu the pages of kinds of facts stand.
+_KINDS = 20
+
+
 def _menu() -> tuple[tuple[str, str], ...]:
     """Address and words of what stands in the menu."""
-    of_kinds = (kind.showing.menu for kind in reversed(kinds()) if kind.showing.menu)
-    return (
-        ("/brief", "Brieven"),
-        *of_kinds,
-        ("/sector", "Sectoren"),
-        ("/dossier", "Dossiers"),
-        ("/cijfers", "Cijfers"),
-        ("/onderzoekers", "Voor onderzoekers"),
-    )
+    of_pages = [page.MENU for page in pages() if hasattr(page, "MENU")]
+    of_kinds = [(_KINDS, *kind.showing.menu) for kind in reversed(kinds()) if kind.showing.menu]
+    ordered = sorted([*of_pages, *of_kinds], key=lambda entry: entry[0])
+    return tuple((address, words) for _, address, words in ordered)
