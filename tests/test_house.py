@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.vocabulary", "extract.version", "extract.processes", "extract.faults", "extract.usage"),
     ("extract.text",),
     ("extract.heads",),
-    ("extract.readers", "extract.layout", "extract.tables", "extract.language"),
+    ("extract.readers", "extract.sources", "extract.layout", "extract.tables", "extract.language"),
     ("extract.resolve", "extract.checks"),
     ("extract.kinds",),
     ("extract.checks.every", "extract.store.schema"),
@@ -228,7 +228,7 @@ def test_every_make_target_stands_in_the_readme_and_the_other_way_round() -> Non
 
 
 def test_every_path_that_the_readme_names_exists() -> None:
-    paths = re.findall(r"`((?:extract|tests|scripts|corpus|\.ci)/[\w./-]*)`", readme())
+    paths = re.findall(r"`((?:extract|web|tests|scripts|corpus|deploy|docs|\.ci)/[\w./-]*)`", readme())
     assert paths
     missing = [path for path in paths if not (ROOT / path).exists()]
     assert not missing
@@ -242,12 +242,15 @@ def test_every_step_of_the_walk_stands_in_the_readme() -> None:
     assert order == sorted(order), "the README tells the walk from the file upwards"
 
 
-def test_the_three_recipes_have_three_steps_each() -> None:
-    recipes = re.findall(r"^### (A new .*)\n((?:.*\n)*?)(?=^#|\Z)", readme(), re.MULTILINE)
+def test_the_recipes_have_three_steps_each() -> None:
+    recipes = re.findall(r"^### (A .*)\n((?:.*\n)*?)(?=^#|\Z)", readme(), re.MULTILINE)
     assert [title for title, _ in recipes] == [
         "A new kind of fact",
         "A new layout of letters",
         "A new alias of a sector",
+        "A wrong fact",
+        "A new kind of page",
+        "A new official source",
     ]
     for title, body in recipes:
         assert re.findall(r"^(\d)\. ", body, re.MULTILINE) == ["1", "2", "3"], title

@@ -9,7 +9,7 @@ import pytest
 
 from extract import readers
 from extract.models import Document, Sender
-from extract.readers import official_metadata
+from extract.sources import official_metadata
 
 SHARED = Path(__file__).parents[2] / "shared"
 PAPERS = SHARED / "letters" / "kamerstuk"

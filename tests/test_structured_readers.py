@@ -13,8 +13,9 @@ import pytest
 from extract import readers
 from extract.heads.properties import from_pairs
 from extract.models import Box, Document, Line, Mark, Page, ReadError, Sender, Word
-from extract.readers import merge, official_metadata
+from extract.readers import merge
 from extract.readers.grids import Cell, spread
+from extract.sources import official_metadata
 
 PAPERS = Path(__file__).parent / "structured"
 
@@ -212,8 +213,9 @@ def test_answers_to_questions_are_dated_and_signed_by_who_answers(tmp_path: Path
 
 # --- official metadata ---------------------------------------------------------------------------
 
-PLAIN_FORM = paper_text("kst.metadata.xml")
-OWMS_FORM = paper_text("kst.metadata_owms.xml")
+EXAMPLES = Path(official_metadata.__file__).parent
+PLAIN_FORM = (EXAMPLES / "voorbeeld.metadata.xml").read_text("utf-8")
+OWMS_FORM = (EXAMPLES / "voorbeeld.metadata_owms.xml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

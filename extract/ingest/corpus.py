@@ -17,6 +17,8 @@ from pathlib import Path
 
 from extract.faults import why
 from extract.models import RICHEST, Format, SourceFile
+from extract.sources import LISTED as SOURCES
+from extract.sources import source_of
 
 #: Endings of the files that can be read as a letter.
 FORMATS: dict[str, Format] = {
@@ -29,7 +31,6 @@ FORMATS: dict[str, Format] = {
     ".pdf": "pdf",
     ".txt": "txt",
 }
-METADATA_ENDINGS = (".metadata.xml", ".metadata_owms.xml")
 REGISTER = "register.yml"
 
 
@@ -138,7 +139,7 @@ def stem_of(name: str) -> str:
     >>> stem_of("kst-32545-143.metadata_owms.xml"), stem_of("kst-37020-X-1.EXCERPT.xml")
     ('kst-32545-143', 'kst-37020-X-1.EXCERPT')
     """
-    for ending in METADATA_ENDINGS:
+    for ending in (ending for endings in SOURCES.values() for ending in endings):
         if name.lower().endswith(ending):
             return name[: -len(ending)]
     return name.rsplit(".", 1)[0]
@@ -150,7 +151,7 @@ def is_metadata(name: str) -> bool:
     >>> is_metadata("kst-32545-143.metadata.xml"), is_metadata("kst-32545-143.xml")
     (True, False)
     """
-    return name.lower().endswith(METADATA_ENDINGS)
+    return source_of(name) is not None
 
 
 def _letter_files(corpus: Path, closed: Callable[[OSError], object]) -> Iterator[Path]:

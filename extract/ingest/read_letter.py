@@ -69,9 +69,8 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
 
     A format that cannot be read is left out with a notice; raises ReadError where none can.
     """
-    from extract import pipeline
+    from extract import pipeline, sources
     from extract.heads.merging import with_properties
-    from extract.readers import official_metadata
     from extract.readers.merge import merge
 
     documents: list[Document] = []
@@ -80,7 +79,7 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
     for file in files:
         try:
             if file.part == "metadata":
-                known.append(official_metadata.read(corpus / file.path))
+                known.append(sources.read(corpus / file.path))
             else:
                 documents.append(pipeline.read_document(corpus / file.path, ocr=ocr))
         except ReadError as error:

@@ -18,9 +18,9 @@ from extract.heads.paper import Kind, dossier_id, kind_of, session_of
 from extract.heads.properties import from_pairs
 from extract.models import Document, Metadata, ReadError, Role
 from extract.readers.grids import Cell, table_of
-from extract.readers.official_metadata import pairs_in
 from extract.readers.safely import file_bytes, xml_root
 from extract.readers.structured import BREAK, Item, Note, Part, blocks_of, compose, document, footnote
+from extract.sources.official_metadata import pairs_in
 from extract.text.day import full_day, iso_day
 
 _ROOT = "officiele-publicatie"
