@@ -192,6 +192,17 @@ def test_most_modules_and_functions_are_shorter() -> None:
     assert len(long) <= 0.01 * len(functions) and len(large) <= 0.05 * len(CODE), (long, large)
 
 
+#: Folders of tests that are no folder of the code: what takes a browser, a program that is set up or damaged.
+APART = {"browser", "deployment", "hostile", "structured", "fixtures", "web"}
+
+
+def test_tests_stand_in_the_same_tree() -> None:
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and path.name[0] not in "._"}
+    assert folders - APART <= {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    for kind in LISTED:
+        assert (ROOT / f"tests/kinds/test_{kind}.py").is_file(), kind
+
+
 @pytest.mark.parametrize("module", EVERY)
 def test_nothing_happens_at_import(module: str) -> None:
     """No file, network, clock or model at the top of a module."""

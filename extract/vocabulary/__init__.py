@@ -1,8 +1,8 @@
 """Vocabulary: data rows in YAML files, beside this one or in the folder of a kind, each row with an example.
 
 A file is a list of mappings; its first line names what reads it ('# read by: alinea', see
-tests/test_words.py). Every row has `example`, a Dutch phrase of our own that is read otherwise without
-the row ('ruim 200 miljoen euro' for the modifier 'ruim').
+tests/vocabulary/test_words.py). Every row has `example`, a Dutch phrase of our own that is read otherwise
+without the row ('ruim 200 miljoen euro' for the modifier 'ruim').
 """
 
 from __future__ import annotations

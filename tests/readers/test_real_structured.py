@@ -11,7 +11,7 @@ from extract import readers
 from extract.models import Document, Sender
 from extract.sources import official_metadata
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 PAPERS = SHARED / "letters" / "kamerstuk"
 MOTIONS = sorted((SHARED / "sources" / "moties" / "los").glob("*.xml"))
 

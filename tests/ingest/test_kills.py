@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.load,
     pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="Zo ziet alleen Linux processen."),
 ]
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EVERY_DAY, AT_NIGHT = 10, 100
 LETTER = """Den Haag, 30 november 2020
 

@@ -16,7 +16,7 @@ from extract.readers.pdf.lean import LeanDevice, text_of, words_of
 from tests.conftest import needs_program
 from tests.pdf_support import cells_of
 
-LETTERS = Path(__file__).parents[2] / "shared" / "letters"
+LETTERS = Path(__file__).parents[3] / "shared" / "letters"
 SPUK = LETTERS / "pdf" / "brief-vws-2025-09-12-spuk-iza-tabellen-bedragen.pdf"
 #: Letters and papers in which nothing is a table.
 WITHOUT_TABLES = [

@@ -15,7 +15,7 @@ from scripts import setup
 from tests.package_index import SISTER, Index, needs, project, served, stocked
 
 pytestmark = pytest.mark.deployment
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def run(script: Path, what: str, index: Index) -> subprocess.CompletedProcess[str]:

@@ -20,7 +20,7 @@ from packaging.specifiers import SpecifierSet
 
 from scripts import model, setup
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 #: What may stand beside each other at the top; all else has a folder it belongs in.
 IN_THE_ROOT = {
     *("pyproject.toml", "extract", "corpus", "metadata.yml", "tests", "scripts", "README.md", "LICENSE"),

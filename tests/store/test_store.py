@@ -589,7 +589,7 @@ write(Path(sys.argv[1]), Changes(results()), now=NOW)
 def test_a_kill_halfway_leaves_the_base_as_it_was(full: Path) -> None:
     before = full.read_bytes()
     ended = subprocess.run(
-        [sys.executable, "-c", _KILLED, str(full)], cwd=Path(__file__).parents[1], check=False
+        [sys.executable, "-c", _KILLED, str(full)], cwd=Path(__file__).parents[2], check=False
     )
     assert ended.returncode == -signal.SIGKILL
     assert full.read_bytes() == before

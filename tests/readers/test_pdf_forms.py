@@ -14,10 +14,10 @@ from extract.readers.pdf.lean import LeanDevice, text_of, words_of
 from scripts.bench_pdf import long_letter
 from tests.conftest import needs_program
 from tests.pdf_support import PROSE, cells_of, lines_of, read, texts_of, typeset
-from tests.test_pdf_tables import PLAIN, table
+from tests.readers.test_pdf_tables import PLAIN, table
 
 needs_tesseract = needs_program("tesseract", "scans lezen")
-CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.pdf"))
+CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.pdf"))
 
 #: The printed Kamerstuk: a head over two lines, text right of a wide margin, a running foot.
 PRINTED = """

@@ -16,7 +16,7 @@ import pytest
 from extract.kinds import LISTED
 from extract.store.schema import schema
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FIXTURE = ROOT / "tests" / "fixtures" / "kinds" / "postbussen"
 LETTER = """Den Haag, 30 november 2020
 

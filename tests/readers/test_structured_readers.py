@@ -17,7 +17,7 @@ from extract.readers import merge
 from extract.readers.grids import Cell, spread
 from extract.sources import official_metadata
 
-PAPERS = Path(__file__).parent / "structured"
+PAPERS = Path(__file__).parents[1] / "structured"
 
 
 def paper_text(name: str) -> str:

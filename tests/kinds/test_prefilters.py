@@ -33,7 +33,7 @@ from extract.vocabulary import names, rows
 from tests.support import letter_of
 from tests.test_any_input import PIECES, document
 
-LETTERS = Path(__file__).parents[2] / "shared" / "letters"
+LETTERS = Path(__file__).parents[3] / "shared" / "letters"
 #: Each question that is asked before a text is looked at, and the finder that asks it.
 ASKED: dict[str, tuple[Any, str]] = {
     "a title before a name": (entiteiten, "may_title"),

@@ -28,7 +28,7 @@ from tests.memory import peak_of
 from tests.site_support import Home, get
 
 pytestmark = pytest.mark.load
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CASES: tuple[Case, ...] = (*pdf.CASES, *markup.CASES, *archives.CASES, *texts.CASES)
 GOOD = """Den Haag, 30 november 2020
 
