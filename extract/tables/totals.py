@@ -106,6 +106,9 @@ def addends(
 
     >>> addends(3, ["Naam", "2020", "2021", "Cum."], ["tekst", "getal", "getal", "getal"], frozenset({3}))
     (1, 2)
+    >>> names, kinds = ["Naam", "Totaal", "2020", "2021"], ["tekst", "getal", "getal", "getal"]
+    >>> addends(1, names, kinds, frozenset({1})), addends(1, names[:3], kinds[:3], frozenset({1}))
+    ((2, 3), ())
     """
     alike = [at for at in _shareable(names, kinds) if no_money(names[at]) == no_money(names[column])]
     before = max((at for at in sums if at < column), default=-1)
