@@ -46,7 +46,11 @@ def full_day(text: str) -> dt.date | None:
 
 
 def is_full_day(text: str) -> bool:
-    """Whether a text is one full day and no more."""
+    """Whether a text is one full day and no more.
+
+    >>> is_full_day("30 november 2020"), is_full_day("op 30 november 2020"), is_full_day("30 november")
+    (True, False, False)
+    """
     return _full().fullmatch(text) is not None
 
 

@@ -104,3 +104,14 @@ WORST = [
 @pytest.mark.parametrize("piece", WORST)
 def test_the_work_is_linear_in_the_text(piece: str) -> None:
     assert work_ratio(lambda text: list(find(letter_of(text))), piece) < 2.3
+
+
+@pytest.mark.parametrize("of", [2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000])
+def test_one_in_a_round_number_is_a_fraction(of: int) -> None:
+    share = (Decimal(1) / of).quantize(Decimal("0.0001"))
+    assert [(one.kind, one.min) for one in quantities(f"Dat is 1 op {of} jongeren.")] == [("fractie", share)]
+
+
+@pytest.mark.parametrize("of", [11, 15, 21, 30, 101])
+def test_one_in_another_number_is_none(of: int) -> None:
+    assert "fractie" not in {one.kind for one in quantities(f"Dat is 1 op {of} jongeren.")}

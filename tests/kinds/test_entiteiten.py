@@ -79,3 +79,18 @@ def test_each_title_opens_a_person(row: Row) -> None:
 def test_each_head_opens_an_organisation(row: Row) -> None:
     heads = [mention.text for mention in found(row["example"]) if mention.kind == "organisatie"]
     assert any(row["form"] in text for text in heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        pytest.param("de UWV's van dit land", ["UWV"], id="plural"),
+        pytest.param("de GGD’en doen mee", ["GGD"], id="plural with a printed apostrophe"),
+        pytest.param("het Algemene's van Zaken", [], id="the first word of a longer name is none"),
+        pytest.param("kijk op UWV.nl", [], id="in an address"),
+        pytest.param("UWV. Dat doet mee", ["UWV"], id="before a full stop"),
+        pytest.param("Algemene\tZaken", [], id="over two cells"),
+    ],
+)
+def test_where_a_listed_name_stands(text: str, texts: list[str]) -> None:
+    assert [mention.text for mention in found(text) if mention.rule == "entity-list"] == texts

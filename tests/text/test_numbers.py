@@ -267,3 +267,11 @@ def test_a_latin_plural_is_a_noun(row: dict[str, str]) -> None:
     noun = noun_after(tokens, next(iter(numerals(tokens))).last)
     assert noun is not None
     assert noun.unit.endswith(row["form"])
+
+
+@pytest.mark.parametrize(
+    ("text", "year_like"),
+    [("1899", False), ("1900", True), ("2100", True), ("2101", False), ("2.014", False), ("2014 mln", False)],
+)
+def test_four_bare_figures_may_be_a_year(text: str, year_like: bool) -> None:
+    assert numerals(tokenize(text))[0].year_like is year_like
