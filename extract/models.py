@@ -103,7 +103,8 @@ class Grid:
 
     `head` counts the rows at the top that are column headings. `after` is the number of the `Line`
     that it follows in reading order (0: it opens the document). `caption` is the printed title
-    where the source says which it is.
+    where the source says which it is. `sure` is False where the page does not tell for certain which
+    cells make one row or column.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -111,6 +112,7 @@ class Grid:
     after: int
     page: int
     caption: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +323,8 @@ class Table:
     `kinds` per column; `total_rows` and `sum_columns` ('Totaal', 'Cum.') hold sums, not shares, and
     `subtotal_rows` those of only the rows just above; `part_rows` ('waarvan …') are parts of the row before
     them; `groups` is the group that each row stands in, `measures` what each column measures ('uitgaven'),
-    None where there is one."""
+    None where there is one. `certainty` is 'onzeker' where the page does not tell which cells belong
+    together."""
 
     index: int
     paragraph: int
@@ -341,6 +344,7 @@ class Table:
     sum_columns: frozenset[int] = frozenset()
     groups: tuple[str | None, ...] = ()
     measures: tuple[str | None, ...] = ()
+    certainty: Certainty = "zeker"
 
     @property
     def row_count(self) -> int:

@@ -25,6 +25,8 @@ _AMOUNT_LED = re.compile(r"(?:€|EUR)\s?\d")
 _FIGURE_END = re.compile(rf"\d[.,]\d+$|\s€?\s?(?!{YEAR}$)\d{{3,}}$")
 #: 'mr. A.B. Jansen' opens with a small letter and goes on with nothing.
 _TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
+#: '(bedragen x € 1.000)': closed in itself.
+_ASIDE = re.compile(r"\([^()]*\)")
 _SALUTATION = re.compile(r"geachte\b", re.I)
 _LONGEST_HEADING = 130
 #: A longer question is one that is put, not a heading.
@@ -156,6 +158,8 @@ def _goes_on(block: Block, line: Line, shape: Shape) -> bool:
 def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     """Whether a line after a gap goes on with the sentence that the block left unfinished."""
     if ends_sentence(block.tail) or opens_caption(line.text, "tabel", "beeld"):
+        return False
+    if _ASIDE.fullmatch(block.tail):
         return False
     if (starts_low(line.text) or breaks_off(block.tail)) and not BULLET.match(line.text):
         # offices and names stand under each other, each with its comma

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.models import Cell, Grid, Letter, Paragraph, Table
 from extract.tables.captions import find_caption
 from extract.tables.cells import CellValue, read_cell, read_cells
-from extract.tables.column_kinds import kind_of
+from extract.tables.column_kinds import kind_of, with_order_numbers
 from extract.tables.damage import without_damaged_euros
 from extract.tables.euro_cells import Valuation, in_euros, value_columns
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
@@ -54,6 +54,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
         kind_of(name, [row[c] for r, row in enumerate(body) if r not in totals], first=c == 0)
         for c, name in enumerate(names)
     )
+    kinds = with_order_numbers(kinds, [row for r, row in enumerate(body) if r not in totals])
     valuation = value_columns(
         names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
     )
@@ -76,6 +77,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
         sum_columns=sum_columns(names, kinds),
         groups=row_groups(body, values, kinds, totals),
         measures=measures(names, kinds, caption.title),
+        certainty="zeker" if grid.sure else "onzeker",
     )
     return without_damaged_euros(table)
 

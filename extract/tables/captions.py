@@ -109,7 +109,8 @@ def _lead_in(letter: Letter, at: int) -> str | None:
 def _unit_lines(letter: Letter, at: int) -> Iterator[str]:
     """Short lines beside the table, and sentences there that speak of its amounts ('De bedragen …')."""
     paragraphs = letter.paragraphs
-    after = [at + 1] if not (at + 2 < len(paragraphs) and paragraphs[at + 2].kind == "tabel") else []
+    following = [paragraph.kind for paragraph in paragraphs[at + 1 : at + 4]]
+    after = [at + 1] if "tabel" not in following else []
     for near in (at - 1, at - 2, *after):
         if not 0 <= near < len(paragraphs) or paragraphs[near].kind == "tabel":
             continue

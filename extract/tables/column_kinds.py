@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -69,6 +70,31 @@ def kind_of(heading: str, texts: Sequence[str], first: bool = False) -> ColumnKi
     if _are_years(values) and (speaks_of(heading, "jaar") or not heading or first):
         return "jaar"
     return "getal"
+
+
+def with_order_numbers(kinds: Sequence[ColumnKind], rows: Sequence[Sequence[str]]) -> tuple[ColumnKind, ...]:
+    """The kinds of the columns of a table, those left of its labels that number them as 'nummer', whatever
+    heading stands over them: '1 stand begroting 3.904' under 'Bedragen x € 1 miljoen'.
+
+    >>> with_order_numbers(["getal", "tekst", "getal"], [["1", "stand", "390"], ["2", "mutatie", "19"]])
+    ('nummer', 'tekst', 'getal')
+    >>> with_order_numbers(["getal", "tekst"], [["1", "een"], ["2", "twee"]])
+    ('getal', 'tekst')
+    """
+    label = next((at for at, kind in enumerate(kinds) if kind == "tekst"), 0)
+    if "getal" not in kinds[label:]:
+        return tuple(kinds)
+    return tuple(
+        "nummer" if at < label and kind == "getal" and _goes_up([row[at] for row in rows]) else kind
+        for at, kind in enumerate(kinds)
+    )
+
+
+def _goes_up(texts: Sequence[str]) -> bool:
+    numbers = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
+    whole = len(numbers) == sum(1 for text in texts if text)
+    steps = [b - a for a, b in pairwise(numbers)]
+    return whole and bool(numbers) and numbers[0] <= 1 and all(0 <= step <= 1 for step in steps)
 
 
 def _counts_rows(heading: str, values: Sequence[CellValue]) -> bool:

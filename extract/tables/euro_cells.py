@@ -71,11 +71,11 @@ def _only(columns: Iterable[Decimal | None]) -> Decimal | None:
 
 def _table_unit(names: Sequence[str], figures: Sequence[int], caption: Caption) -> Unit | None:
     others = [name for at, name in enumerate(names) if at not in figures]
-    for text in (*caption.unit_lines, *others):
+    for text in (*others, *caption.unit_lines):
         if unit := parse_unit(text):
             return unit
     about_money = speaks_of(caption.title, "geld")
-    for text in (*caption.unit_lines, *others):
+    for text in (*others, *caption.unit_lines):
         unit = parse_bare_multiple(text)
         if unit and (about_money or speaks_of(text, "geld")):
             return unit

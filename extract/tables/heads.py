@@ -66,12 +66,7 @@ def split_caption(rows: Rows) -> tuple[str | None, Rows]:
     if len(rows) < 2:
         return None, rows
     filled = [text for text in rows[0] if text]
-    if (
-        len(set(filled)) == 1
-        and rows[0][0]
-        and (rows[1][0] or len(filled) == len(rows[0]))
-        and _names_table(filled[0])
-    ):
+    if len(set(filled)) == 1 and rows[0][0] and _names_table(filled[0]):
         return filled[0], rows[1:]
     return None, rows
 

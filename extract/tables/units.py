@@ -50,7 +50,8 @@ def _with_currency() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     multiple = rf"(?P<multiple>{any_of(_multiples())})"
     free = "|".join(
         (
-            rf"{_TIMES}{coin}(?:\s?{_TIMES}?{size})?",  # x € 1.000, in euro
+            rf"{_TIMES}{coin}\s?{_TIMES}?{size}",  # x € 1.000
+            rf"(?<![\p{{L}}\d])in\s?{coin}",  # in euro; 'x €' is the first half of a unit
             rf"{coin}\s?(?:{_TIMES}{size}|{multiple})",  # € x 1.000, € mln
             rf"{_TIMES}{size}\s?{coin}",  # in 1.000 euro's
         )

@@ -10,12 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.models import Document, ReadError
-from extract.readers.pdf.columns import furniture, measure
+from extract.readers.pdf.columns import measure
 from extract.readers.pdf.lines import LineBuilder
 from extract.readers.pdf.pages import open_pages
 from extract.readers.pdf.quality import judge
+from extract.readers.pdf.running_heads import furniture
 from extract.readers.pdf.spanning import join_over_pages
-from extract.readers.pdf.tables import tables_of
 
 
 def read(path: Path, *, ocr: bool = False) -> Document:
@@ -37,7 +37,7 @@ def read(path: Path, *, ocr: bool = False) -> Document:
     for page in pages:
         kept = [word for word in page.words if word not in away.get(page.number, frozenset())]
         builder.style = style.on(page)
-        builder.add(page, kept, tables_of(page, kept, builder.style))
+        builder.add(page, kept)
     lines, grids = builder.finish()
     return Document(
         "pdf", lines, grids=join_over_pages(grids), quality=verdict.quality, notices=verdict.notices

@@ -1,12 +1,11 @@
-"""Where on the page the text stands, and what round it is furniture: margins, heads and feet.
+"""Lines of words, and where on the page the text stands.
 
-All by measure: the text column is where the long lines of the commonest size are; the margin is what
-stands beside it in smaller type; heads and feet come back at one height. No ministry's words are used.
+By measure: the text column is where the long lines of the commonest size are; the margin is what stands
+beside it in smaller type. No ministry's words are used.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,15 +13,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.models import Box
-from extract.readers.pdf.pages import PrintedPage, PrintedWord
+from extract.readers.pdf.page import PrintedPage, PrintedWord
 
 #: Pages whose widths differ less, in points, are of one format.
 _SAME_WIDTH = 20
-#: '3', '- 3 -', '2/6', '3 van 14', 'p. 3', 'Pagina 3 van 14', 'blz. 3'
-_PAGE_NUMBER = re.compile(
-    r"[-–—| ]*(?:(?:p(?:agina)?|blz|blad(?:zijde)?)\.? ?)?(\d{1,4})(?: ?(?:/|van|\|) ?\d{1,4})?[-–—| ]*", re.I
-)
-_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar |pagina \d+ van \d+|kst-\d|ISSN \d", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,11 @@ class Row:
         for word in self.words:
             counts[word.size] = counts.get(word.size, 0) + len(word.word.text)
         return max(counts, key=counts.__getitem__)
+
+    @property
+    def order(self) -> int:
+        """Where its first word stands in the content stream."""
+        return self.words[0].order
 
     @cached_property
     def text(self) -> str:
@@ -214,76 +213,11 @@ def _pitch(parts: Sequence[Row], size: float) -> float:
     return steps.most_common(1)[0][0] if steps else 1.25 * size
 
 
-def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset[PrintedWord]]:
-    """The words of each page that are no part of the text. The margin of the first page stays:
-    the letterhead's reference may stand there."""
-    away: dict[int, set[PrintedWord]] = {page.number: set() for page in pages}
-    parts = [_parts(page, style.on(page)) for page in pages]
-    for page, own in zip(pages, parts, strict=True):
-        fitting = style.on(page)
-        for part in own:
-            margin = _in_margin(part, fitting) and page.number > 1
-            if margin or (part.top > 0.85 * page.height and _is_foot(part, fitting, page)):
-                away[page.number].update(part.words)
-    for number, words in _recurring(pages, parts):
-        away[number] |= words
-    return {number: frozenset(words) for number, words in away.items()}
-
-
-def _is_foot(part: Row, style: Style, page: PrintedPage) -> bool:
-    number = _PAGE_NUMBER.fullmatch(part.text)
-    numbered = number is not None and int(number[1]) == page.number and part.top > 0.9 * page.height
-    return numbered or bool(_FOOT.match(part.text)) or part.x1 < style.left - 3
-
-
-def _parts(page: PrintedPage, style: Style) -> list[Row]:
-    main = [word for word in page.words if not _beside(word, style)]
-    beside = [word for word in page.words if _beside(word, style)]
-    return [part for words in (main, beside) for row in rows_of(words) for part in split(row, 1.5 * row.size)]
-
-
-def _beside(word: PrintedWord, style: Style) -> bool:
-    return style.margin is not None and word.box.x0 > style.margin - 3 and word.size < 0.92 * style.size
-
-
-def _in_margin(part: Row, style: Style) -> bool:
-    return all(_beside(word, style) for word in part.words)
-
-
 def margin_words(words: Iterable[PrintedWord], style: Style) -> list[PrintedWord]:
     """The words beside the text column."""
-    return [word for word in words if _beside(word, style)]
+    return [word for word in words if beside(word, style)]
 
 
-def _recurring(
-    pages: Sequence[PrintedPage], parts: Sequence[list[Row]]
-) -> list[tuple[int, set[PrintedWord]]]:
-    """Heads and feet: the same text, figures aside, at the same height near the edge of several pages."""
-    places: dict[tuple[str, int], list[tuple[int, Row]]] = {}
-    for page, own in zip(pages, parts, strict=True):
-        for part in own:
-            near_edge = part.top < 0.12 * page.height or part.bottom > 0.88 * page.height
-            if near_edge:
-                key = (re.sub(r"\d+", "#", part.text), round(part.bottom / 4))
-                places.setdefault(key, []).append((page.number, part))
-    least = 2 if len(pages) < 6 else 3
-    return [
-        (number, set(part.words))
-        for found in places.values()
-        if len({number for number, _ in found}) >= least and _is_running_line(found)
-        for number, part in found
-    ]
-
-
-def _is_running_line(found: Sequence[tuple[int, Row]]) -> bool:
-    """Heads and feet are words, or a page number; a figure in them that changes is the page's number,
-    which sets them apart from rows of a table and from footnotes that look alike."""
-    text = found[0][1].text
-    if len(text) > 120 or not (sum(c.isalpha() for c in text) >= 3 or _PAGE_NUMBER.fullmatch(text)):
-        return False
-    figures = [(number, re.findall(r"\d+", part.text)) for number, part in found]
-    return all(
-        len({numbers[at] for _, numbers in figures}) == 1
-        or len({int(numbers[at]) - number for number, numbers in figures}) == 1
-        for at in range(len(figures[0][1]))
-    )
+def beside(word: PrintedWord, style: Style) -> bool:
+    """Whether a word stands in the margin."""
+    return style.margin is not None and word.box.x0 > style.margin - 3 and word.size < 0.92 * style.size

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.models import Line
 from extract.readers.pdf.columns import Row, Style
-from extract.readers.pdf.pages import PrintedWord, Rule
+from extract.readers.pdf.page import PrintedWord, Rule
 
 _LONGEST = 130
 #: A heading has at most this many lines; more is a paragraph in bold.

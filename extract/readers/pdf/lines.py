@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from extract.models import Line, Mark, Page, Role, Word
+from extract.readers.pdf.broken_years import with_whole_years
 from extract.readers.pdf.columns import Row, Style, margin_words, rows_of
 from extract.readers.pdf.headings import with_headings
-from extract.readers.pdf.pages import PrintedPage, PrintedWord
+from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.row_rest import rest_of_row
 from extract.readers.pdf.signatures import in_columns
-from extract.readers.pdf.tables import PageTable
+from extract.readers.pdf.tables import PageTable, grids_of, tables_in
+from extract.readers.pdf.zones import Zone, zones_of
 
 _LABEL = re.compile(r"\d{1,3}|[*†‡]")
 #: Words nearer than this share of the type size stand against each other, or against a marker.
@@ -33,22 +37,49 @@ class LineBuilder:
     tables: list[tuple[PageTable, int]] = field(default_factory=list)
     number: int = 0
 
-    def add(self, page: PrintedPage, words: Sequence[PrintedWord], tables: Sequence[PageTable]) -> None:
-        """The lines of one page: the margin of the first page first, then the text, then its notes."""
-        taken = {word for table in tables for word in table.words}
-        free = [word for word in words if word not in taken]
-        margin = margin_words(free, self.style)
+    def add(self, page: PrintedPage, words: Sequence[PrintedWord]) -> None:
+        """The lines of one page: the margin of the first page first, then zone by zone the text, then its
+        notes."""
+        margin = margin_words(words, self.style)
         beside = frozenset(margin)
-        rows = rows_of(word for word in free if word not in beside)
-        cited = {label for row in rows for label in _raised_labels(row)}
-        notes_from = _notes_from(page, rows, self.style, cited)
+        inside = with_whole_years([word for word in words if word not in beside])
+        grids = grids_of(page, inside)
+        zones = zones_of(inside, [table.words for table in grids])
+        cited = {label for zone in zones for row in zone.rows for label in _raised_labels(row)}
         lines: list[Line] = []
         if margin:
             lines += self._told(rows_of(margin), page.number, "briefhoofd")
-        body = in_columns([row for row in rows if row.bottom <= notes_from], self.style)
-        lines += self._body(body, page, tables)
-        lines += self._notes([row for row in rows if row.bottom > notes_from], page.number, cited)
+        notes: list[Row] = []
+        for nth, zone in enumerate(zones):
+            style = self._style_of(zone, zones)
+            own = [table for table in grids if any(table.words.intersection(row.words) for row in zone.rows)]
+            free = _without(zone.rows, own)
+            above = self._table_before(page.number) if nth == 0 else None
+            tables = tables_in(page, free, style, goes_on=above is not None)
+            opened = [table.box.top for table in (*tables, *own)]
+            rest = (
+                rest_of_row(free, above)
+                if above and free and min(opened, default=inf) > free[0].top + 1
+                else None
+            )
+            tables += [rest] if rest else []
+            rows = _without(free, tables)
+            notes_from = _notes_from(page, rows, style, cited)
+            notes += [row for row in rows if row.bottom > notes_from]
+            body = in_columns([row for row in rows if row.bottom <= notes_from], style)
+            placed = sorted([*tables, *own], key=lambda table: table.box.top)
+            lines += self._body(body, page, placed, nth == 0, nth == len(zones) - 1)
+        lines += self._notes(notes, page.number, cited)
         self.pages.append(Page(page.number, tuple(lines), page.width, page.height))
+
+    def _table_before(self, page: int) -> PageTable | None:
+        """The table that ended the page before."""
+        before = self.tables[-1][0] if self.tables else None
+        return before if before and before.closes_page and before.box.page == page - 1 else None
+
+    def _style_of(self, zone: Zone, zones: Sequence[Zone]) -> Style:
+        """The style within a zone: a column has edges of its own."""
+        return self.style if len(zones) == 1 else replace(self.style, left=zone.left, right=zone.right)
 
     def finish(self) -> tuple[tuple[Page, ...], tuple[tuple[PageTable, int], ...]]:
         """The pages, and the tables with the number of the line each follows."""
@@ -66,14 +97,16 @@ class LineBuilder:
             found.append(replace(line, role=role, opens=True))
         return found
 
-    def _body(self, rows: Sequence[Row], page: PrintedPage, tables: Sequence[PageTable]) -> list[Line]:
+    def _body(
+        self, rows: Sequence[Row], page: PrintedPage, tables: Sequence[PageTable], first: bool, last: bool
+    ) -> list[Line]:
         found: list[Line] = []
         opens: list[bool] = []
         waiting = list(tables)
         previous: Row | None = None
         for row in rows:
             while waiting and waiting[0].box.top < row.top:
-                self._place(waiting.pop(0), opens_page=previous is None, closes_page=False)
+                self._place(waiting.pop(0), opens_page=first and not found, closes_page=False)
                 previous = None
                 self.number += 1
             gap = previous is None or _is_gap(previous, row, self.style)
@@ -82,7 +115,9 @@ class LineBuilder:
             previous = row
         for table in waiting:
             self._place(
-                table, opens_page=previous is None and table is waiting[0], closes_page=table is waiting[-1]
+                table,
+                opens_page=first and not found and table is tables[0],
+                closes_page=last and table is waiting[-1],
             )
             self.number += 1
         return with_headings(found, rows, opens, self.style, page.rules)
@@ -112,6 +147,17 @@ class LineBuilder:
         """A note without a label at the foot of a page goes on from the page before."""
         before = [line for line in self.pages[-1].lines if line.role == "voetnoot"] if self.pages else []
         return bool(before)
+
+
+def _without(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[Row]:
+    """The lines without the words of tables."""
+    taken = {word for table in tables for word in table.words}
+    left = [tuple(word for word in row.words if word not in taken) for row in rows]
+    return [
+        row if len(words) == len(row.words) else Row(words)
+        for row, words in zip(rows, left, strict=True)
+        if words
+    ]
 
 
 def _is_gap(above: Row, row: Row, style: Style) -> bool:

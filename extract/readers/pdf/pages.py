@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,79 +15,21 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.models import Box, ReadError, Word
-from extract.readers.pdf.lean import Glyphs, LeanDevice, text_of, words_of
+from extract.readers.pdf.lean import Char, Glyphs, LeanDevice, text_of, words_of
+from extract.readers.pdf.overlaps import with_overlaps
+from extract.readers.pdf.page import Fill, PrintedPage, PrintedWord, Rule, RuledCell, RuledTable, Wall
 
+#: Glyphs that stand on each other by more than this share of the type size are no kerning.
+_OVER = 0.25
 #: A rule is thinner than this, in points.
 _THIN = 2.0
+#: A wall, and a fill that something can stand on, is at least this high.
+_TALL = 4.0
+#: What a fill may lie in was painted no longer ago than this many fills.
+_LAST_FILLS = 40
 #: Words on one line that are nearer than this share of their size are one word with a kerning gap.
 _KERNING = 0.09
 _TOLERANCE = 2.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedWord:
-    """A word with its font; `word` is what later steps keep. Two that look the same in one place are two."""
-
-    word: Word
-    size: float
-    bold: bool
-    italic: bool
-
-    @property
-    def text(self) -> str:
-        """The characters."""
-        return self.word.text
-
-    @property
-    def box(self) -> Box:
-        """Where it stands."""
-        return self.word.box
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle, in points from the top."""
-        return (self.word.box.top + self.word.box.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin horizontal line."""
-
-    x0: float
-    x1: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class RuledCell:
-    """A cell that rules or fills surround; `row` and `column` count within its table."""
-
-    row: int
-    column: int
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """A table that pdfplumber found by its rules: its box and its cells."""
-
-    box: Box
-    cells: tuple[RuledCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """One page: its words, horizontal rules and ruled tables; `image_share` is how much of it pictures
-    cover, `invisible_share` how much of its text is drawn invisibly (an OCR layer)."""
-
-    number: int
-    width: float
-    height: float
-    words: tuple[PrintedWord, ...]
-    rules: tuple[Rule, ...]
-    ruled: tuple[RuledTable, ...]
-    image_share: float
-    invisible_share: float = 0.0
 
 
 def open_pages(path: Path) -> tuple[PrintedPage, ...]:
@@ -127,19 +70,32 @@ def open_pages(path: Path) -> tuple[PrintedPage, ...]:
 def _read_page(page: Any, device: LeanDevice) -> PrintedPage:
     device.take(page)
     number = page.page_number
-    printed = _mend([_printed(word, number) for word in words_of(page.chars, _TOLERANCE)])
+    chars = page.chars
+    places = {id(char): at for at, char in enumerate(chars)}
+    stream = chars if any(char["text"].isspace() for char in chars) else None
+    width = float(page.width)
+    printed = _mend([_printed(word, number, width, places, stream) for word in words_of(chars, _TOLERANCE)])
+    printed = [word for word in printed if _on_page(word, page)]
     edges = page.rects or page.lines or page.curves
     images = sum(_area(image, page) for image in page.images)
     return PrintedPage(
         number,
         float(page.width),
         float(page.height),
-        tuple(printed),
+        with_overlaps(printed),
         tuple(_rules(page)),
         tuple(_ruled_tables(page, number)) if edges else (),
         min(images / max(float(page.width * page.height), 1.0), 1.0),
         device.invisible / max(len(page.chars), 1),
+        tuple(_walls(page)),
+        tuple(_fills(page, number)),
     )
+
+
+def _on_page(word: PrintedWord, page: Any) -> bool:
+    """Whether any of a word is on the paper."""
+    box = word.word.box
+    return box.x1 > 0 and box.x0 < page.width and box.bottom > 0 and box.top < page.height
 
 
 def _area(image: dict[str, Any], page: Any) -> float:
@@ -148,8 +104,11 @@ def _area(image: dict[str, Any], page: Any) -> float:
     return max(float(width), 0.0) * max(float(height), 0.0)
 
 
-def _printed(chars: Glyphs, page: int) -> PrintedWord:
+def _printed(
+    chars: Glyphs, page: int, width: float, places: Mapping[int, int], stream: Glyphs | None
+) -> PrintedWord:
     first = chars[0]
+    order = places[id(first)]
     # a font that has one glyph for both gives every hyphen as a soft one
     text, size = text_of(chars).replace("\xad", "-"), float(first["size"])
     last, top, bottom = float(first["x0"]), first["top"], first["bottom"]
@@ -172,7 +131,29 @@ def _printed(chars: Glyphs, page: int) -> PrintedWord:
         round(size, 1),
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,
+        order,
+        _blank_before(first, stream[max(order - 1, 0)]) if stream else None,
+        not _runs_through(chars, size) and last <= width,
     )
+
+
+def _runs_through(chars: Glyphs, size: float) -> bool:
+    """Whether glyphs of a word stand on one another: two texts in one place. The same glyph twice, a hair
+    apart, is how some writers print bold."""
+    return any(
+        a["x1"] - b["x0"] > _OVER * size
+        and a["text"] != b["text"]
+        and a["text"].isalnum()
+        and b["text"].isalnum()
+        for a, b in pairwise(chars)
+    )
+
+
+def _blank_before(first: Char, before: Char) -> float:
+    """The width of the space glyph that stands right before a character on its line."""
+    if not before["text"].isspace() or abs(before["top"] - first["top"]) > 0.5 * first["size"]:
+        return 0.0
+    return max(float(before["x1"] - before["x0"]), 0.0) if before["x0"] < first["x0"] else 0.0
 
 
 def _exact(edges: Sequence[float], chars: Glyphs, text: str) -> tuple[float, ...]:
@@ -208,7 +189,7 @@ def _glue(left: PrintedWord, right: PrintedWord) -> PrintedWord:
     a, b = left.word, right.word
     box = Box(a.box.page, a.box.x0, min(a.box.top, b.box.top), b.box.x1, max(a.box.bottom, b.box.bottom))
     edges = (*a.edges, *b.edges[1:]) if a.edges and b.edges else ()
-    return PrintedWord(Word(a.text + b.text, box, edges), left.size, left.bold, left.italic)
+    return replace(left, word=Word(a.text + b.text, box, edges), clear=left.clear and right.clear)
 
 
 def _rules(page: Any) -> list[Rule]:
@@ -219,6 +200,36 @@ def _rules(page: Any) -> list[Rule]:
         if float(s["bottom"]) - float(s["top"]) < _THIN and float(s["x1"]) - float(s["x0"]) > 20
     ]
     return sorted(set(found), key=lambda rule: (rule.y, rule.x0))
+
+
+def _walls(page: Any) -> list[Wall]:
+    shapes = [*page.lines, *page.rects]
+    found = {
+        Wall(float(s["x0"]), float(s["top"]), float(s["bottom"]))
+        for s in shapes
+        if float(s["x1"]) - float(s["x0"]) < _THIN and float(s["bottom"]) - float(s["top"]) > _TALL
+    }
+    return sorted(found, key=lambda wall: (wall.x, wall.top))
+
+
+def _fills(page: Any, number: int) -> list[Fill]:
+    """The filled rectangles in the order in which they were painted; one of the same colour within another,
+    behind a line of a cell, shows nothing of its own."""
+    found: list[Fill] = []
+    for shape in page.rects:
+        box = Box(number, *(float(shape[side]) for side in ("x0", "top", "x1", "bottom")))
+        if not shape["fill"] or box.x1 - box.x0 < _THIN or box.bottom - box.top < _TALL:
+            continue
+        fill = Fill(box, shape["non_stroking_color"])
+        if not any(_covers(other, fill) for other in found[-_LAST_FILLS:]):
+            found.append(fill)
+    return found
+
+
+def _covers(outer: Fill, inner: Fill) -> bool:
+    a, b = outer.box, inner.box
+    within = a.x0 - 1 < b.x0 and b.x1 < a.x1 + 1 and a.top - 1 < b.top and b.bottom < a.bottom + 1
+    return within and outer.colour == inner.colour
 
 
 def _ruled_tables(page: Any, number: int) -> list[RuledTable]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.models import Notice, Quality
-from extract.readers.pdf.pages import PrintedPage
+from extract.readers.pdf.page import PrintedPage
 from extract.vocabulary import rows
 
 _HOW = "Lees het met 'kamerbrieven ingest --ocr' (nodig: tesseract-ocr en tesseract-ocr-nld, zie de README)."

@@ -9,6 +9,9 @@ from extract.models import Grid, GridCell
 from extract.readers.pdf.tables import PageTable
 from extract.readers.pdf.word_cells import is_value
 
+#: Left edges of two parts of one table differ less, in points.
+_ALIGNED = 12.0
+
 
 def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]:
     """Grids in order, a table that goes on over the page made one: it closes its page, the next opens
@@ -27,8 +30,17 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         kept = list(grid.rows)
         if rows and len(kept) > grid.head and _is_rest(rows[0], kept[-1]):
             kept[-1] = tuple(map(_joined, kept[-1], rows.pop(0)))
-        joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows)))
-    return tuple(grid for _, grid in joined)
+        sure = grid.sure and table.grid.sure
+        joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows), sure=sure))
+    return tuple(replace(grid, sure=grid.sure and _is_told(grid)) for _, grid in joined)
+
+
+def _is_told(grid: Grid) -> bool:
+    """Whether it is said what the figures are: under heads, or in one column beside words."""
+    words = {n for row in grid.rows for n, cell in enumerate(row) if _are_words(cell)}
+    first = min(words, default=0)
+    figures = {n for row in grid.rows for n, cell in enumerate(row) if n > first and is_value(cell.text)}
+    return grid.head > 0 or len(figures) < 2
 
 
 def _places(above: PageTable, below: PageTable) -> list[int] | None:
@@ -36,20 +48,31 @@ def _places(above: PageTable, below: PageTable) -> list[int] | None:
     None when it is another table. A column that is empty on the second page has no counterpart."""
     if below.box.page != above.box.page + 1 or not (above.closes_page and below.opens_page):
         return None
-    if len(below.spans) > len(above.spans) or abs(above.box.x0 - below.box.x0) > 12:
+    shift = above.box.x0 - below.box.x0
+    if abs(shift) > _ALIGNED and (_head_of(above) is None or _head_of(above) != _head_of(below)):
         return None
-    places = [
-        max(range(len(above.spans)), key=lambda c: _overlap(above.spans[c], span)) for span in below.spans
-    ]
+    spans = [(x0 + shift, x1 + shift) if abs(shift) > _ALIGNED else (x0, x1) for x0, x1 in below.spans]
+    if len(spans) > len(above.spans):
+        return None
+    places = [max(range(len(above.spans)), key=lambda c: _overlap(above.spans[c], span)) for span in spans]
     in_order = places == sorted(set(places))
-    touching = all(_overlap(above.spans[c], span) > 0 for c, span in zip(places, below.spans, strict=True))
+    touching = all(_overlap(above.spans[c], span) > 0 for c, span in zip(places, spans, strict=True))
     return places if in_order and touching else None
 
 
+def _head_of(table: PageTable) -> list[list[str]] | None:
+    """The heads of a table; where they are repeated, it may go on in another place: on the other half of a
+    page of two. None for a table without any, which equals no other."""
+    grid = table.grid
+    return [[cell.text for cell in row] for row in grid.rows[: grid.head]] if grid.head else None
+
+
 def _is_rest(row: Sequence[GridCell], above: Sequence[GridCell]) -> bool:
-    """Whether the page ended within a row: below it stand no label and no figures, only words under words."""
+    """Whether the page ended within a row: no figures stand below it, only words under words, and those in
+    the first column go on in lower case."""
     filled = [n for n, cell in enumerate(row) if cell.text]
-    return bool(filled) and filled[0] > 0 and all(_are_words(row[n]) and _are_words(above[n]) for n in filled)
+    words = all(_are_words(row[n]) and _are_words(above[n]) for n in filled)
+    return bool(filled) and words and (filled[0] > 0 or row[0].text[0].islower())
 
 
 def _are_words(cell: GridCell) -> bool:

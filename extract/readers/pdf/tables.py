@@ -6,24 +6,31 @@ crosses, rows follow the rules, or else the figures, to which wrapped labels are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.models import Box, Grid, GridCell
+from extract.readers.pdf.alleys import Reading, reading_of
 from extract.readers.pdf.columns import Row, Style, rows_of
-from extract.readers.pdf.figure_regions import figure_regions, parts_of, rows_between
-from extract.readers.pdf.pages import PrintedPage, PrintedWord, RuledCell, RuledTable
+from extract.readers.pdf.page import PrintedPage, PrintedWord, RuledCell, RuledTable, Wall
+from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.regions import regions_of
+from extract.readers.pdf.ruled_words import readings_of
+from extract.readers.pdf.table_line import TableLine
 from extract.readers.pdf.word_cells import (
     Cells,
-    cut,
     is_figure,
     is_value,
     ordered,
-    separators_of,
     text_of,
 )
+from extract.text.figure import is_nil, is_open
 
-_ALIGNED = 3.0
+#: Of the boxes of a table at least this share hold something.
+_FILLED = 0.6
+#: Words alone are a table from so many rows on.
+_LEAST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,34 @@ class PageTable:
     closes_page: bool = False
 
 
-def tables_of(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
-    """The tables of a page from top to bottom; `words` are those that are no furniture."""
-    found = [table for ruled in page.ruled if (table := _from_rules(page, ruled, words))]
-    rest = _without(words, found)
-    found += _between_rules(page, rest, style)
-    rest = _without(words, found)
-    found += _from_figures(page, rest, style)
-    return sorted(found, key=lambda table: table.box.top)
+def grids_of(page: PrintedPage, words: Sequence[PrintedWord]) -> list[PageTable]:
+    """The tables whose cells are boxed."""
+    return [table for ruled in page.ruled if (table := _from_rules(page, ruled, words))]
+
+
+def tables_in(
+    page: PrintedPage, rows: Sequence[Row], style: Style, *, goes_on: bool = False
+) -> list[PageTable]:
+    """The tables without a grid among the lines of a zone; `goes_on`: the page before ended in a table."""
+    lines = [TableLine(row) for row in rows]
+    found = []
+    for region in regions_of(lines, style, goes_on=goes_on):
+        reading = reading_of(lines, region, page)
+        if reading is not None and len(reading.rows) > reading.head:
+            within = [line.row for line in lines[region.first : region.last + 1]]
+            found.append(_read(page, reading, _box_of(page, within)))
+    taken = {word for table in found for word in table.words}
+    free = [line for line in lines if not taken.intersection(line.row.words)]
+    for first, last, reading in readings_of(free, page):
+        found.append(_read(page, reading, _box_of(page, [line.row for line in free[first : last + 1]])))
+    return found
+
+
+def _read(page: PrintedPage, reading: Reading, box: Box) -> PageTable:
+    rows = _tidy(reading.rows)
+    texts = [[text_of(cell) for cell in row] for row in rows]
+    made = _made(page, rows, _fill_groups(rows, texts, reading.head), reading.head, box, reading.words)
+    return replace(made, grid=replace(made.grid, sure=reading.sure))
 
 
 def _without(words: Sequence[PrintedWord], tables: Sequence[PageTable]) -> list[PrintedWord]:
@@ -62,27 +89,74 @@ def _inside(word: PrintedWord, box: Box, slack: float = 1.0) -> bool:
 
 
 def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWord]) -> PageTable | None:
+    """The table in boxes that rules or fills make; None where they are no cells: shading, a head alone."""
     inside = [word for word in words if _inside(word, ruled.box)]
     cells = _ruled_cells(ruled, inside)
     filled = sum(bool(cell) for row in cells for cell in row)
     columns = len(cells[0]) if cells else 0
-    if len(cells) < 2 or columns < 2 or filled < 4:
+    if len(cells) < 2 or columns < 2 or filled < 4 or filled < _FILLED * len(cells) * columns:
         return None
-    if filled >= 0.6 * len(cells) * columns:
-        return _table(page, _tidy(cells), ruled.box, inside)
-    # shading gives boxes that are no cells: let the words decide within the frame
-    return _from_words(page, rows_of(inside), ruled.box)
+    if any(_figures_in(cell) > 1 for row in cells for cell in row) or _run_over(cells, inside, page.walls):
+        return None
+    if not _has_figures(cells) and (len(cells) < _LEAST_ROWS or _heads_figures(ruled.box, words)):
+        return None
+    table = _table(page, _tidy(cells), ruled.box, inside)
+    if table.grid.head == 0 and _has_head_above(ruled.box, words):
+        return None
+    return replace(table, grid=replace(table.grid, sure=all(word.clear for word in inside)))
+
+
+def _figures_in(cell: Sequence[PrintedWord]) -> int:
+    """How many figures stand apart in a cell: two say that it is no cell."""
+    return sum(len(TableLine(row).values) for row in rows_of(cell))
+
+
+def _run_over(cells: Cells, words: Sequence[PrintedWord], walls: Sequence[Wall]) -> bool:
+    """Whether words that belong together stand in two cells without a line between them: then the boxes are
+    no cells."""
+    homes = {word: c for row in cells for c, cell in enumerate(row) for word in cell}
+    pairs = [pair for row in rows_of(words) for phrase in phrases_of(row) for pair in pairwise(phrase.words)]
+    return any(
+        a in homes and b in homes and homes[a] != homes[b] and not _wall_between(a, b, walls)
+        for a, b in pairs
+    )
+
+
+def _wall_between(a: PrintedWord, b: PrintedWord, walls: Sequence[Wall]) -> bool:
+    return any(a.box.x1 - 2 < w.x < b.box.x0 + 2 and w.top < a.middle < w.bottom for w in walls)
+
+
+def _has_head_above(box: Box, words: Sequence[PrintedWord]) -> bool:
+    """Whether a line of heads stands right above boxes that have none."""
+    above = [w for w in words if box.x0 - 2 < w.box.x0 < box.x1 and box.top - 2 * w.size < w.middle < box.top]
+    lines = [TableLine(row) for row in rows_of(above)]
+    return any(len(line.phrases) > 1 and not line.values for line in lines)
+
+
+def _heads_figures(box: Box, words: Sequence[PrintedWord]) -> bool:
+    """Whether figures stand right below boxes of words: those are only the head of their table."""
+    below = [
+        w
+        for w in words
+        if box.x0 - 2 < w.box.x0 < box.x1 and box.bottom - 1 < w.middle < box.bottom + 2.5 * w.size
+    ]
+    return any(TableLine(row).values for row in rows_of(below))
 
 
 def _ruled_cells(ruled: RuledTable, words: Sequence[PrintedWord]) -> Cells:
     rows = 1 + max((cell.row for cell in ruled.cells), default=-1)
     columns = 1 + max((cell.column for cell in ruled.cells), default=-1)
     cells: Cells = [[[] for _ in range(columns)] for _ in range(rows)]
-    walls = sorted({x for cell in ruled.cells for x in (cell.box.x0, cell.box.x1)})
-    for word in (part for whole in words for part in _at_walls(whole, walls)):
+    for word in (part for whole in words for part in _at_walls(whole, _walls(whole, ruled.cells))):
         home = _home(word, ruled.cells) or min(ruled.cells, key=lambda cell: _distance(word, cell.box))
         cells[home.row][home.column].append(word)
     return cells
+
+
+def _walls(word: PrintedWord, cells: Sequence[RuledCell]) -> list[float]:
+    """The sides of the cells at the height of a word."""
+    beside = [cell.box for cell in cells if cell.box.top < word.middle < cell.box.bottom]
+    return sorted({x for box in beside for x in (box.x0, box.x1)})
 
 
 def _home(word: PrintedWord, cells: Sequence[RuledCell]) -> RuledCell | None:
@@ -97,13 +171,14 @@ def _home(word: PrintedWord, cells: Sequence[RuledCell]) -> RuledCell | None:
 
 
 def _at_walls(word: PrintedWord, walls: Sequence[float]) -> list[PrintedWord]:
-    """The word, cut where a vertical rule runs through it: two cells set tight against each other."""
+    """The word, cut where a vertical rule runs through it: two cells set tight against each other. Letters on
+    both sides say that it is one word, too long for its cell."""
     edges = word.word.edges
     for wall in walls:
         if not (edges and word.box.x0 + 3 < wall < word.box.x1 - 3):
             continue
         at = min(range(1, len(edges) - 1), key=lambda n: abs(edges[n] - wall), default=0)
-        if at and abs(edges[at] - wall) < 2:
+        if at and abs(edges[at] - wall) < 2 and not word.text[at - 1 : at + 1].isalpha():
             left, right = _part(word, 0, at), _part(word, at, len(word.text))
             return [left, *_at_walls(right, walls)]
     return [word]
@@ -129,89 +204,8 @@ def _tidy(cells: Cells) -> Cells:
     return [[row[c] for c in keep] for row in rows]
 
 
-# --- horizontal rules ----------------------------------------------------------------------------
-
-
-def _between_rules(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
-    """Tables between rules that are as wide as each other, and wider than a footnote's rule."""
-    wide = [rule for rule in page.rules if rule.x1 - rule.x0 > 0.5 * (style.right - style.left)]
-    found: list[PageTable] = []
-    while wide:
-        same = [r for r in wide if abs(r.x0 - wide[0].x0) < _ALIGNED and abs(r.x1 - wide[0].x1) < _ALIGNED]
-        wide = [rule for rule in wide if rule not in same]
-        if len(same) < 3:
-            continue
-        box = Box(page.number, same[0].x0 - 2, same[0].y, same[0].x1 + 2, same[-1].y)
-        lines, box = _with_edges(rows_of(words), box, style)
-        table = _from_words(page, lines, box, [rule.y for rule in same])
-        if table is not None:
-            found.append(table)
-    return found
-
-
-def _with_edges(lines: Sequence[Row], box: Box, style: Style) -> tuple[list[Row], Box]:
-    """The lines between the outer rules, with the head above the first, and the rows below the last where
-    the page ended before the table did; and the box they fill."""
-    inside = [n for n, line in enumerate(lines) if all(_inside(word, box) for word in line.words)]
-    if not inside or inside != list(range(inside[0], inside[-1] + 1)):
-        words = [word for line in lines for word in line.words if _inside(word, box)]
-        return rows_of(words), box
-    first, last = inside[0], inside[-1]
-    above, below = lines[max(first - 1, 0) : first], lines[last + 1 : last + 2]
-    while above and _is_edge(above[0], box) and box.top - above[0].bottom < style.pitch:
-        first, box = first - 1, replace(box, top=above[0].top)
-        above = lines[max(first - 1, 0) : first]
-    while below and _is_edge(below[0], box) and _has_value(below[0]):
-        if below[0].top - box.bottom > style.pitch:
-            break
-        last, box = last + 1, replace(box, bottom=below[0].bottom)
-        below = lines[last + 1 : last + 2]
-    return list(lines[first : last + 1]), box
-
-
-def _has_value(line: Row) -> bool:
-    return any(is_value(part.text) for part in parts_of(line)[1:])
-
-
-def _is_edge(line: Row, box: Box) -> bool:
-    """A line of several parts within the width of the table."""
-    return box.x0 <= line.x0 and line.x1 <= box.x1 and len(parts_of(line)) > 1
-
-
-def _from_words(
-    page: PrintedPage, lines: Sequence[Row], box: Box, rules: Sequence[float] = ()
-) -> PageTable | None:
-    """A table out of the lines within a frame."""
-    separators = separators_of(lines)
-    if not separators or len(lines) < 2:
-        return None
-    cells = [cut(line, separators) for line in lines]
-    rows = _tidy(rows_between(lines, cells, rules))
-    if len(rows) < 2 or len(rows[0]) < 2 or not (_has_figures(rows) or _is_full(rows, rules)):
-        return None
-    inside = [word for line in lines for word in line.words]
-    return _table(page, rows, box, inside)
-
-
 def _has_figures(rows: Cells) -> bool:
     return any(is_figure(cell) for row in rows for cell in row[1:])
-
-
-def _is_full(rows: Cells, rules: Sequence[float]) -> bool:
-    """Words alone are a table where a rule stands under each row and nearly every cell holds something."""
-    filled = sum(bool(cell) for row in rows for cell in row)
-    return len(rows) >= 3 and len(rules) >= len(rows) and filled >= 0.9 * len(rows) * len(rows[0])
-
-
-# --- columns of figures without rules ------------------------------------------------------------
-
-
-def _from_figures(page: PrintedPage, words: Sequence[PrintedWord], style: Style) -> list[PageTable]:
-    """Tables without a rule."""
-    margin = style.margin or page.width
-    lines = rows_of([word for word in words if word.box.x0 < margin - 3])
-    found = [_from_words(page, region, _box_of(page, region)) for region in figure_regions(lines, style)]
-    return [table for table in found if table is not None]
 
 
 def _box_of(page: PrintedPage, lines: Sequence[Row]) -> Box:
@@ -225,7 +219,12 @@ def _box_of(page: PrintedPage, lines: Sequence[Row]) -> Box:
 def _table(page: PrintedPage, rows: Cells, box: Box, words: Sequence[PrintedWord]) -> PageTable:
     texts = [[text_of(cell) for cell in row] for row in rows]
     head = _head_rows(texts)
-    filled = _fill_groups(rows, texts, head)
+    return _made(page, rows, _fill_groups(rows, texts, head), head, box, words)
+
+
+def _made(
+    page: PrintedPage, rows: Cells, filled: Cells, head: int, box: Box, words: Sequence[PrintedWord]
+) -> PageTable:
     grid = Grid(
         tuple(
             tuple(GridCell(text_of(c), page.number, tuple(w.word for w in ordered(c))) for c in row)
@@ -235,21 +234,30 @@ def _table(page: PrintedPage, rows: Cells, box: Box, words: Sequence[PrintedWord
         0,
         page.number,
     )
-    return PageTable(grid, box, tuple(_span(rows, c) for c in range(len(rows[0]))), frozenset(words))
+    return PageTable(grid, box, tuple(_span(rows, head, c) for c in range(len(rows[0]))), frozenset(words))
 
 
-def _span(rows: Cells, column: int) -> tuple[float, float]:
-    boxes = [word.box for row in rows for word in row[column]]
+def _span(rows: Cells, head: int, column: int) -> tuple[float, float]:
+    """What a column reaches from and to; its head, which may stand over others, only where it is all."""
+    boxes = [word.box for row in rows[head:] for word in row[column]]
+    boxes = boxes or [word.box for row in rows for word in row[column]]
     return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
 
 
 def _head_rows(texts: Sequence[Sequence[str]]) -> int:
     """Rows above the first with a figure that is no year; none where the first row has one already. A label
     alone right above the figures ('Uitgaven') is no heading but a row that groups."""
-    first = next((at for at, row in enumerate(texts) if any(is_value(cell) for cell in row[1:])), 1)
+    figures = {c for row in texts for c, cell in enumerate(row) if c and is_value(cell)}
+    first = next((at for at, row in enumerate(texts) if _is_data(row, figures)), 1)
     while first > 1 and texts[first - 1][0] and not any(texts[first - 1][1:]):
         first -= 1
     return first
+
+
+def _is_data(row: Sequence[str], figures: Set[int]) -> bool:
+    """Whether a row holds a figure, or beside its label that there is none."""
+    none = any(row[c] and (is_nil(row[c]) or is_open(row[c])) for c in figures)
+    return any(is_value(cell) for cell in row[1:]) or (none and bool(row[0]))
 
 
 def _fill_groups(rows: Cells, texts: Sequence[Sequence[str]], head: int) -> Cells:

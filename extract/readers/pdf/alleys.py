@@ -1,0 +1,182 @@
+"""Tables without a grid: columns are what stands under each other, with white alleys between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extract.readers.pdf.bands import BodyLine, rows_by_bands
+from extract.readers.pdf.columns import Row
+from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.regions import Region
+from extract.readers.pdf.table_line import Span, TableLine, merged
+from extract.readers.pdf.word_cells import Cells
+
+#: A rule or a fill bounds rows where it is at least this share of the table wide.
+_WIDE = 0.5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The cells of a table as rows of words, heads first, and whether every figure is surely in its place."""
+
+    rows: Cells
+    head: int
+    sure: bool
+    words: tuple[PrintedWord, ...]
+
+
+def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) -> Reading | None:
+    """The table in a region of lines; None where its figures cannot be told apart."""
+    head, body = tuple(lines[region.first : region.body]), lines[region.body : region.last + 1]
+    columns = _columns(body, region.columns)
+    if len(columns) < 2:
+        return None
+    under = _under_head(page, columns, head, body)
+    head, body = (*head, *body[: under or 0]), body[under or 0 :]
+    figures = {n for n, column in enumerate(columns) if column in region.columns}
+    last = () if region.goes_on or under is not None else head[-1:]
+    opening = {id(line) for line in (*last, *(body[:1] if region.goes_on else ()))}
+    placed = [_placed(line, columns, figures, opens=id(line) in opening) for line in (*last, *body)]
+    bounds = _bounds(page, columns, (*last, *body))
+    limits = {n: x1 for n, (_, x1) in enumerate(columns) if n not in figures}
+    rows = rows_by_bands(placed, bounds, limits)
+    if rows is None:
+        return None
+    lines_of_rows = list(rows.lines)
+    if last:
+        # words that belong to the last line of the head: a unit over two lines
+        head = (*head, *(body[n - 1] for n in lines_of_rows.pop(0)[1:]))
+    cells = [_stacked([placed[n].cells for n in row], len(columns)) for row in lines_of_rows]
+    heads = _head_rows(head, columns, _beside_words(columns, figures))
+    words = tuple(word for line in (*head, *body) for word in line.row.words)
+    return Reading([*heads, *cells], len(heads), rows.sure and all(word.clear for word in words), words)
+
+
+def _under_head(
+    page: PrintedPage, columns: Sequence[Span], head: Sequence[TableLine], body: Sequence[TableLine]
+) -> int | None:
+    """How many lines of words below the last line of heads still belong to them, by a rule or the edge of a
+    fill below; None where there is none."""
+    if not head:
+        return None
+    figure = next((n for n, line in enumerate(body) if line.values), 0)
+    bounds = _bounds(page, columns, (*head[-1:], *body[: figure + 1]))
+    for n in range(figure + 1):
+        above = (body[n - 1] if n else head[-1]).row
+        if any(above.bottom - 0.35 * above.size < y < body[n].row.top + 0.35 * above.size for y in bounds):
+            return n
+    return None
+
+
+def _beside_words(columns: Sequence[Span], figures: set[int]) -> set[int]:
+    """The columns of figures right of the first column of words: those left of it number the rows."""
+    first = min((n for n in range(len(columns)) if n not in figures), default=0)
+    return {n for n in figures if n > first} or figures
+
+
+def _columns(body: Sequence[TableLine], figures: Sequence[Span]) -> list[Span]:
+    """What each column reaches from and to, from left to right."""
+    words = [
+        (phrase.x0, phrase.x1)
+        for line in body
+        for phrase in (*line.words, *line.nils)
+        if not any(_overlap((phrase.x0, phrase.x1), column) > 0 for column in figures)
+    ]
+    return sorted([*figures, *merged(words)])
+
+
+def _overlap(a: Span, b: Span) -> float:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def _placed(line: TableLine, columns: Sequence[Span], figures: set[int], *, opens: bool) -> BodyLine:
+    cells: dict[int, list[Row]] = {}
+    for phrase in line.phrases:
+        cells.setdefault(_column(phrase, columns), []).append(phrase)
+    joined = {n: Row(tuple(word for phrase in found for word in phrase.words)) for n, found in cells.items()}
+    said = {_column(phrase, columns) for phrase in (*line.values, *line.nils)} & figures
+    return BodyLine(line.row, joined, frozenset(said | {-1} if opens else said))
+
+
+def _column(phrase: Row, columns: Sequence[Span]) -> int:
+    """The column that a phrase stands in, or else nearest to; one over several opens in the first."""
+    span = (phrase.x0, phrase.x1)
+    return max(
+        range(len(columns)),
+        key=lambda n: (_overlap(span, columns[n]) if _overlap(span, columns[n]) < 0 else 0, -n),
+    )
+
+
+def _bounds(page: PrintedPage, columns: Sequence[Span], body: Sequence[TableLine]) -> list[float]:
+    """The heights of the rules and edges of fills that run along the rows of a table."""
+    return heights_of(page, (columns[0][0], columns[-1][1]), body[0].row.top, body[-1].row.bottom)
+
+
+def heights_of(page: PrintedPage, width: Span, top: float, bottom: float) -> list[float]:
+    """The heights, from `top` to `bottom`, of rules and edges of fills over most of a width."""
+    left, right = width
+    shapes = [(rule.y, rule.x0, rule.x1) for rule in page.rules]
+    shapes += [(y, f.box.x0, f.box.x1) for f in page.fills for y in (f.box.top, f.box.bottom)]
+    inside = sorted(
+        (round(y), max(x0, left), min(x1, right))
+        for y, x0, x1 in shapes
+        if top < y < bottom and x0 < right > left < x1
+    )
+    return [
+        float(y)
+        for y, parts in groupby(inside, key=lambda shape: shape[0])
+        if sum(x1 - x0 for x0, x1 in merged([(x0, x1) for _, x0, x1 in parts])) >= _WIDE * (right - left)
+    ]
+
+
+def _stacked(lines: Sequence[dict[int, Row]], width: int) -> list[list[PrintedWord]]:
+    return [[word for line in lines if n in line for word in line[n].words] for n in range(width)]
+
+
+# --- heads ---------------------------------------------------------------------------------------
+
+
+def _head_rows(lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int]) -> Cells:
+    """The rows of the head: lines that fill the same columns are one level, a head over several columns
+    stands in the first of them."""
+    placed = [_headed(line, columns, figures) for line in lines]
+    rows: list[dict[int, list[Row]]] = []
+    spans: list[set[int]] = []
+    for cells, wide in placed:
+        if rows and not wide and not spans[-1]:
+            for n, found in cells.items():
+                rows[-1].setdefault(n, []).extend(found)
+        else:
+            rows.append(dict(cells))
+            spans.append(wide)
+    return [
+        [[word for phrase in row.get(n, ()) for word in phrase.words] for n in range(len(columns))]
+        for row in rows
+    ]
+
+
+def _headed(
+    line: TableLine, columns: Sequence[Span], figures: set[int]
+) -> tuple[dict[int, list[Row]], set[int]]:
+    """The phrases of a line of heads by column, and the columns that are opened by one over several."""
+    cells: dict[int, list[Row]] = {}
+    wide: set[int] = set()
+    over = [p for p in line.phrases if p.x1 > min(columns[n][0] for n in figures) - 1]
+    shares = len(figures) // len(over) if over and len(figures) % len(over) == 0 else 0
+    ordered = sorted(figures)
+    for phrase in line.phrases:
+        touched = [n for n in ordered if _overlap((phrase.x0, phrase.x1), columns[n]) > 0]
+        if shares > 1 and phrase in over:
+            group = ordered[over.index(phrase) * shares :][:shares]
+            middle = (phrase.x0 + phrase.x1) / 2
+            if columns[group[0]][0] - 2 < middle < columns[group[-1]][1] + 2:
+                cells.setdefault(group[0], []).append(phrase)
+                wide.add(group[0])
+                continue
+        if len(touched) > 1:
+            wide.add(touched[0])
+        at = touched[0] if touched else _column(phrase, columns)
+        cells.setdefault(at, []).append(phrase)
+    return cells, wide

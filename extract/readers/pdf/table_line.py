@@ -1,0 +1,95 @@
+"""A line of a table: its phrases, and which of them are figures, years, words, or say that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from extract.readers.pdf.columns import Row, Style
+from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.word_cells import is_value
+from extract.text.caption import opens_caption
+from extract.text.figure import is_nil, is_open
+
+#: What a column reaches from and to.
+Span = tuple[float, float]
+#: Edges that differ less, in points, are one.
+ALIGNED = 3.0
+#: Letters need lines of at least this many times their size.
+_LEADING = 1.2
+#: '€ 650 miljoen structureel'
+_MONEY = regex.compile(r"€\s?[‒–—−-]?\s?\d")
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A line with its phrases, and which of them are figures, years, or say that there is none."""
+
+    row: Row
+
+    @cached_property
+    def phrases(self) -> list[Row]:
+        """From left to right."""
+        return phrases_of(self.row)
+
+    @cached_property
+    def values(self) -> list[Row]:
+        """Its figures, years aside."""
+        return [phrase for phrase in self.phrases if is_figure_phrase(phrase)]
+
+    @cached_property
+    def nils(self) -> list[Row]:
+        """What says that there is no figure: '–', 'p.m.', 'x'."""
+        return [phrase for phrase in self.phrases if is_none_phrase(phrase)]
+
+    @cached_property
+    def words(self) -> list[Row]:
+        """Everything else; years too."""
+        return [p for p in self.phrases if not is_figure_phrase(p) and not is_none_phrase(p)]
+
+
+def is_figure_phrase(phrase: Row) -> bool:
+    """'12.345', '€ 12 mln', '€ 650 miljoen structureel'; no year."""
+    return is_value(phrase.text) or (len(phrase.words) <= 5 and _MONEY.match(phrase.text) is not None)
+
+
+def is_none_phrase(phrase: Row) -> bool:
+    """'–', 'n.v.t.', 'p.m.', 'x'"""
+    return is_nil(phrase.text) or is_open(phrase.text)
+
+
+def pitch_at(line: TableLine, style: Style) -> float:
+    """The distance of lines, at least what letters of this size need."""
+    return max(style.pitch, _LEADING * line.row.size)
+
+
+def within(phrases: Sequence[Row], columns: Sequence[Span]) -> list[Row]:
+    """The phrases that stand in one of the columns."""
+    return [p for p in phrases if any(aligned(p, column) for column in columns)]
+
+
+def aligned(phrase: Row, column: Span) -> bool:
+    """Whether a phrase stands in a column, or at one of its edges."""
+    left, right = column
+    overlap = min(phrase.x1, right) - max(phrase.x0, left)
+    return overlap > 0 or abs(phrase.x1 - right) < ALIGNED or abs(phrase.x0 - left) < ALIGNED
+
+
+def opens_table(line: TableLine) -> bool:
+    """Whether a line is the caption or the unit of a table: 'Tabel 2. Verdeling', '(x € 1.000)'."""
+    text = line.row.text
+    return opens_caption(text) or (text[0] == "(" and text[-1] == ")" and "€" in text)
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans that overlap made one, from left to right."""
+    found: list[Span] = []
+    for x0, x1 in sorted(spans):
+        if found and x0 < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return found

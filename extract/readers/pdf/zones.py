@@ -1,0 +1,300 @@
+"""The zones of a page: columns, side boxes and what stands over their whole width, in reading order.
+
+A page is cut along white valleys, again and again: a valley is a strip of white between words that runs
+down over three lines or more. The alleys of a table look the same; what tells them apart is how the file
+was written: a writer sets one column after the other, and a table row by row. Where the order of the
+stream says nothing, two columns of running text are columns when their paragraphs do not share rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from extract.readers.pdf.columns import Row, rows_of
+from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.word_cells import is_value
+
+#: A valley is at least this many times the type size wide, and this many lines high.
+_WIDE, _HIGH = 0.8, 3
+#: The cells of one row of a table seldom have so many lines.
+_ROW = 8
+#: Columns are written one after the other: the stream goes over the valley at most once in three lines.
+_CROSSINGS = 0.34
+#: A line of running text has at least so many words; most lines of a column of text are such.
+_RUNNING, _MOST = 4, 0.6
+#: Of the phrases of running text in cells at most this share are figures.
+_FIGURES = 0.1
+#: White between paragraphs, against the pitch of the lines.
+_PARAGRAPH = 1.35
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A part of the page that is read as a whole: its lines from top to bottom."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return min(row.x0 for row in self.rows)
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return max(row.x1 for row in self.rows)
+
+
+@dataclass(frozen=True)
+class _Valley:
+    """White from `left` to `right` over the lines `first` to `last`, words on both sides of `both` of them;
+    `rows` says that it ends where lines were written as rows, over the same white."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    both: int
+    rows: bool = False
+
+
+def zones_of(words: Sequence[PrintedWord], tables: Sequence[Set[PrintedWord]] = ()) -> list[Zone]:
+    """The zones of a page in reading order; one where it has no columns. `tables` are the words of grids: no
+    valley goes through them."""
+    homes = {word: nth for nth, table in enumerate(tables) for word in table}
+    return [Zone(tuple(rows)) for rows in _cut(rows_of(words), homes) if rows]
+
+
+def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
+    lines = [_joined(phrases_of(row), homes) for row in rows]
+    valleys = [valley for valley in _valleys(lines, _as_rows(lines)) if _in_turn(lines, valley)]
+    valleys = valleys or [valley for valley in _valleys(lines) if _side_by_side(lines, valley)]
+    if not valleys:
+        return _in_cells(rows, lines)
+    best = _best(valleys)
+    middle = (best.left + best.right) / 2
+    above, sides, below = _three(rows, lines, best, middle)
+    left = _side(sides, middle, right=False)
+    right = _side(sides, middle, right=True)
+    return [zone for part in (above, left, right, below) if part for zone in _cut(part, homes)]
+
+
+def _best(valleys: Sequence[_Valley]) -> _Valley:
+    return max(valleys, key=lambda valley: (valley.both, valley.right - valley.left))
+
+
+def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """A zone without columns; running text that stands in rows of cells is read cell by cell, as it was
+    written: labels beside their text, a grid of paragraphs."""
+    found = [(valley, cells) for valley in _valleys(lines) if (cells := _cells(lines, valley))]
+    if not found:
+        return [rows]
+    best, cells = max(found, key=lambda pair: pair[0].both)
+    above, below = rows[: best.first], rows[best.last + 1 :]
+    parts = [
+        _in_cells(part, lines[begin : begin + len(part)]) if part else []
+        for part, begin in ((above, 0), (below, best.last + 1))
+    ]
+    return [*parts[0], *cells, *parts[1]]
+
+
+def _cells(lines: Sequence[Sequence[Row]], valley: _Valley) -> list[list[Row]]:
+    """The cells on both sides of a valley in the order of the stream; none where that does not run down, or
+    where figures say that it is a table."""
+    left, right = _sides(lines, valley)
+    if not (_has_words(left) and _has_words(right)) or not (_runs(left) or _runs(right)):
+        return []
+    if sum(is_value(phrase.text) for phrase in (*left, *right)) > _FIGURES * len((*left, *right)):
+        return []
+    middle = (valley.left + valley.right) / 2
+    ordered = sorted((*left, *right), key=lambda phrase: phrase.order)
+    cells = [list(cell) for _, cell in groupby(ordered, key=lambda phrase: phrase.x0 > middle)]
+    down = all(a.bottom <= b.bottom + 1 for cell in cells for a, b in pairwise(cell))
+    starts = all(a[0].top <= b[0].top + 1 for a, b in pairwise(cells))
+    return [_lines(cell) for cell in cells] if down and starts else []
+
+
+def _lines(phrases: Sequence[Row]) -> list[Row]:
+    """Phrases of one cell as lines."""
+    return [
+        Row(tuple(w for p in line for w in p.words))
+        for _, line in groupby(phrases, key=lambda p: round(p.bottom))
+    ]
+
+
+def _joined(phrases: Sequence[Row], homes: Mapping[PrintedWord, int]) -> list[Row]:
+    """The phrases of a line, those of one table made one."""
+    found: list[Row] = []
+    for phrase in phrases:
+        home = homes.get(phrase.words[0])
+        if found and home is not None and home == homes.get(found[-1].words[-1]):
+            found[-1] = Row((*found[-1].words, *phrase.words))
+        else:
+            found.append(phrase)
+    return found
+
+
+def _side(rows: Sequence[Row], middle: float, *, right: bool) -> list[Row]:
+    found = []
+    for row in rows:
+        words = tuple(word for word in row.words if (word.box.x0 >= middle) is right)
+        if words:
+            found.append(Row(words))
+    return sorted(found, key=lambda row: (row.bottom, row.x0))
+
+
+def _three(
+    rows: Sequence[Row], lines: Sequence[Sequence[Row]], valley: _Valley, middle: float
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """The lines above the columns, beside the valley, and below; a line on one side alone belongs to its
+    column where the stream goes on from there."""
+    numbers = range(valley.first, valley.last + 1)
+    right = [at for at in numbers if lines[at][-1].x0 > middle]
+    first, last = right[0], right[-1]
+    turn = min(phrase.order for at in right for phrase in lines[at] if phrase.x0 > middle)
+    while last < valley.last and lines[last + 1][0].order < turn:
+        last += 1
+    return list(rows[:first]), list(rows[first : last + 1]), list(rows[last + 1 :])
+
+
+# --- valleys -------------------------------------------------------------------------------------
+
+
+def _as_rows(lines: Sequence[Sequence[Row]]) -> frozenset[tuple[int, int]]:
+    """The places (line, phrase) where the stream goes on with the next phrase of the same line: a row."""
+    ordered = sorted(
+        (phrase.order, at, nth) for at, line in enumerate(lines) for nth, phrase in enumerate(line)
+    )
+    return frozenset(
+        (at, nth) for (_, at, nth), (_, below, after) in pairwise(ordered) if below == at and after == nth + 1
+    )
+
+
+def _valleys(lines: Sequence[Sequence[Row]], rows: frozenset[tuple[int, int]] = frozenset()) -> list[_Valley]:
+    """All white strips between words that are high enough; `rows` are places that no strip goes through."""
+    found: list[_Valley] = []
+    for at, phrases in enumerate(lines):
+        for nth, (a, b) in enumerate(pairwise(phrases)):
+            if b.x0 - a.x1 < _WIDE * a.size or (at, nth) in rows:
+                continue
+            if any(_holds(valley, at, a.x1, b.x0) for valley in found):
+                continue
+            valley = _grown(lines, rows, at, a.x1, b.x0)
+            if valley.both >= _HIGH:
+                found.append(valley)
+    return found
+
+
+def _holds(valley: _Valley, at: int, left: float, right: float) -> bool:
+    return valley.first <= at <= valley.last and left <= valley.left and valley.right <= right
+
+
+def _grown(
+    lines: Sequence[Sequence[Row]],
+    rows: frozenset[tuple[int, int]],
+    at: int,
+    left: float,
+    right: float,
+) -> _Valley:
+    first = last = at
+    both = 1
+    blocked = False
+    for step in (1, -1):
+        n = at + step
+        while 0 <= n < len(lines):
+            narrowed = _narrowed(lines[n], left, right)
+            if narrowed is None:
+                break
+            before = sum(phrase.x1 <= narrowed[0] for phrase in lines[n])
+            if (n, before - 1) in rows:
+                blocked = True
+                break
+            left, right = narrowed
+            both += 0 < before < len(lines[n])
+            first, last = min(first, n), max(last, n)
+            n += step
+    return _Valley(first, last, left, right, both, blocked)
+
+
+def _narrowed(phrases: Sequence[Row], left: float, right: float) -> tuple[float, float] | None:
+    """The valley with a line more; None where a phrase stands in it or goes over it."""
+    for phrase in phrases:
+        if phrase.x1 <= left or phrase.x0 >= right:
+            continue
+        if phrase.x0 < left and phrase.x1 < right:
+            left = phrase.x1
+        elif phrase.x1 > right and phrase.x0 > left:
+            right = phrase.x0
+        else:
+            return None
+        if right - left < _WIDE * phrase.size:
+            return None
+    return left, right
+
+
+# --- columns or cells ----------------------------------------------------------------------------
+
+
+_Sides = tuple[list[Row], list[Row]]
+
+
+def _in_turn(lines: Sequence[Sequence[Row]], valley: _Valley) -> bool:
+    """Whether both sides hold words and were written one after the other."""
+    left, right = _sides(lines, valley)
+    if not (_has_words(left) and _has_words(right)):
+        return False
+    if valley.rows and valley.both < _ROW and not (_runs(left) and _runs(right)):
+        return False
+    marked = sorted([(phrase.order, False) for phrase in left] + [(phrase.order, True) for phrase in right])
+    crossings = sum(a[1] != b[1] for a, b in pairwise(marked))
+    return crossings <= max(1, _CROSSINGS * valley.both)
+
+
+def _side_by_side(lines: Sequence[Sequence[Row]], valley: _Valley) -> bool:
+    """Whether both sides are running text whose paragraphs do not share rows."""
+    left, right = _sides(lines, valley)
+    return _runs(left) and _runs(right) and not _share_rows(left, right)
+
+
+def _sides(lines: Sequence[Sequence[Row]], valley: _Valley) -> _Sides:
+    phrases = [phrase for line in lines[valley.first : valley.last + 1] for phrase in line]
+    middle = (valley.left + valley.right) / 2
+    return [p for p in phrases if p.x0 < middle], [p for p in phrases if p.x0 >= middle]
+
+
+def _has_words(side: Sequence[Row]) -> bool:
+    """Whether most of its lines hold words: a column of figures is no column of text."""
+    lines: dict[float, bool] = {}
+    for phrase in side:
+        worded = any(c.isalpha() for c in phrase.text) and not is_value(phrase.text)
+        lines[phrase.bottom] = lines.get(phrase.bottom, False) or worded
+    return sum(lines.values()) >= max(_MOST * len(lines), _HIGH)
+
+
+def _runs(side: Sequence[Row]) -> bool:
+    """Whether it is running text."""
+    running = sum(len(phrase.words) >= _RUNNING for phrase in side)
+    return running >= _MOST * len(side)
+
+
+def _share_rows(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the white between the paragraphs of one side goes on over the other."""
+    gaps = [gap for side, other in ((left, right), (right, left)) for gap in _gaps(side, other)]
+    return bool(gaps) and sum(gaps) >= _MOST * len(gaps)
+
+
+def _gaps(side: Sequence[Row], other: Sequence[Row]) -> list[bool]:
+    """For each white between paragraphs of a side, whether the other has none of its words there."""
+    steps = [b.bottom - a.bottom for a, b in pairwise(side) if b.bottom > a.bottom]
+    if not steps:
+        return []
+    least = _PARAGRAPH * median(steps)
+    return [
+        not any(phrase.bottom > a.bottom + 1 and phrase.top < b.top - 1 for phrase in other)
+        for a, b in pairwise(side)
+        if b.bottom - a.bottom > least
+    ]
