@@ -14,6 +14,8 @@ def number(value: Decimal) -> str:
 
     >>> number(Decimal("231127000")), number(Decimal("-71.50")), number(Decimal("1E+3"))
     ('231.127.000', '-71,5', '1.000')
+    >>> number(Decimal("0.00")), number(Decimal("0.5"))
+    ('0', '0,5')
     """
     whole, _, decimals = f"{abs(value):,f}".partition(".")
     decimals = decimals.rstrip("0")
@@ -26,6 +28,8 @@ def euros(value: Decimal) -> str:
 
     >>> euros(Decimal("231127000")), euros(Decimal("-12.5"))
     ('€ 231.127.000', '-€ 12,50')
+    >>> euros(Decimal("5")), euros(Decimal("0")), euros(Decimal("12.345"))
+    ('€ 5', '€ 0', '€ 12,34')
     """
     cents = value != value.to_integral_value()
     text = number(value.quantize(Decimal("0.01"))) if cents else number(value)
@@ -39,6 +43,8 @@ def short(text: str) -> str:
 
     >>> short("Totaal"), short("woord " * 40)[-7:]
     ('Totaal', 'woord …')
+    >>> short("woord " * 40) == "woord " * 15 + "…", short("o" * 90) == "o" * 90, short("o" * 91)[-2:]
+    (True, True, ' …')
     """
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_NAME else text[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"

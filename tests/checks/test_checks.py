@@ -81,6 +81,60 @@ def test_rows_with_article_numbers_add_up_past_their_parts() -> None:
     assert statuses(checks_of(letter, "tabel_totaal")) == ["goed"]
 
 
+LAYERS = [
+    pytest.param(
+        ["A|1", "B|2", "Totaal|3", "C|4", "D|5", "Totaal|12"],
+        ["goed", "goed"],
+        id="a total may add up all rows above it",
+    ),
+    pytest.param(
+        ["A|1", "B|2", "Subtotaal|3", "C|4", "D|5", "Subtotaal|12"],
+        ["goed", "fout"],
+        id="but a subtotal only those of its own block",
+    ),
+    pytest.param(
+        ["Totaal|11", "Totaal|11", "Bouw|5", "Zorg|6"],
+        ["goed"],
+        id="a total right above another adds nothing up",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LAYERS)
+def test_totals_of_several_layers(lines: list[str], expected: list[str]) -> None:
+    letter = letter_with(CAPTION, grid("Sector|2024", *lines))
+    assert statuses(checks_of(letter, "tabel_totaal")) == expected
+
+
+NUMBERED = [
+    pytest.param(["1|Inzet|5", "2|Marine|7", "|Totaal|40"], "fout", "€ 12.000", id="each row has a number"),
+    pytest.param(
+        ["1|Inzet|5", "|subsidies|3", "2|Marine|7", "|Totaal|40"],
+        "waarschuwing",
+        "€ 15.000",
+        id="some rows may be parts of others",
+    ),
+    pytest.param(
+        ["1|Inzet|5", "|subsidies|30", "2|Marine|7", "3|Lucht|4", "|Totaal|18"],
+        "waarschuwing",
+        "€ 16.000",
+        id="the rows with a number add up but for rounding",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "status", "found"), NUMBERED)
+def test_a_wrong_total_of_numbered_rows(lines: list[str], status: str, found: str) -> None:
+    (check,) = checks_of(letter_with(CAPTION, grid("Art.|Naam|2024", *lines)), "tabel_totaal")
+    assert (check.status, check.found) == (status, found)
+
+
+def test_a_total_is_called_by_its_words_not_by_its_number() -> None:
+    letter = letter_with(CAPTION, grid("Nr.|Naam|2024", "1|Inzet|5", "2|Marine|7", "3|Totaal|40"))
+    (check,) = checks_of(letter, "tabel_totaal")
+    assert "maar bij 'Totaal' staat € 40.000" in check.explanation
+
+
 def test_the_sentence_about_a_rounded_total() -> None:
     rows = [f"Sector {n}|{n * 100}" for n in range(1, 25)]
     letter = letter_with(
@@ -127,6 +181,23 @@ def test_a_wrong_row_that_is_not_cut_short_is_no_damage() -> None:
     letter = letter_with(CAPTION, grid(YEARS, "Advies|14|37|51", "Scholing|34|30|64", "Maatwerk|3|8|90"))
     assert statuses(checks_of(letter, "rij_totaal")) == ["goed", "fout"]
     assert checks_of(letter, "tabel_cel") == []
+
+
+def test_the_sentence_about_a_wrong_row() -> None:
+    letter = letter_with(
+        CAPTION,
+        grid(f"Nr.|{YEARS}", "1|Advies|14|37|51", "2|Scholing|34|30|64", "3|Maatwerk|3|8|90"),
+    )
+    explanation = checks_of(letter, "rij_totaal")[1].explanation
+    assert explanation == (
+        "In tabel 1 ('Budget') tellen de bedragen van de rij 'Maatwerk' op tot € 11.000, maar in kolom "
+        "'Cum.' staat € 90.000: een verschil van € 79.000."
+    )
+
+
+def test_a_row_without_words_is_called_by_its_place() -> None:
+    letter = letter_with(CAPTION, grid(YEARS, "Advies|14|37|51", "|3|8|90", "Scholing|34|30|64"))
+    assert "de rij 'rij 2'" in checks_of(letter, "rij_totaal")[1].explanation
 
 
 def test_a_rounded_row_is_a_warning() -> None:
@@ -206,6 +277,7 @@ def test_one_share_adds_nothing_up() -> None:
 def test_a_list_with_its_own_total() -> None:
     letter = letter_with("De verdeling is:", "Zorg: € 2 miljoen", "Sport: € 3 miljoen", "Totaal: € 9 miljoen")
     (check,) = checks_of(letter, "lijst_totaal")
+    assert checks_of(letter, "tabel_totaal") == []
     assert (
         check.status == "fout" and "€ 5.000.000" in check.explanation and "€ 9.000.000" in check.explanation
     )
@@ -369,6 +441,17 @@ def test_a_unit_that_follows_from_the_text_is_said() -> None:
     )
     (check,) = checks_of(letter, "tabel_eenheid")
     assert check.status == "waarschuwing" and "maal € 1.000.000" in check.explanation
+
+
+def test_a_unit_of_plain_euros_is_called_so() -> None:
+    letter = letter_with(grid("Regeling|2020|2021", "Opvang|14|37,5"), "Dat is € 14 en € 37,5.")
+    (check,) = checks_of(letter, "tabel_eenheid")
+    assert check.explanation.endswith("zijn de cijfers gelezen als euro's.")
+
+
+def test_a_unit_that_is_printed_is_not_inferred() -> None:
+    letter = letter_with(CAPTION, grid("Regeling|2020|2021", "Opvang|14|37,5"))
+    assert checks_of(letter, "tabel_eenheid") == []
 
 
 # --- all of them ---------------------------------------------------------------------------------

@@ -41,6 +41,11 @@ BLOCKS = [
         id="a line that stops short ends its paragraph",
     ),
     pytest.param(
+        f"{WIDE} stad\nVerfdam, waar de bruggen staan.",
+        [("alinea", f"{WIDE} stad Verfdam, waar de bruggen staan.")],
+        id="a full line goes on, even with a capital",
+    ),
+    pytest.param(
         "De zin loopt door het blad heen en gaat\n\nverder na een witregel.",
         [("alinea", "De zin loopt door het blad heen en gaat verder na een witregel.")],
         id="a sentence that a blank line cut is one again",
@@ -542,6 +547,81 @@ def test_a_printed_paper_with_a_long_title() -> None:
     assert [p.text for p in letter.paragraphs if p.kind == "alinea"] == [
         "In deze brief meld ik hoe het staat."
     ]
+
+
+def test_fields_of_a_letterhead_stand_by_themselves() -> None:
+    metadata = laid_out("Datum 3 mei 2021\nBetreft Verf en\nOns kenmerk 2021-12\n\nEr is verf.").metadata
+    assert (metadata.title, metadata.reference) == ("Verf en", "2021-12")
+
+
+def test_paragraphs_stand_under_their_heading() -> None:
+    document = told_lines(
+        ("Er is verf.", "alinea"),
+        ("Roest", "kop"),
+        ("Den Haag, 3 mei 2021", "briefhoofd"),
+        ("Er is roest.", "alinea"),
+    )
+    found = [p.heading for p in lay_out(document).letter.paragraphs]
+    assert found == [None, "Roest", None, "Roest"]  # a letterhead stands under none
+
+
+def test_the_day_of_an_answer_that_is_known_stays() -> None:
+    known = Metadata(kind="antwoord", date=dt.date(2021, 5, 31))
+    assert laid_out("Vragen over verf.\n\nKlopt dit?\n\nJa.", known).metadata.date == known.date
+
+
+def star(text: str, offset: int, number: int) -> Line:
+    return Line(text, 1, number, role="alinea", opens=True, marks=(Mark(offset, "*"),))
+
+
+def star_note(text: str, number: int, *more: Mark) -> Line:
+    return Line(text, 1, number, role="voetnoot", opens=True, marks=(Mark(0, "*"), *more))
+
+
+ANCHORS = [
+    pytest.param(
+        [star("Verf is er.", 4, 1), star_note("Wit.", 2), star("Roest.", 5, 3), star_note("Rood.", 4)],
+        [(0, 4), (2, 5)],
+        id="each the nearest before it",
+    ),
+    pytest.param(
+        [star("Verf is er.", 4, 1), star_note("Wit.", 2), star("Roest.", 5, 3)],
+        [(0, 4)],
+        id="before it, though one after it is as near",
+    ),
+    pytest.param(
+        [star("Verf is er.", 4, 1), Line("Meer.", 1, 2, role="alinea", opens=True), star_note("Wit.", 3)],
+        [(0, 4)],
+        id="with text between",
+    ),
+    pytest.param(
+        [star_note("Wit.", 1), star("Verf.", 4, 2), star("Roest.", 5, 3)],
+        [(1, 4)],
+        id="the nearest after it, where none comes before",
+    ),
+    pytest.param(
+        [star_note("Wit.", 1), star_note("Rood.", 2, Mark(3, "*"))], [None, None], id="in no other note"
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), ANCHORS)
+def test_notes_are_tied_to_their_markers(lines: list[Line], expected: list[tuple[int, int] | None]) -> None:
+    letter = lay_out(Document("pdf", (Page(1, tuple(lines)),))).letter
+    found = [None if note.anchor is None else (note.anchor, note.position) for note in letter.footnotes]
+    assert found == expected
+
+
+def test_a_marker_within_a_note_stays_a_marker() -> None:
+    letter = lay_out(Document("pdf", (Page(1, (star_note("Zie daar.", 1, Mark(3, "2")),)),))).letter
+    (paragraph,) = letter.paragraphs
+    assert (paragraph.label, paragraph.marks) == ("*", (Mark(3, "2"),))
+
+
+def test_stars_behind_figures_are_markers_of_the_table() -> None:
+    letter = laid_out("Vooraf.\n\nNaam\tVerf\n*\tBrug\nNoord\t14*\nZuid\t7 *\n")
+    (table,) = [p for p in letter.paragraphs if p.kind == "tabel"]
+    assert [table.text[: mark.offset].split("\t")[-1] for mark in table.marks] == ["14"]
 
 
 LONE_DATES = [

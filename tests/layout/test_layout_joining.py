@@ -40,14 +40,43 @@ JOINS = [
     ),
     pytest.param(["re-integra-", "tie"], "re-integratie", id="a prefix hyphen does not keep the second"),
     pytest.param(["dit is –", "zo"], "dit is – zo", id="a dash is no hyphen"),
-    pytest.param(["het 2^e pakket"], ["het 2e pakket"], id="a raised ordinal loses its caret"),
+    pytest.param(["het 2^e pakket"], "het 2e pakket", id="a raised ordinal loses its caret"),
+    pytest.param(["www.verf.nl wit-", "te verf"], "www.verf.nl witte verf", id="an address before the word"),
+    pytest.param(["bij a/", "b"], "bij a/b", id="a slash behind one letter"),
+    pytest.param(["verf /", "roest"], "verf / roest", id="a slash between spaces"),
+    pytest.param(["per post/", "e-mail"], "per post/e-mail", id="a slash before a compound"),
+    pytest.param(["per e-", "mail"], "per e-mail", id="one letter keeps its hyphen"),
+    pytest.param(["type A-", "Bruggen"], "type A-Bruggen", id="a capital too"),
+    pytest.param(["alle EU-", "landen"], "alle EU-landen", id="and two of them"),
+    pytest.param(["de co2-", "arme verf"], "de co2-arme verf", id="and a figure"),
+    pytest.param(["de om-", "scholing"], "de omscholing", id="two small letters are half a word"),
+    pytest.param(["leer-werk-", "loop-baan"], "leer-werk-loop-baan", id="hyphens on both sides"),
+    pytest.param(["de wit-", "te-verf-dag"], "de witte-verf-dag", id="hyphens on one side"),
+    pytest.param(["de wit-", "ⓐ en meer"], "de wit- ⓐ en meer", id="a letter in a circle is no word"),
 ]
 
 
 @pytest.mark.parametrize(("texts", "expected"), JOINS)
-def test_joining(texts: list[str], expected: str | list[str]) -> None:
+def test_joining(texts: list[str], expected: str) -> None:
     lines = lines_of(*texts)
-    assert join(lines, Vocabulary.of(lines)).text == (expected if isinstance(expected, str) else expected[0])
+    assert join(lines, Vocabulary.of(lines)).text == expected
+
+
+ELSEWHERE = [
+    pytest.param(["leer-werk-", "loket"], "al het werk", "leer-werk-loket", id="its parts are words"),
+    pytest.param(["leer-werk-", "loket"], "", "leer-werkloket", id="its parts stand nowhere"),
+    pytest.param(["niet-werk-", "enden"], "al het werk", "niet-werkenden", id="the first part is no word"),
+    pytest.param(["alle havo-", "scholen"], "een havo-diploma", "alle havo-scholen", id="a short first part"),
+    pytest.param(["alle havo-", "scholen"], "", "alle havoscholen", id="that has no hyphen elsewhere"),
+    pytest.param(["een groen-", "strook"], "de groen-gele verf", "een groenstrook", id="a long first part"),
+]
+
+
+@pytest.mark.parametrize(("texts", "elsewhere", "expected"), ELSEWHERE)
+def test_what_stands_elsewhere_says_whether_a_hyphen_stays(
+    texts: list[str], elsewhere: str, expected: str
+) -> None:
+    assert join(lines_of(*texts), Vocabulary.of(lines_of(elsewhere))).text == expected
 
 
 def test_the_document_decides_between_two_forms() -> None:
@@ -75,6 +104,38 @@ def test_marks_and_words_move_with_the_text() -> None:
         ("daar", True),
     ]
     assert joined.text[: joined.marks[0].offset] == "Een hele zin"
+
+
+def test_the_halves_of_a_word_keep_their_places() -> None:
+    box = Box(1, 10, 20, 40, 30)
+    first = Line("de maatre-", 1, 1, words=(Word("de", box), Word("maatre-", box)))
+    second = Line("gelen nu", 1, 2, words=(Word("gelen", box), Word("nu", box)), marks=(Mark(5, "4"),))
+    joined = join([first, second], Vocabulary.of([]))
+    assert joined.text == "de maatregelen nu"
+    assert [joined.text[p.begin : p.end] for p in joined.pieces] == ["de", "maatre", "gelen", "nu"]
+    assert joined.text[: joined.marks[0].offset] == "de maatregelen"
+    bare = join([Line("de maatre-", 1, 1), Line("gelen nu", 1, 2)], Vocabulary.of([]))
+    assert [bare.text[p.begin : p.end] for p in bare.pieces] == ["de maatre", "gelen nu"]
+
+
+def test_a_line_whose_words_are_unknown_breaks_no_other() -> None:
+    box = Box(1, 10, 20, 40, 30)
+    lines = [
+        Line("de maatre-", 1, 1, words=(Word("de", box),)),
+        Line("gelen", 1, 2, words=(Word("gelen", box),)),
+    ]
+    joined = join(lines, Vocabulary.of([]))
+    assert [joined.text[p.begin : p.end] for p in joined.pieces] == ["de", "gelen"]
+
+
+def test_places_move_when_a_caret_goes() -> None:
+    box = Box(1, 10, 20, 40, 30)
+    words = tuple(Word(text, box) for text in ("2^e", "en", "3^de", "laag"))
+    line = Line("2^e en 3^de laag", 1, 1, words=words, marks=(Mark(6, "1"), Mark(11, "2")))
+    joined = join([line], Vocabulary.of([]))
+    assert joined.text == "2e en 3de laag"
+    assert [joined.text[p.begin : p.end] for p in joined.pieces] == ["2e", "en", "3de", "laag"]
+    assert [joined.text[: mark.offset] for mark in joined.marks] == ["2e en", "2e en 3de"]
 
 
 @given(

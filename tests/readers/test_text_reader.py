@@ -23,6 +23,15 @@ PAGES = [
         [11],
         id="a label alone with its note indented under it",
     ),
+    pytest.param(
+        "x\nx\nx\nx\nx\nx\nx\nx\n\n1\n Nieuw blad\nslot", [9, 2], id="the page's own number over a new page"
+    ),
+    pytest.param("een\ntwee\ndrie\nvier\n Nieuw blad", [4, 1], id="one line in five may open a page"),
+    pytest.param("een\ntwee\ndrie\n Nieuw blad", [4], id="one in four is an indent"),
+    pytest.param(" een\ntwee\ndrie\nvier\nvijf", [5], id="the first line opens the first page"),
+    pytest.param("een\ntwee\ndrie\nvier\nvijf\n \nzes", [6], id="a blank line opens none"),
+    pytest.param("een\r\ntwee\rdrie", [["een", "twee", "drie"]], id="line ends of other systems"),
+    pytest.param("een\f\ftwee", [["een"], ["twee"]], id="an empty page is none"),
 ]
 
 
@@ -31,6 +40,18 @@ def test_pages(source: str, expected: list[int] | list[list[str]]) -> None:
     pages = text.split_pages(source)
     found = [[line.text for line in page.lines] for page in pages]
     assert found == expected or [len(lines) for lines in found] == expected
+
+
+def test_pages_count_from_one_and_lines_know_theirs() -> None:
+    pages = text.split_pages("Eerste\fTweede\nDerde")
+    assert [(page.number, [line.page for line in page.lines]) for page in pages] == [(1, [1]), (2, [2, 2])]
+
+
+def test_a_mark_of_the_byte_order_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_bytes("\ufeffVerf".encode())
+    document = text.read(path)
+    assert (document.pages[0].lines[0].text, document.notices) == ("Verf", ())
 
 
 def test_line_numbers_show_blank_lines() -> None:

@@ -48,6 +48,28 @@ LABELS = [
         id="group cells are not what a row is about",
     ),
     pytest.param(
+        grid(
+            "Regio|Kas|Budget (€)",
+            "Noord|Assen|1",
+            "Zuid|Breda|2",
+            "Oost|Goor|3",
+            "West|Best|4",
+            "|Totaal|10",
+        ),
+        ["Noord", "Zuid", "Oost", "West", "Totaal"],
+        id="a total is called by its word, wherever it stands",
+    ),
+    pytest.param(
+        grid("Deel|Doel|Budget (€)", "A|Verf|1", "A|Roest|2", "B|Staal|3", "C|Hout|4", "D|Glas|5"),
+        ["A", "A", "B", "C", "D"],
+        id="a first column that tells most rows apart",
+    ),
+    pytest.param(
+        grid("Deel|Doel|Budget (€)", "A|Verf|1", "A|Roest|2", "B|Staal|3", "C|Hout|4"),
+        ["Verf", "Roest", "Staal", "Hout"],
+        id="one that tells fewer apart",
+    ),
+    pytest.param(
         grid("Budget (€)|Doel", "5|Sport", "6|Cultuur"), ["Sport", "Cultuur"], id="labels behind the money"
     ),
     pytest.param(
@@ -164,6 +186,32 @@ def test_list_gives_its_items_with_scheme_year_and_total() -> None:
     ]
     assert {share.scheme for share in found} == {"Geld voor scholing"}
     assert [share.sector for share in found[:2]] == ["Gemeenten", "UWV"]
+
+
+def test_an_item_is_a_row_of_its_list_and_its_title_says_what_it_names() -> None:
+    letter = letter_with(
+        "De verdeling per gemeente is:",
+        ("opsomming", "€ 4 miljoen voor Utrecht"),
+        ("opsomming", "€ 6 miljoen voor Groningen"),
+    )
+    found = [(share.row, share.column, share.page, share.sector) for share in allocations(letter)]
+    assert found == [(0, 1, 1, "Gemeente Utrecht"), (1, 1, 1, "Gemeente Groningen")]
+
+
+def test_parts_and_numbers_of_rows() -> None:
+    letter = letter_with(
+        ("bijschrift", "Tabel 2. Begroting (bedragen x € 1.000)"),
+        grid("Art.|Naam|2024|waarvan subsidies", "1|Inzet|5|2", "|waarvan verf|3|1", "2|Marine|7|3"),
+    )
+    found = [(share.label, share.number, share.is_part) for share in allocations(letter)]
+    assert found == [
+        ("Inzet", "1", False),
+        ("Inzet", "1", True),
+        ("waarvan verf", None, True),
+        ("waarvan verf", None, True),
+        ("Marine", "2", False),
+        ("Marine", "2", True),
+    ]
 
 
 def test_a_damaged_cell_is_no_share() -> None:

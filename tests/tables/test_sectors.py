@@ -96,3 +96,9 @@ def test_nothing_is_guessed(label: str) -> None:
 def test_a_name_of_two_layers_needs_its_heading_or_title(heading: str, title: str, name: str | None) -> None:
     found = find_sector("Utrecht", heading, title)
     assert (found.name if found else None) == name
+
+
+def test_a_heading_of_another_layer_hides_no_sector() -> None:
+    found = find_sector("BOUW EN INFRASTRUCTUUR", "Gemeente")
+    assert found is not None and found.name == "Bouw en infra"
+    assert find_sector("Best", "Provincie") is None  # a municipality

@@ -1,0 +1,216 @@
+"""Where a letterhead ends, and what its fields say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extract.heads.letterhead import answer_day, opens_field, read_head, zone_end
+from extract.models import Line
+
+ADDRESS = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"
+LONG_TITLE = "Wijziging van enige wetten over verf in verband met nieuwe kleuren voor alle bruggen"
+#: Three lines of running text, of which the first opens as the address of a ministry does.
+RUNNING = (
+    "Ministerie van Verf en gemeenten kiezen samen welke brug het eerst",
+    "een beurt krijgt en welke verf er dan op gaat, zodat er voor alle",
+    "bruggen in het land over tien jaar een nieuwe laag is aangebracht.",
+)
+
+
+def head_of(*lines: str | Line) -> list[str]:
+    """The texts of the letterhead among adjacent lines."""
+    made = [
+        line if isinstance(line, Line) else Line(line, 1, number)
+        for number, line in enumerate(lines, start=1)
+    ]
+    end = zone_end(made)
+    assert end <= len(made)
+    return [line.text for line in made[:end]]
+
+
+HEADS = [
+    pytest.param(
+        ["Datum 3 mei 2021", "Betreft Verf", "Geachte voorzitter,", "Ministerie van Verf"],
+        ["Datum 3 mei 2021", "Betreft Verf"],
+        id="the salutation ends it, whatever comes after",
+    ),
+    pytest.param(["Bijlage 1 Overzicht van verf", "De verf is op."], [], id="one line by chance is none"),
+    pytest.param(
+        ["Den Haag, 3 mei 2021", "De verf is op."], ["Den Haag, 3 mei 2021"], id="but a date is one"
+    ),
+    pytest.param([ADDRESS, "De verf is op."], [ADDRESS], id="and so is the address of the Kamer"),
+    pytest.param(
+        ["Datum 3 mei 2021", "Ons kenmerk", "2021-12", "De verf is op."],
+        ["Datum 3 mei 2021", "Ons kenmerk", "2021-12"],
+        id="a value on the line under its label belongs to it",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", "Betreft", "Akkoord over verf en", "roest", "De verf is op."],
+        ["Datum 3 mei 2021", "Betreft", "Akkoord over verf en", "roest"],
+        id="and so does the line after it when the value breaks off",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", "Betreft", "Verf"],
+        ["Datum 3 mei 2021", "Betreft", "Verf"],
+        id="a value may be the last line",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", "Betreft"], ["Datum 3 mei 2021", "Betreft"], id="a label may be the last line"
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", "Betreft Akkoord over verf en"],
+        ["Datum 3 mei 2021", "Betreft Akkoord over verf en"],
+        id="and so may a value that breaks off",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", *RUNNING], ["Datum 3 mei 2021"], id="three long lines are running text"
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", *RUNNING, "En zo verder."], ["Datum 3 mei 2021"], id="and so are more of them"
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", *RUNNING[:2]],
+        ["Datum 3 mei 2021", RUNNING[0]],
+        id="two are not, where the text stops",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", RUNNING[0], RUNNING[1], "Betreft Verf", "De verf is op."],
+        ["Datum 3 mei 2021", RUNNING[0], RUNNING[1], "Betreft Verf"],
+        id="nor are two with a field under them",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", Line(RUNNING[0], 1, 3), Line(RUNNING[1], 1, 5), Line(RUNNING[2], 1, 7)],
+        ["Datum 3 mei 2021", RUNNING[0]],
+        id="nor are three with blank lines between",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", Line(RUNNING[0], 1, 3, role="kop"), RUNNING[1], RUNNING[2]],
+        ["Datum 3 mei 2021", RUNNING[0]],
+        id="nor are three of which the reader took the first for a heading",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", Line("De verf is op.", 1, 2, role="alinea"), "Betreft Verf"],
+        ["Datum 3 mei 2021"],
+        id="what the reader knows for running text ends it",
+    ),
+    pytest.param(
+        ["Nr. 12", LONG_TITLE, ADDRESS, "De verf is op."],
+        ["Nr. 12", LONG_TITLE, ADDRESS],
+        id="a long title above the address",
+    ),
+    pytest.param(
+        ["Nr. 12", LONG_TITLE, "een", "twee", "drie", "vier", ADDRESS],
+        ["Nr. 12", LONG_TITLE, "een", "twee", "drie", "vier", ADDRESS],
+        id="the address soon below it",
+    ),
+    pytest.param(
+        ["Nr. 12", "Vergaderjaar 2020-2021", LONG_TITLE, "een", "twee", "drie", "vier", "vijf", ADDRESS],
+        ["Nr. 12", "Vergaderjaar 2020-2021"],
+        id="an address far below a long line is another's",
+    ),
+    pytest.param(
+        [ADDRESS, LONG_TITLE, "Betreft Verf"], [ADDRESS], id="a long line under the address opens the text"
+    ),
+    pytest.param(
+        ["Nr. 12", "Vergaderjaar 2020-2021", f"{LONG_TITLE}.", ADDRESS],
+        ["Nr. 12", "Vergaderjaar 2020-2021"],
+        id="a long sentence opens the text",
+    ),
+    pytest.param(
+        [
+            "Vergaderjaar 2020-2021",
+            "Nr. 12",
+            "Vragen van het lid Tol aan de Minister van Verf",
+            "aan de hand van een bericht over verf",
+        ],
+        ["Vergaderjaar 2020-2021", "Nr. 12"],
+        id="who asks whom opens the text of an answer",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), HEADS)
+def test_where_a_letterhead_ends(lines: list[str | Line], expected: list[str]) -> None:
+    assert head_of(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Betreft Verf", True, id="a label with its value"),
+        pytest.param("Datum", True, id="a label alone"),
+        pytest.param("Nr. 12 BRIEF VAN DE MINISTER VAN VERF", True, id="a number"),
+        pytest.param("betreft verf", False, id="a word within a sentence"),
+        pytest.param("De verf is op.", False, id="running text"),
+        pytest.param(f"Aan de {'o' * 103}", True, id="a long field"),
+        pytest.param(f"Aan de {'o' * 104}", False, id="too long to be a field"),
+        pytest.param(f"34 300 Wet {'o' * 249}", True, id="the title of a paper may be longer"),
+        pytest.param(f"34 300 Wet {'o' * 250}", False, id="but not as long as a paragraph"),
+    ],
+)
+def test_what_opens_a_field(text: str, expected: bool) -> None:
+    assert opens_field(text) is expected
+
+
+DAYS = [
+    pytest.param(["Datum 3 mei 2021"], dt.date(2021, 5, 3), id="behind its label"),
+    pytest.param(["Datum", "3 mei 2021"], dt.date(2021, 5, 3), id="under its label"),
+    pytest.param(["Den Haag, 3 mei 2021"], dt.date(2021, 5, 3), id="behind a place"),
+    pytest.param(["3 mei 2021"], dt.date(2021, 5, 3), id="on a line of its own"),
+    pytest.param(["Voorgesteld 3 mei 2021"], dt.date(2021, 5, 3), id="of a motion"),
+    pytest.param(["Uw brief, 3 mei 2021"], None, id="never of the letter that is answered"),
+    pytest.param(["Ontvangen te Den Haag, 3 mei 2021"], None, id="nor the day on which one came in"),
+    pytest.param(
+        ["De bruggen zijn geverfd met de middelen die in Verfdam, 3 mei 2021 zijn toegekend"],
+        None,
+        id="nor one within a long line",
+    ),
+    pytest.param(["Datum"], None, id="a label without a value"),
+    pytest.param(["Datum", "Betreft", "3 mei 2021"], dt.date(2021, 5, 3), id="a label under a label"),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), DAYS)
+def test_the_day_of_a_letter(texts: list[str], expected: dt.date | None) -> None:
+    assert read_head(texts).date == expected
+
+
+def test_the_first_of_two_values_counts() -> None:
+    head = read_head(
+        ["Betreft Verf", "Onderwerp Roest", "Uw kenmerk 2021Z1", "Ons kenmerk 2021-12  zie bijlage"]
+    )
+    assert (head.title, head.reference) == ("Verf", "2021-12")
+
+
+def test_a_label_is_no_value() -> None:
+    head = read_head(["Betreft", "Ons kenmerk", "2021-12"])
+    assert (head.title, head.reference) == (None, "2021-12")
+
+
+KINDS = [
+    pytest.param(["34 300 Verf", "Nr. 12 MOTIE VAN HET LID TOL"], "motie", id="a motion says so"),
+    pytest.param(
+        ["34 300 Verf", "Nr. 12 BRIEF VAN DE MINISTER"], None, id="a letter is known by more than its title"
+    ),
+    pytest.param(["Nr. 12 MOTIE VAN HET LID TOL"], None, id="a motion has a dossier"),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), KINDS)
+def test_the_kind_that_a_letterhead_tells(texts: list[str], expected: str | None) -> None:
+    assert read_head(texts).kind == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Antwoord van Minister Tol (Verf)", "(ontvangen 5 april 2024)"], dt.date(2024, 4, 5)),
+        (["Antwoord, ontvangen op 5 april 2024"], dt.date(2024, 4, 5)),
+        (["ingezonden 5 april 2024"], None),
+    ],
+    ids=["in brackets", "in a sentence", "the day of the questions"],
+)
+def test_the_day_on_which_an_answer_came_in(texts: list[str], expected: dt.date | None) -> None:
+    assert answer_day(texts) == expected

@@ -1,0 +1,112 @@
+"""What sort of paper it is, and what it is called without a subject line."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.heads.paper_kind import kind_of, title_of
+from extract.models import Metadata, Paragraph, ParagraphKind, Sender
+from tests.support import paragraph
+
+Part = str | tuple[ParagraphKind, str]
+MINISTER = Metadata(senders=(Sender("A.B. Tol", "Minister van Verf"),))
+LATER = ["Een zin over verf."] * 12
+
+
+def paragraphs(*parts: Part) -> list[Paragraph]:
+    return [
+        paragraph(part, index) if isinstance(part, str) else paragraph(part[1], index, part[0])
+        for index, part in enumerate(parts)
+    ]
+
+
+KINDS = [
+    pytest.param(
+        ["Motie van het lid Tol", "De Kamer, verzoekt de regering, te verven."],
+        Metadata(),
+        "motie",
+        id="a title and a request make a motion",
+    ),
+    pytest.param(
+        ["Motie van het lid Tol", "Die motie is aangenomen."],
+        Metadata(),
+        "overig",
+        id="a title alone does not",
+    ),
+    pytest.param(
+        ["De Kamer vraagt om verf.", "Zij verzoekt de regering, te verven."],
+        Metadata(),
+        "overig",
+        id="nor does a request alone",
+    ),
+    pytest.param(
+        ["Antwoord op vragen van het lid Tol over verf"], Metadata(), "antwoord", id="an answer says so"
+    ),
+    pytest.param(
+        ["Antwoord op vragen over verf" + " en roest en bruggen" * 12],
+        Metadata(),
+        "overig",
+        id="a long paragraph is no heading",
+    ),
+    pytest.param(
+        [*LATER, "Antwoord op vragen over verf"], Metadata(), "overig", id="a heading far down tells nothing"
+    ),
+    pytest.param(["Bijlage 2 Verf", "Er is verf."], Metadata(), "bijlage", id="an annex opens with the word"),
+    pytest.param(["Er is verf.", "Bijlage 2 Verf"], Metadata(), "overig", id="a paper may have one"),
+    pytest.param([], Metadata(), "overig", id="a paper without text"),
+    pytest.param(
+        [("briefhoofd", "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"), "Er is verf."],
+        Metadata(),
+        "brief",
+        id="a letter is addressed to the Kamer",
+    ),
+    pytest.param(
+        ["De Voorzitter van de Tweede Kamer kreeg verf."],
+        Metadata(),
+        "overig",
+        id="naming who leads it is not",
+    ),
+    pytest.param(
+        ["Ik meld uw Kamer dat er verf is."], MINISTER, "brief", id="or a minister signs and speaks to it"
+    ),
+    pytest.param(["Ik meld u dat er verf is."], MINISTER, "overig", id="a minister writes to others too"),
+    pytest.param(
+        ["Ik meld uw Kamer dat er verf is."],
+        Metadata(senders=(Sender("A.B. Tol", "directeur"), Sender("C. Smit"))),
+        "overig",
+        id="others write to the Kamer too",
+    ),
+    pytest.param(
+        [("voetnoot", "Ik meld uw Kamer dat er verf is."), "Er is verf."],
+        MINISTER,
+        "overig",
+        id="a footnote speaks to nobody",
+    ),
+    pytest.param(["Bijlage 2 Verf"], Metadata(kind="brief"), "brief", id="what is known is known"),
+]
+
+
+@pytest.mark.parametrize(("parts", "known", "expected"), KINDS)
+def test_the_kind_of_paper(parts: list[Part], known: Metadata, expected: str) -> None:
+    assert kind_of(paragraphs(*parts), known) == expected
+
+
+TITLES = [
+    pytest.param(
+        ["Aanhangsel", "Vragen van het lid Tol over verf (ingezonden 3 mei 2021)."],
+        "antwoord",
+        "Vragen van het lid Tol over verf",
+        id="an answer is called by its questions",
+    ),
+    pytest.param([("kop", "Verf"), "Er is verf."], "antwoord", "Verf", id="or by a heading without them"),
+    pytest.param(
+        [("kop", "Verf"), "Vragen van het lid Tol over roest."], "brief", "Verf", id="others by their heading"
+    ),
+    pytest.param(["Er is verf."], "brief", None, id="no heading"),
+    pytest.param([*LATER, ("kop", "Verf")], "brief", None, id="a heading far down"),
+]
+
+
+@pytest.mark.parametrize(("parts", "kind", "expected"), TITLES)
+def test_what_a_paper_is_called(parts: list[Part], kind: str, expected: str | None) -> None:
+    assert title_of(paragraphs(*parts), kind) == expected
