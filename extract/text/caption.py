@@ -63,5 +63,9 @@ def opens_caption(text: str, *sorts: Sort) -> bool:
 
 @cache
 def caption_words(*sorts: Sort) -> str:
-    """A regular expression, without a group, of the words of these sorts."""
+    """A regular expression, without a group, of the words of these sorts.
+
+    >>> caption_words("tabel")
+    'overzicht|tabel'
+    """
     return any_of(form for form, sort in _words().items() if sort in sorts)

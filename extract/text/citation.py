@@ -65,6 +65,8 @@ def number_range(first: str, last: str) -> tuple[str, ...] | None:
 
     >>> number_range("1", "3"), number_range("84", "6"), number_range("A", "C")
     (('1', '2', '3'), None, ('A', 'B', 'C'))
+    >>> number_range("3", "3"), number_range("A", "A"), number_range("1", "200")
+    (None, None, None)
     """
     if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + _WIDEST:
         return tuple(str(n) for n in range(int(first), int(last) + 1))

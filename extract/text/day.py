@@ -71,6 +71,8 @@ def past_day(text: str, today: dt.date | None = None) -> dt.date | None:
     datetime.date(2014, 11, 17)
     >>> past_day("23 december jl.", dt.date(2020, 11, 30)), past_day("23 september jl.")
     (datetime.date(2019, 12, 23), None)
+    >>> past_day("30 november", dt.date(2020, 11, 30)), past_day("1 december", dt.date(2020, 11, 30))
+    (datetime.date(2020, 11, 30), datetime.date(2019, 12, 1))
     """
     match = _cited().fullmatch(text)
     if match is None:

@@ -19,7 +19,11 @@ def factors() -> dict[str, Decimal]:
 
 @cache
 def written_sizes() -> str:
-    """A regular expression, without a group, of the words of size that stand apart; not 'k' and 'm'."""
+    """A regular expression, without a group, of the words of size that stand apart; not 'k' and 'm'.
+
+    >>> [regex.fullmatch(written_sizes(), size) is not None for size in ("miljoen", "mln", "k", "m")]
+    [True, True, False, False]
+    """
     return any_of(form for form in factors() if len(form) > 2)
 
 

@@ -20,7 +20,11 @@ _APPROXIMATE = frozenset({"circa", "ongeveer"})
 
 @cache
 def modifier_words() -> frozenset[str]:
-    """The modifiers of one word, in lower case: 'ruim', 'circa'."""
+    """The modifiers of one word, in lower case: 'ruim', 'circa'.
+
+    >>> [word in modifier_words() for word in ("ruim", "circa", "naar schatting")]
+    [True, True, False]
+    """
     return frozenset(row["form"].casefold() for row in rows("bepalingen") if " " not in row["form"])
 
 

@@ -81,6 +81,8 @@ def from_capitals(name: str) -> str:
     ('Inge van Dijk', "Van 't Wout", 'Michon-Derkzen')
     >>> from_capitals("EL ABASSI"), from_capitals("IJSSEL"), from_capitals("NIJKERKEN-DE HAAN")
     ('El Abassi', 'IJssel', 'Nijkerken-de Haan')
+    >>> from_capitals("D'ANCONA"), from_capitals("O’BRIEN")
+    ("D'Ancona", 'O’Brien')
     """
     low = {word for row in rows("tussenvoegsels") for word in row["form"].split(" ")}
     parts = regex.split(rf"({SPACE}|{DASH})", name)

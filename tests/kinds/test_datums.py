@@ -82,6 +82,20 @@ def test_the_letterhead_gives_its_date_once() -> None:
     assert [fact.text for fact in facts] == ["30-11-2020"]
 
 
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("Datum 3 mei 2019", ["3 mei 2019"]),
+        ("Betreft het plan van mei 2019", ["mei 2019"]),
+        ("Uw kenmerk mei 2019", []),
+        ("Uw kenmerk 3 mei", []),
+        ("Pagina 2 van 2014", []),
+    ],
+)
+def test_of_a_letterhead_only_days_and_the_subject_are_read(text: str, texts: list[str]) -> None:
+    assert [fact.text for fact in find(letter_of(text, kind="briefhoofd"))] == texts
+
+
 def test_an_assumed_date_makes_relative_dates_probable() -> None:
     letter = letter_of("Op 21 mei jl. en op 3 mei 2014.")
     assumed = replace(letter, metadata=replace(letter.metadata, date_assumed=True))

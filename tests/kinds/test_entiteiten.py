@@ -55,6 +55,73 @@ def test_a_model_only_adds_and_what_it_adds_is_probable() -> None:
     assert all(mention.certainty == "waarschijnlijk" for mention in with_model if mention.rule == "model")
 
 
+BELIEVED = {
+    "a person": ("Zij sprak met Marjan Oudenaarde hierover.", "Marjan Oudenaarde", "PERSON", True),
+    "a person by no form of a name": (
+        "Zij sprak met Marjan oudenaarde hierover.",
+        "Marjan oudenaarde",
+        "PERSON",
+        False,
+    ),
+    "an organisation": ("Zij sprak met Waterkring hierover.", "Waterkring", "ORG", True),
+    "a sort that we do not keep": ("Zij kwam met Kerstmis hierheen.", "Kerstmis", "DATE", False),
+    "no capital": ("Zij sprak met waterkring hierover.", "waterkring", "ORG", False),
+    "a lone word that opens a sentence": ("Het is zo. Waterkring doet mee.", "Waterkring", "ORG", False),
+    "a lone word that opens the text": ("Waterkring doet mee.", "Waterkring", "ORG", False),
+    "a lone word behind a colon": ("Ik noem er een: Waterkring.", "Waterkring", "ORG", False),
+    "two words that open a sentence": (
+        "Het is zo. Waterkring Rijnmond doet mee.",
+        "Waterkring Rijnmond",
+        "ORG",
+        True,
+    ),
+    "a lone word that is written in lower case too": (
+        "De waterkring groeit en ook de Waterkring doet mee.",
+        "Waterkring",
+        "ORG",
+        False,
+    ),
+    "a surname that is a word too": ("De molen draait en Jan Molen kijkt.", "Jan Molen", "PERSON", False),
+    "an organisation with a word in it": ("De molen van Stad Molen draait.", "Stad Molen", "ORG", True),
+    "a word that is never a name": ("Dat las zij in Kamerstuk Rijnmond.", "Kamerstuk Rijnmond", "ORG", False),
+    "a sign of money": ("Dat is voor €5 Waterkring bedoeld.", "€5 Waterkring", "ORG", False),
+    "a mark before it": ("Dat is voor +Waterkring bedoeld.", "+Waterkring", "ORG", False),
+    "nine words": ("Dat is de A B C D E F G H Waterkring.", "A B C D E F G H Waterkring", "ORG", True),
+    "more than nine words": (
+        "Dat is de A B C D E F G H I Waterkring.",
+        "A B C D E F G H I Waterkring",
+        "ORG",
+        False,
+    ),
+}
+
+
+def reader_of(name: str, label: str) -> Language:
+    """A model that takes one stretch of text for a name."""
+    spacy = pytest.importorskip("spacy")
+    nlp: Language = spacy.blank("nl")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": name}])  # type: ignore[attr-defined]  # a ruler
+    return nlp
+
+
+@pytest.mark.parametrize(("text", "name", "label", "believed"), BELIEVED.values(), ids=BELIEVED)
+def test_what_is_believed_of_a_model(text: str, name: str, label: str, believed: bool) -> None:
+    mentions = [mention for mention in found(text, reader_of(name, label)) if mention.rule == "model"]
+    assert [(mention.text, mention.certainty) for mention in mentions] == [
+        (name, "waarschijnlijk")
+    ] * believed
+
+
+def test_a_model_reads_no_tables() -> None:
+    letter = letter_of("Naam\tMarjan Oudenaarde", kind="tabel")
+    assert list(entiteiten.find(letter, reader_of("Marjan Oudenaarde", "PERSON"))) == []
+
+
+def test_of_a_rule_and_a_model_the_rule_goes_first() -> None:
+    (mention,) = found("Dat vroeg het lid Jansen Oudenaarde.", reader_of("lid Jansen", "PERSON"))
+    assert mention.rule != "model"
+
+
 def listed_names(row: Row) -> set[str]:
     return {row["naam"], f"Ministerie van {row['naam']}"}
 
@@ -88,6 +155,9 @@ def test_each_head_opens_an_organisation(row: Row) -> None:
         pytest.param("de GGD’en doen mee", ["GGD"], id="plural with a printed apostrophe"),
         pytest.param("het Algemene's van Zaken", [], id="the first word of a longer name is none"),
         pytest.param("kijk op UWV.nl", [], id="in an address"),
+        pytest.param("de gemeenten/UWV", [], id="behind a slash"),
+        pytest.param("de gemeenten/ UWV en SER /gemeenten", ["UWV", "SER"], id="slashes that stand apart"),
+        pytest.param("kijk op UWV.n", [], id="in an address that breaks off"),
         pytest.param("UWV. Dat doet mee", ["UWV"], id="before a full stop"),
         pytest.param("Algemene\tZaken", [], id="over two cells"),
     ],

@@ -127,6 +127,10 @@ WORDS = {
     "more than ten hundreds": ("vijftienhonderd", "1500"),
     "thousands": ("tienduizend", "10000"),
     "a long one": ("driehonderdvijfenzestigduizend", "365000"),
+    "thousand alone": ("duizend", "1000"),
+    "a hundred thousand": ("honderdduizend", "100000"),
+    "hundreds of thousands with en": ("honderdenvijfduizend", "105000"),
+    "thousands and hundreds": ("tweeduizendvijfhonderd", "2500"),
     "anderhalf": ("anderhalve", "1.5"),
     "a half more": ("tweeënhalf", "2.5"),
 }
@@ -163,6 +167,22 @@ def test_each_size_multiplies_the_number_before_it(row: dict[str, Any]) -> None:
     values = [number.value for number in numerals(tokenize(row["example"]))]
     wanted = [] if row.get("telbaar") is False else [3 * Decimal(row["factor"])]
     assert values == wanted
+
+
+THOUSANDS = {
+    "k behind a sum": ("€5k", "5000"),
+    "k that stands apart": ("€5 k", "5"),
+    "k without a sign": ("5k", "5"),
+    "k behind a word": ("circa 5k", "5"),
+    "the word for it": ("5 duizend", "5000"),
+    "an abbreviation with its stop": ("5 mln. euro", "5000000"),
+    "an abbreviation at the end": ("5 mln", "5000000"),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), THOUSANDS.values(), ids=THOUSANDS)
+def test_what_multiplies_a_number(text: str, value: str) -> None:
+    assert [number.value for number in numerals(tokenize(text))] == [Decimal(value)]
 
 
 KINDS = {
@@ -204,6 +224,9 @@ LINKS = {
     "en": ("5 en 10", "list"),
     "of": ("5 of 10", "or"),
     "a comma": ("5, 10", "list"),
+    "or behind a comma": ("5, of 10", "or"),
+    "a word and tussen": ("tussen het 5 en 10", "range"),
+    "tussen too far before": ("tussen al de 5 en 10", "list"),
     "a word between": ("5 plannen en 10", None),
     "nothing between": ("5 10", None),
 }
@@ -227,6 +250,7 @@ NOUNS = {
     "two nouns": ("tien sectoren of regio’s", "sectoren of regio’s"),
     "a measure": ("300 hectare natuur", "hectare"),
     "a measure per another": ("100 km/u", "km/u"),
+    "a word with a slash apart": ("100 km / u", "km"),
     "a verb ends it": ("12 worden", None),
     "a preposition ends it": ("12 in de regio's", None),
     "a month ends it": ("12 augustus", None),
