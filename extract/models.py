@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Literal, TypeVar, cast
 Format = Literal["pdf", "txt", "xml", "odt", "docx", "html"]
 #: Which format gives the text where a paper has several: the one that says most about its structure.
 RICHEST: tuple[Format, ...] = ("xml", "docx", "odt", "html", "pdf", "txt")
-Quality = Literal["goed", "ocr", "slecht", "geen_tekst"]
+Quality = Literal["goed", "volgorde_onzeker", "ocr", "slecht", "geen_tekst"]
 ParagraphKind = Literal[
     "briefhoofd", "kop", "alinea", "opsomming", "tabel", "voetnoot", "bijschrift", "ondertekening"
 ]
@@ -177,7 +177,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its reader saw it."""
+    """A file as its reader saw it; `doubtful` are the pages whose words may stand in another order."""
 
     format: Format
     pages: tuple[Page, ...]
@@ -185,6 +185,7 @@ class Document:
     metadata: Metadata = Metadata()
     quality: Quality = "goed"
     notices: tuple[Notice, ...] = ()
+    doubtful: frozenset[int] = frozenset()
 
 
 # --- what the layout gives -----------------------------------------------------------------------
@@ -363,7 +364,7 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A laid-out letter: what finders read. `metadata` is complete: letterhead, register and
-    official metadata merged."""
+    official metadata merged; `doubtful` are the pages whose words may stand in another order."""
 
     metadata: Metadata
     format: Format
@@ -373,6 +374,7 @@ class Letter:
     pages: tuple[Page, ...] = ()
     quality: Quality = "goed"
     notices: tuple[Notice, ...] = ()
+    doubtful: frozenset[int] = frozenset()
 
     @property
     def date(self) -> dt.date | None:
@@ -416,7 +418,8 @@ class Allocation:
     """A share of money in a table or verdeellijst. `table` indexes Letter.tables; `row`/`column` its cell.
 
     `is_part`: of the row before it, so that it counts in no sum. `group` is what the row stands under,
-    `number` the order number that is printed before it, `measure` what is measured ('uitgaven')."""
+    `number` the order number that is printed before it, `measure` what is measured ('uitgaven'); `certainty`
+    is that of the table."""
 
     table: int
     row: int
@@ -432,6 +435,7 @@ class Allocation:
     measure: str | None = None
     group: str | None = None
     number: str | None = None
+    certainty: Certainty = "zeker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,10 +60,25 @@ def find_facts(letter: Letter, nlp: Language | None = None) -> Facts:
     return Facts(allocations(letter), **sure)
 
 
+#: What the reading of a letter allows its facts at most.
+_MOST: dict[str, Certainty] = {"ocr": "waarschijnlijk", "slecht": "onzeker", "geen_tekst": "onzeker"}
+_LESS: tuple[Certainty, ...] = ("zeker", "waarschijnlijk", "onzeker")
+
+
 def _as_sure_as(letter: Letter, facts: Iterable[_F]) -> tuple[_F, ...]:
-    """What OCR read is at best probable, and a text layer that cannot be trusted makes nothing sure."""
-    limit: dict[str, Certainty] = {"ocr": "waarschijnlijk", "slecht": "onzeker", "geen_tekst": "onzeker"}
-    if letter.quality not in limit:
-        return tuple(facts)
-    most = limit[letter.quality]
-    return tuple(fact if fact.certainty == "onzeker" else replace(fact, certainty=most) for fact in facts)
+    """What OCR read is at best probable, and a text layer that cannot be trusted makes nothing sure; nor do a
+    page whose words may stand in another order and a table whose cells may belong elsewhere."""
+    unsure = {table.paragraph for table in letter.tables if table.certainty == "onzeker"}
+    whole = _MOST.get(letter.quality, "zeker")
+
+    def limited(fact: _F) -> _F:
+        paragraph = letter.paragraphs[fact.span.paragraph]
+        limits = [fact.certainty, whole]
+        if letter.doubtful and paragraph.page_at(fact.span.begin) in letter.doubtful:
+            limits.append("waarschijnlijk")
+        if fact.span.paragraph in unsure:
+            limits.append("onzeker")
+        least = max(limits, key=_LESS.index)
+        return fact if least == fact.certainty else replace(fact, certainty=least)
+
+    return tuple(map(limited, facts))

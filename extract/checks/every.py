@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extract.checks.row_sums import damaged, row_totals
 from extract.checks.total_checks import column_totals
-from extract.checks.whole import inferred_units, letter_date, reading_quality
+from extract.checks.whole import inferred_units, letter_date, reading_quality, unsure_tables
 from extract.kinds import kinds
 from extract.models import Check, Facts, Letter
 
@@ -14,6 +14,7 @@ CHECKS: tuple[Callable[[Letter], Iterator[Check]], ...] = (
     reading_quality,
     letter_date,
     inferred_units,
+    unsure_tables,
     column_totals,
     row_totals,
     damaged,

@@ -25,7 +25,7 @@ def row_totals(letter: Letter) -> Iterator[Check]:
     A column that adds up in fewer than half of its rows is no plain sum: nothing is said of it.
     """
     for table in letter.tables:
-        if not table.sum_columns:
+        if not table.sum_columns or table.certainty == "onzeker":
             continue
         labels, factors, every = _labels(table), column_factors(table), list(row_sums(table))
         for column in sorted(table.sum_columns):

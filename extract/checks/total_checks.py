@@ -36,7 +36,7 @@ class _Sum:
 def column_totals(letter: Letter) -> Iterator[Check]:
     """A check for each printed total: against the rows above it (or below, where it comes first)."""
     for table in letter.tables:
-        if table.kind == "tabel" and table.total_rows:
+        if table.kind == "tabel" and table.total_rows and table.certainty == "zeker":
             kinds = table_kinds(table)
             for column in range(len(table.columns)):
                 if kinds[column] == "getal" and not speaks_of(table.columns[column], "tarief"):

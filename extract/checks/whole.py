@@ -13,6 +13,8 @@ _QUALITY = {
     "kunnen verkeerd herkend zijn.",
     "slecht": "De tekstlaag van dit bestand is niet te vertrouwen; wat hier staat kan van de gedrukte brief "
     "afwijken.",
+    "volgorde_onzeker": "Op een of meer pagina's staan teksten over elkaar gedrukt; woorden kunnen daar "
+    "door elkaar staan.",
     "geen_tekst": "Dit bestand bevat alleen afbeeldingen; er is geen tekst uit gelezen.",
 }
 
@@ -22,10 +24,23 @@ def reading_quality(letter: Letter) -> Iterator[Check]:
     if letter.quality in _QUALITY:
         yield Check(
             kind="leeskwaliteit",
-            status="waarschuwing" if letter.quality == "ocr" else "fout",
+            status="waarschuwing" if letter.quality in ("ocr", "volgorde_onzeker") else "fout",
             explanation=_QUALITY[letter.quality],
             found=letter.quality,
         )
+
+
+def unsure_tables(letter: Letter) -> Iterator[Check]:
+    """A table of which the page does not tell which cells belong together."""
+    for table in letter.tables:
+        if table.certainty == "onzeker":
+            text = (
+                f"{table_name(table)} kon niet zeker worden gelezen: rijen of kolommen kunnen verschoven "
+                "zijn; controleer de cijfers op het beeld van de pagina."
+            )
+            yield Check(
+                kind="leeskwaliteit", status="waarschuwing", explanation=capitalised(text), table=table.index
+            )
 
 
 def letter_date(letter: Letter) -> Iterator[Check]:

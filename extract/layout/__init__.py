@@ -70,6 +70,7 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
         pages=document.pages,
         quality=document.quality,
         notices=document.notices,
+        doubtful=document.doubtful,
     )
     return LaidOut(letter, placed)
 

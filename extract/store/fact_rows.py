@@ -112,6 +112,7 @@ def allocation_rows(
             "tekst": cell.text if cell else None,
             "pagina": fact.page,
             "adres": adres(fact.page, words),
+            "zekerheid": fact.certainty,
             "alinea_id": alineas[table.paragraph],
             "kader": frames(cell.boxes) if cell else None,
         }

@@ -215,6 +215,7 @@ def table_rows(letter: Letter, brief_id: str, alineas: Sequence[int]) -> list[Ro
             "totaalrijen": numbers(table.total_rows),
             "deelrijen": numbers(table.part_rows),
             "somkolommen": numbers(table.sum_columns),
+            "zekerheid": table.certainty,
             "pagina": table.page,
             "alinea_id": alineas[table.paragraph],
         }

@@ -99,6 +99,7 @@ def _of_table(letter: Letter, table: Table) -> Iterator[Allocation]:
                     page=cell.page,
                     scheme=scheme,
                     sector=sector.name if sector else None,
+                    certainty=table.certainty,
                 )
 
 

@@ -40,5 +40,10 @@ def read(path: Path, *, ocr: bool = False) -> Document:
         builder.add(page, kept)
     lines, grids = builder.finish()
     return Document(
-        "pdf", lines, grids=join_over_pages(grids), quality=verdict.quality, notices=verdict.notices
+        "pdf",
+        lines,
+        grids=join_over_pages(grids),
+        quality=verdict.quality,
+        notices=verdict.notices,
+        doubtful=verdict.doubtful,
     )

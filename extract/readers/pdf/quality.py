@@ -26,17 +26,21 @@ _SCAN, _PICTURE, _FEW_WORDS = 0.8, 0.5, 5
 #: This share of a page's characters drawn invisibly, or hidden by the scan, is a layer that OCR made.
 _HIDDEN = 0.5
 
-Fault = Literal["geen_tekst", "slecht", "ocr"]
+Fault = Literal["geen_tekst", "slecht", "ocr", "volgorde_onzeker"]
+#: So many words of a page, and this share of them, stand under others where two texts are printed together.
+_LEAST_COVERED, _COVERED = 5, 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The quality of a text layer, what the maintainer should know of it, and what OCR should do:
-    read all pages anew, only those without text ('gaps'), or nothing."""
+    read all pages anew, only those without text ('gaps'), or nothing. `doubtful` are the pages where two
+    texts are printed over each other."""
 
     quality: Quality
     notices: tuple[Notice, ...] = ()
     ocr: Literal["all", "gaps"] | None = None
+    doubtful: frozenset[int] = frozenset()
 
 
 def judge(pages: Sequence[PrintedPage], name: str, *, recognised: bool = False) -> Verdict:
@@ -56,8 +60,11 @@ def judge(pages: Sequence[PrintedPage], name: str, *, recognised: bool = False) 
         return Verdict("slecht", (_warning(text),), "all")
     faults = {page.number: fault for page in pages if (fault := _fault(page))}
     notices = tuple(_warning(text) for text in _told(faults, len(pages), name))
-    sure = not {"slecht", "ocr"} & set(faults.values())
-    return Verdict("goed" if sure else "ocr", notices, ("gaps" if sure else "all") if faults else None)
+    doubtful = frozenset(number for number, fault in faults.items() if fault == "volgorde_onzeker")
+    if {"slecht", "ocr"} & set(faults.values()):
+        return Verdict("ocr", notices, "all", doubtful)
+    quality: Quality = "volgorde_onzeker" if doubtful else "goed"
+    return Verdict(quality, notices, "gaps" if "geen_tekst" in faults.values() else None, doubtful)
 
 
 def _fault(page: PrintedPage) -> Fault | None:
@@ -66,7 +73,11 @@ def _fault(page: PrintedPage) -> Fault | None:
         return "geen_tekst" if page.image_share > _PICTURE else None
     if page.image_share > _SCAN and page.invisible_share > _HIDDEN:
         return "ocr"
-    return "slecht" if _is_strange("".join(word.text for word in page.words)) else None
+    if _is_strange("".join(word.text for word in page.words)):
+        return "slecht"
+    covered = sum(not word.clear for word in page.words)
+    doubtful = covered >= max(_LEAST_COVERED, _COVERED * len(page.words))
+    return "volgorde_onzeker" if doubtful else None
 
 
 def _told(faults: Mapping[int, Fault], pages: int, name: str) -> Iterator[str]:
@@ -75,13 +86,14 @@ def _told(faults: Mapping[int, Fault], pages: int, name: str) -> Iterator[str]:
         "geen_tekst": f"{{}} van {name} {{}} een beeld zonder tekst. {_HOW}",
         "slecht": f"{{}} van {name} {{}} een onleesbare tekstlaag; feiten eruit zijn onzeker. {_HOW}",
         "ocr": f"{{}} van {name} {{}} een scan met een tekstlaag van OCR; controleer cijfers op het beeld.",
+        "volgorde_onzeker": f"{{}} van {name} {{}} teksten over elkaar; de woordvolgorde is onzeker.",
     }
     for fault, sentence in says.items():
         found = [number for number, of_page in faults.items() if of_page == fault]
         if fault == "ocr" and len(found) == pages:
             yield f"{name} is een scan met een tekstlaag van OCR; controleer cijfers op het beeld."
         elif found:
-            verbs = ("heeft", "hebben") if fault == "slecht" else ("is", "zijn")
+            verbs = ("heeft", "hebben") if fault in ("slecht", "volgorde_onzeker") else ("is", "zijn")
             yield sentence.format(_listed(found), verbs[len(found) > 1])
 
 
