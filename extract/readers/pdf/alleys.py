@@ -30,12 +30,13 @@ class Reading:
 def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) -> Reading | None:
     """The table in a region of lines; None where its figures cannot be told apart."""
     head, body = tuple(lines[region.first : region.body]), lines[region.body : region.last + 1]
-    columns = _columns(body, region.columns)
+    columns = _with_empty(_columns(body, region.columns), head)
     if len(columns) < 2:
         return None
     under = _under_head(page, columns, head, body)
     head, body = (*head, *body[: under or 0]), body[under or 0 :]
-    figures = {n for n, column in enumerate(columns) if column in region.columns}
+    known = {*region.columns, *(column for column in columns if column not in _columns(body, region.columns))}
+    figures = {n for n, column in enumerate(columns) if column in known}
     last = () if region.goes_on or under is not None else head[-1:]
     opening = {id(line) for line in (*last, *(body[:1] if region.goes_on else ()))}
     placed = [_placed(line, columns, figures, opens=id(line) in opening) for line in (*last, *body)]
@@ -85,6 +86,15 @@ def _columns(body: Sequence[TableLine], figures: Sequence[Span]) -> list[Span]:
         if not any(_overlap((phrase.x0, phrase.x1), column) > 0 for column in figures)
     ]
     return sorted([*figures, *merged(words)])
+
+
+def _with_empty(columns: Sequence[Span], head: Sequence[TableLine]) -> list[Span]:
+    """The columns, with those of which only the head is printed: a phrase of the lowest line of heads that
+    stands clear of all columns, beside others that do not."""
+    phrases = head[-1].phrases if head else []
+    spans = [(phrase.x0, phrase.x1) for phrase in phrases]
+    clear = [span for span in spans if all(_overlap(span, column) <= 0 for column in columns)]
+    return sorted([*columns, *clear]) if len(clear) < len(spans) else list(columns)
 
 
 def _overlap(a: Span, b: Span) -> float:

@@ -164,6 +164,8 @@ def measure(pages: Sequence[PrintedPage]) -> Style:
         for part in split(row, 3 * size)
         if part.x1 - part.x0 > 0.3 * page.width
     ]
+    # rows of figures are wide as well, and begin where their first column does
+    parts = [part for part in parts if _is_worded(part)] or parts
     if not parts:
         return Style(size, 0.0, width, 1.25 * size, width=width)
     lefts = Counter(round(part.x0) for part in parts)
@@ -173,6 +175,11 @@ def measure(pages: Sequence[PrintedPage]) -> Style:
     return Style(size, left, right, _pitch(parts, size), _margin(pages, size, right), width)
 
 
+def _is_worded(part: Row) -> bool:
+    """Whether most of a line is words."""
+    return 2 * sum(any(c.isalpha() for c in word.text) for word in part.words) > len(part.words)
+
+
 def _margin(pages: Sequence[PrintedPage], size: float, right: float) -> float | None:
     """Where a colophon starts: smaller type beside the text whose lines begin under each other, on the
     first page or on several. Columns of figures that reach past the text do not."""
@@ -180,14 +187,24 @@ def _margin(pages: Sequence[PrintedPage], size: float, right: float) -> float | 
     seen: dict[int, set[int]] = {}
     for page in pages:
         beside = [w for w in page.words if w.box.x0 > right + 2 and w.size < 0.92 * size]
+        inside = [w for w in page.words if w.box.x0 <= right + 2]
         for row in rows_of(beside):
-            if any(c.isalpha() for c in row.text):
+            if any(c.isalpha() for c in row.text) and not _touches(row, inside):
                 starts[round(row.x0)] += 1
                 seen.setdefault(round(row.x0), set()).add(page.number)
     for x, count in starts.most_common(1):
         if count >= 3 and (1 in seen[x] or len(seen[x]) > 1):
             return float(x)
     return None
+
+
+def _touches(row: Row, inside: Sequence[PrintedWord]) -> bool:
+    """Whether a line beside the text goes on from words of it: then it is a cell of a table."""
+    first = row.words[0]
+    return any(
+        abs(word.middle - first.middle) < 0.5 * row.size and row.x0 - word.box.x1 < row.size
+        for word in inside
+    )
 
 
 def _body_size(pages: Sequence[PrintedPage]) -> float:
@@ -198,7 +215,7 @@ def _body_size(pages: Sequence[PrintedPage]) -> float:
         for row in rows_of(page.words):
             for part in split(row, 2 * row.size):
                 anything[part.size] += len(part.text)
-                if len(part.words) >= 6:
+                if len(part.words) >= 6 and _is_worded(part):
                     running[part.size] += len(part.text)
     found = running or anything
     return found.most_common(1)[0][0] if found else 10.0

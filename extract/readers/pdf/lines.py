@@ -67,6 +67,9 @@ class LineBuilder:
             notes_from = _notes_from(page, rows, style, cited)
             notes += [row for row in rows if row.bottom > notes_from]
             body = in_columns([row for row in rows if row.bottom <= notes_from], style)
+            if nth and tables and not tables[0].grid.head and tables[0].box.top <= free[0].top:
+                # the zone opens in the middle of a table: its head may have been cut off
+                tables[0] = replace(tables[0], grid=replace(tables[0].grid, sure=False))
             placed = sorted([*tables, *own], key=lambda table: table.box.top)
             lines += self._body(body, page, placed, nth == 0, nth == len(zones) - 1)
         lines += self._notes(notes, page.number, cited)

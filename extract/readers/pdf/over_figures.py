@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.readers.pdf.columns import Style
-from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, opens_table, pitch_at
+from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, is_unit, opens_table, pitch_at
 
 #: Heads stand no further apart than this many times the pitch.
 _FAR = 2.4
@@ -30,7 +30,11 @@ def heads_of(
     n = at
     while n > least:
         line, below = lines[n - 1], lines[n]
-        if below.row.bottom - line.row.bottom > _FAR * pitch_at(below, style) or opens_table(line):
+        if (
+            below.row.bottom - line.row.bottom > _FAR * pitch_at(below, style)
+            or opens_table(line)
+            or is_unit(line)
+        ):
             break
         if not _may_head(line, columns) and not (n - 1 > least and _ends_unit(lines[n - 2], line, columns)):
             break

@@ -66,6 +66,7 @@ def regions_of(lines: Sequence[TableLine], style: Style, *, goes_on: bool = Fals
             at += 1
             continue
         last, columns = _grown(lines, at, style)
+        at = _from_nils(lines, at, done, columns, style)
         first, body = heads_of(lines, at, last, done, right_of_words(lines[at : last + 1], columns), style)
         if goes_on and not done and first == body and _are_rest(lines[:at], columns, style):
             first = body = 0
@@ -110,6 +111,19 @@ def _grown(lines: Sequence[TableLine], at: int, style: Style) -> tuple[int, list
             last = n
         reach = n
     return max(last, min(reach, last + _tail(lines, last, reach, columns))), columns
+
+
+def _from_nils(lines: Sequence[TableLine], at: int, least: int, columns: Sequence[Span], style: Style) -> int:
+    """The first row of a table: above the first figure may stand rows that say that there is none."""
+    found = at
+    for n in range(at - 1, least - 1, -1):
+        line = lines[n]
+        far = lines[n + 1].row.bottom - line.row.bottom > _FAR * pitch_at(line, style)
+        if far or found - n > _REST or not _fits(line, columns) or _is_new_head(line, columns):
+            break
+        if line.words and within(line.nils, columns):
+            found = n
+    return found
 
 
 def _tail(lines: Sequence[TableLine], last: int, reach: int, columns: Sequence[Span]) -> int:

@@ -20,6 +20,8 @@ Span = tuple[float, float]
 ALIGNED = 3.0
 #: Letters need lines of at least this many times their size.
 _LEADING = 1.2
+#: 'x € 1.000', 'in €'
+_UNIT = regex.compile(r"(?<![\p{L}\d])(?:x|×|in)\s?€", regex.IGNORECASE)
 #: '€ 650 miljoen structureel'
 _MONEY = regex.compile(r"€\s?[‒–—−-]?\s?\d")
 
@@ -82,6 +84,11 @@ def opens_table(line: TableLine) -> bool:
     """Whether a line is the caption or the unit of a table: 'Tabel 2. Verdeling', '(x € 1.000)'."""
     text = line.row.text
     return opens_caption(text) or (text[0] == "(" and text[-1] == ")" and "€" in text)
+
+
+def is_unit(line: TableLine) -> bool:
+    """Whether a line is the unit of a table and no more: 'bedragen x € 1.000', at the right over it."""
+    return len(line.phrases) == 1 and _UNIT.search(line.row.text) is not None
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:

@@ -98,7 +98,7 @@ def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWor
         return None
     if any(_figures_in(cell) > 1 for row in cells for cell in row) or _run_over(cells, inside, page.walls):
         return None
-    if not _has_figures(cells) and (len(cells) < _LEAST_ROWS or _heads_figures(ruled.box, words)):
+    if (not _has_figures(cells) and len(cells) < _LEAST_ROWS) or _goes_on_below(ruled.box, words):
         return None
     table = _table(page, _tidy(cells), ruled.box, inside)
     if table.grid.head == 0 and _has_head_above(ruled.box, words):
@@ -133,12 +133,12 @@ def _has_head_above(box: Box, words: Sequence[PrintedWord]) -> bool:
     return any(len(line.phrases) > 1 and not line.values for line in lines)
 
 
-def _heads_figures(box: Box, words: Sequence[PrintedWord]) -> bool:
-    """Whether figures stand right below boxes of words: those are only the head of their table."""
+def _goes_on_below(box: Box, words: Sequence[PrintedWord]) -> bool:
+    """Whether figures stand right below boxes: those are only the head of their table, or its shaded rows."""
     below = [
         w
         for w in words
-        if box.x0 - 2 < w.box.x0 < box.x1 and box.bottom - 1 < w.middle < box.bottom + 2.5 * w.size
+        if box.x0 - 2 < w.box.x0 < box.x1 and box.bottom - 1 < w.middle < box.bottom + 1.5 * w.size
     ]
     return any(TableLine(row).values for row in rows_of(below))
 
