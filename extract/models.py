@@ -90,11 +90,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """The text of one cell of a table, as printed, with its words where the source has boxes."""
+    """The text of one cell of a table, as printed, with its words where the source has boxes. `apart` says of
+    an empty cell that its row does not belong to the group above it."""
 
     text: str
     page: int
     words: tuple[Word, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

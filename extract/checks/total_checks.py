@@ -93,6 +93,7 @@ def _possible_sums(rows: Sequence[_Row], at: int) -> Iterator[_Sum]:
     yield _sum(rows, plain)
     yield _sum(rows, totals)
     yield _sum(rows, totals + block)
+    yield _sum(rows, totals[-1:] + block)
 
 
 def _sum(rows: Sequence[_Row], at: Sequence[int]) -> _Sum:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from extract.models import Cell, Grid, Letter, Paragraph, Table
 from extract.tables.captions import find_caption
@@ -47,14 +46,16 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     rows = _repeat_groups(printed[head:])
     body = [[cell.text for cell in row] for row in rows]
     values = read_cells(body)
-    totals = total_rows(
-        [_label(row, found) for row, found in zip(body, values, strict=True)], _numbers(values)
+    shown = tuple(kind_of(name, [row[c] for row in body], first=c == 0) for c, name in enumerate(names))
+    added = [kind == "getal" for kind in with_order_numbers(shown, body)]
+    numbers = [
+        [value.number if own else None for value, own in zip(row, added, strict=True)] for row in values
+    ]
+    totals = total_rows([_label(row, found) for row, found in zip(body, values, strict=True)], numbers)
+    plain = [row for r, row in enumerate(body) if r not in totals]
+    kinds = with_order_numbers(
+        [kind_of(name, [row[c] for row in plain], first=c == 0) for c, name in enumerate(names)], body
     )
-    kinds = tuple(
-        kind_of(name, [row[c] for r, row in enumerate(body) if r not in totals], first=c == 0)
-        for c, name in enumerate(names)
-    )
-    kinds = with_order_numbers(kinds, [row for r, row in enumerate(body) if r not in totals])
     valuation = value_columns(
         names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
     )
@@ -96,10 +97,6 @@ def _first_words(row: Sequence[str], values: Sequence[CellValue]) -> list[str]:
     return [text for text, value in pairs if text and not is_nil(text) and value.number is None][:2]
 
 
-def _numbers(values: Sequence[Sequence[CellValue]]) -> list[list[Decimal | None]]:
-    return [[value.number for value in row] for row in values]
-
-
 def _repeat_groups(rows: Placed) -> Placed:
     """Rows in which a group cell that is printed once stands in each row of its group.
 
@@ -110,7 +107,7 @@ def _repeat_groups(rows: Placed) -> Placed:
     repeated: list[tuple[PlacedCell, ...]] = []
     for row in rows:
         opened = next((at for at in range(width) if row[at].text), width)
-        keep = repeated and not _is_total(row)
+        keep = repeated and not _is_total(row) and not any(cell.cell.apart for cell in row[:opened])
         repeated.append((*repeated[-1][:opened], *row[opened:]) if keep else row)
     return tuple(repeated)
 

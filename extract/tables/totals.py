@@ -12,6 +12,11 @@ from extract.models import ColumnKind
 from extract.tables.column_kinds import no_money, speaks_of, year_span, years_in
 from extract.vocabulary import any_of, rows
 
+#: A sum adds up so many rows at least; in one column alone more than that.
+_FEWEST = 2
+#: Sums with fewer digits together may come out by chance.
+_DIGITS = 4
+
 
 @cache
 def _words(*places: str, between: bool | None = None) -> regex.Pattern[str]:
@@ -121,22 +126,76 @@ def addends(
 
 
 def total_rows(labels: Sequence[str], numbers: Sequence[Sequence[Decimal | None]]) -> frozenset[int]:
-    """The rows that are sums: by their label, or the last one when it has no label and adds up the others.
+    """The rows that are sums: by their label, or whatever they are called because they add up rows above
+    them: all, those since the sum before, or with that sum ('nieuwe stand' = 'stand' + mutations). A row that
+    is followed by its parts is theirs, and no sum of others.
 
     >>> sorted(total_rows(["Zorg", "Bouw", ""], [[Decimal(2)], [Decimal(3)], [Decimal(5)]]))
     [2]
+    >>> figures = [[Decimal(n), Decimal(2 * n + 1)] for n in (40, 7)]
+    >>> figures += [[Decimal(47), Decimal(96)], [Decimal(4), Decimal(5)], [Decimal(51), Decimal(101)]]
+    >>> sorted(total_rows(["Stand", "Mutatie", "Bijgesteld", "Groei", "Kader"], figures))
+    [2, 4]
     """
-    found = {at for at, label in enumerate(labels) if is_total_label(label)}
-    last = len(labels) - 1
-    if last >= 2 and not labels[last] and not found and _adds_up(numbers):
-        found.add(last)
+    parts = {at for at, label in enumerate(labels) if is_part_label(label)}
+    named = {at for at, label in enumerate(labels) if is_total_label(label) and at + 1 not in parts}
+    found: list[int] = []
+    for at in range(len(labels)):
+        if at in parts or (at + 1 in parts and at not in named):
+            continue
+        last = at == len(labels) - 1
+        if at in named or _adds_up(numbers, at, found, parts, closes=last and not labels[at]):
+            found.append(at)
     return frozenset(found)
 
 
-def _adds_up(numbers: Sequence[Sequence[Decimal | None]]) -> bool:
-    sums = [
-        sum((row[at] or Decimal(0) for row in numbers[:-1]), Decimal(0)) == total
-        for at, total in enumerate(numbers[-1])
-        if total is not None
-    ]
-    return bool(sums) and all(sums)
+def _adds_up(
+    numbers: Sequence[Sequence[Decimal | None]],
+    at: int,
+    totals: Sequence[int],
+    parts: set[int],
+    *,
+    closes: bool,
+) -> bool:
+    """Whether a row is the sum of rows above it; one that closes the table without a label needs no more."""
+    start = totals[-1] if totals else -1
+    since = [row for row in range(start + 1, at) if row not in parts]
+    plain = [row for row in range(at) if row not in parts and row not in totals]
+    choices = [since, plain, [*totals[-1:], *since]] if totals else [since]
+    return any(_is_sum(numbers, at, rows, closes=closes) for rows in choices)
+
+
+def _is_sum(
+    numbers: Sequence[Sequence[Decimal | None]], at: int, rows: Sequence[int], *, closes: bool
+) -> bool:
+    """Whether the figures of a row add up those of others in every column, and are so many and so long that
+    this is no chance; sums of rounded figures may be off by as much as rounding explains."""
+    exact = digits = columns = most = 0
+    for column, total in enumerate(numbers[at]):
+        added = [number for row in rows if (number := numbers[row][column]) is not None and number]
+        if not total or len(added) < _FEWEST:
+            if total and (not added or added[0] != total):
+                return False
+            continue
+        gap = abs(sum(added, Decimal(0)) - total)
+        if gap > min(map(_place, (*added, total))) * (len(added) + 1) / 2:
+            return False
+        columns, most, exact = columns + 1, max(most, len(added)), exact + (gap == 0)
+        digits += _digits(total, added) - (gap != 0)
+    if not columns or len(rows) < _FEWEST:
+        return False
+    if closes:
+        return exact == columns
+    return digits >= _DIGITS and (columns > 1 or most > _FEWEST)
+
+
+def _digits(total: Decimal, added: Sequence[Decimal]) -> int:
+    """How many digits of a sum say something; noughts at the end of all figures say nothing."""
+    shared = max(int(number.normalize().as_tuple().exponent) for number in added)
+    shared = min(int(number.normalize().as_tuple().exponent) for number in (*added, total)) if shared else 0
+    return max(total.adjusted() + 1 - max(shared, 0) + max(-int(total.as_tuple().exponent), 0), 0)
+
+
+def _place(number: Decimal) -> Decimal:
+    """A unit of the last printed digit."""
+    return Decimal(1).scaleb(min(int(number.as_tuple().exponent), 0))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from extract.models import Box, Grid, GridCell
 from extract.readers.pdf.alleys import Reading, reading_of
 from extract.readers.pdf.columns import Row, Style, rows_of
+from extract.readers.pdf.group_cells import Grouped, grouped
 from extract.readers.pdf.page import PrintedPage, PrintedWord, RuledCell, RuledTable, Wall
 from extract.readers.pdf.phrases import phrases_of
 from extract.readers.pdf.regions import regions_of
@@ -71,7 +72,7 @@ def tables_in(
 def _read(page: PrintedPage, reading: Reading, box: Box) -> PageTable:
     rows = _tidy(reading.rows)
     texts = [[text_of(cell) for cell in row] for row in rows]
-    made = _made(page, rows, _fill_groups(rows, texts, reading.head), reading.head, box, reading.words)
+    made = _made(page, rows, grouped(rows, texts, reading.head), reading.head, box, reading.words)
     return replace(made, grid=replace(made.grid, sure=reading.sure))
 
 
@@ -219,22 +220,21 @@ def _box_of(page: PrintedPage, lines: Sequence[Row]) -> Box:
 def _table(page: PrintedPage, rows: Cells, box: Box, words: Sequence[PrintedWord]) -> PageTable:
     texts = [[text_of(cell) for cell in row] for row in rows]
     head = _head_rows(texts)
-    return _made(page, rows, _fill_groups(rows, texts, head), head, box, words)
+    return _made(page, rows, grouped(rows, texts, head), head, box, words)
 
 
 def _made(
-    page: PrintedPage, rows: Cells, filled: Cells, head: int, box: Box, words: Sequence[PrintedWord]
+    page: PrintedPage, rows: Cells, groups: Grouped, head: int, box: Box, words: Sequence[PrintedWord]
 ) -> PageTable:
-    grid = Grid(
+    cells = tuple(
         tuple(
-            tuple(GridCell(text_of(c), page.number, tuple(w.word for w in ordered(c))) for c in row)
-            for row in filled
-        ),
-        head,
-        0,
-        page.number,
+            GridCell(text_of(c), page.number, tuple(w.word for w in ordered(c)), apart=(r, n) in groups.apart)
+            for n, c in enumerate(row)
+        )
+        for r, row in enumerate(groups.cells)
     )
-    return PageTable(grid, box, tuple(_span(rows, head, c) for c in range(len(rows[0]))), frozenset(words))
+    spans = tuple(_span(rows, head, c) for c in range(len(rows[0])))
+    return PageTable(Grid(cells, head, 0, page.number), box, spans, frozenset(words))
 
 
 def _span(rows: Cells, head: int, column: int) -> tuple[float, float]:
@@ -258,21 +258,3 @@ def _is_data(row: Sequence[str], figures: Set[int]) -> bool:
     """Whether a row holds a figure, or beside its label that there is none."""
     none = any(row[c] and (is_nil(row[c]) or is_open(row[c])) for c in figures)
     return any(is_value(cell) for cell in row[1:]) or (none and bool(row[0]))
-
-
-def _fill_groups(rows: Cells, texts: Sequence[Sequence[str]], head: int) -> Cells:
-    """A group printed once beside several rows is repeated in each: text columns left of the label. Sums
-    without a label belong to no group."""
-    data = texts[head:]
-    figures = [c for c in range(1, len(texts[0])) if any(is_value(row[c]) for row in data)]
-    if not figures:
-        return rows
-    named = [row for row in data if any(row[: figures[0]])]
-    labels = [c for c in range(figures[0]) if sum(bool(row[c]) for row in named) >= 0.9 * len(named)]
-    groups = list(range(labels[0])) if labels else []
-    filled = [list(row) for row in rows]
-    for column in groups:
-        for at in range(head + 1, len(filled)):
-            if not filled[at][column] and any(texts[at][: figures[0]]):
-                filled[at][column] = filled[at - 1][column]
-    return filled
