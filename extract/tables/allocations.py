@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from extract.models import Allocation, Cell, ColumnKind, Letter, Table
+from extract.tables.captions import without_unit
 from extract.tables.column_kinds import no_money, rows_of, speaks_of, table_kinds, year_span, years_in
 from extract.tables.lists import Item, find_lists
 from extract.tables.sectors import find_sector
@@ -80,7 +81,9 @@ def _of_table(letter: Letter, table: Table) -> Iterator[Allocation]:
     heading, title = table.columns[label_column], table.title or ""
     single = _title_year(table.title)
     for cells in rows_of(table):
-        label = _row_label(cells, label_column)
+        label = without_unit(_row_label(cells, label_column))
+        if not any(character.isalpha() for character in label):
+            continue  # '< 50', '50 - 250': a class, not who or what gets money
         sector = find_sector(label, heading, title) if label else None
         for cell in cells:
             if cell.column in columns and cell.eur is not None and label:

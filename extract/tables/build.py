@@ -10,7 +10,7 @@ from extract.tables.captions import find_caption
 from extract.tables.cells import CellValue, read_cell, read_cells
 from extract.tables.column_kinds import kind_of, with_order_numbers
 from extract.tables.damage import without_damaged_euros
-from extract.tables.euro_cells import Valuation, in_euros, value_columns
+from extract.tables.euro_cells import Valuation, in_euros, value_columns, with_row_units
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
 from extract.tables.groups import measures, row_groups
 from extract.tables.heads import column_names, head_count, split_caption
@@ -60,6 +60,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
         names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
     )
     labels = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
+    valuation = with_row_units(valuation, names, kinds, labels)
     table = Table(
         index=0,
         paragraph=at,
@@ -155,7 +156,7 @@ def _cells(
                     text=placed.text,
                     page=placed.cell.page,
                     number=value.number,
-                    eur=in_euros(value, valuation.columns[c]),
+                    eur=in_euros(value, valuation.factor_at(r, c)),
                     begin=placed.begin if sliced else None,
                     end=placed.end if sliced else None,
                     boxes=cell_boxes(placed),

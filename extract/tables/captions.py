@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.models import Letter, Paragraph
-from extract.tables.units import parse_bare_multiple, parse_unit
+from extract.tables.units import Unit, parse_bare_multiple, parse_unit
 from extract.text.caption import caption_head
 
 _CLOSING_BRACKETS = regex.compile(r"([(\[][^()\[\]]*+[)\]])\s*\.?$")
@@ -36,16 +36,36 @@ def split_number(text: str) -> tuple[str | None, str]:
     text = text.strip()
     head = caption_head(text)
     if head is None or head.sort not in ("tabel", "stuk"):
-        return None, _without_unit(text)
-    return head.number, _without_unit(head.title) or text
+        return None, without_unit(text)
+    return head.number, without_unit(head.title) or text
 
 
-def _without_unit(title: str) -> str:
-    """A title without the unit in brackets that closes it."""
+def without_unit(title: str) -> str:
+    """A title or label without the unit in brackets that closes it.
+
+    >>> without_unit("Uitgaven (bedragen x € 1.000)"), without_unit("Sport (breed)")
+    ('Uitgaven', 'Sport (breed)')
+    """
     match = _CLOSING_BRACKETS.search(title)
     if match and match.start() > 0 and (parse_unit(match[1]) or parse_bare_multiple(match[1])):
         return title[: match.start()].rstrip(" ,;:-–")
     return title
+
+
+def closing_unit(text: str) -> Unit | None:
+    """The unit in brackets that closes a label or title: 'Sport (x € 1 miljoen)'; None where it names no
+    currency."""
+    match = _CLOSING_BRACKETS.search(text)
+    return parse_unit(match[1]) if match and match.start() > 0 else None
+
+
+def _is_title_with_unit(paragraph: Paragraph) -> bool:
+    """A short line above a table that closes with its unit is its title: 'Ontvangsten (x € 1.000)'."""
+    return (
+        paragraph.kind in ("alinea", "kop")
+        and len(paragraph.text) <= _LONGEST_UNIT_LINE
+        and closing_unit(paragraph.text) is not None
+    )
 
 
 def is_caption(paragraph: Paragraph) -> bool:
@@ -79,7 +99,7 @@ def find_caption(letter: Letter, at: int, printed: str | None) -> Caption:
 def _own_caption(letter: Letter, at: int) -> Paragraph | None:
     paragraphs = letter.paragraphs
     for before in range(at - 1, max(at - 3, -1), -1):
-        if is_caption(paragraphs[before]):
+        if is_caption(paragraphs[before]) or (before == at - 1 and _is_title_with_unit(paragraphs[before])):
             return paragraphs[before]
         if not _is_unit_line(paragraphs[before]):
             break

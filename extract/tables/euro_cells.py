@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 import regex
 
 from extract.models import ColumnKind, Letter
-from extract.tables.captions import Caption
+from extract.tables.captions import Caption, closing_unit
 from extract.tables.cells import CellValue
 from extract.tables.column_kinds import no_money, speaks_of, years_in
 from extract.tables.totals import is_sum_heading
@@ -26,12 +26,20 @@ _WITNESSES = 2
 
 @dataclass(frozen=True, slots=True)
 class Valuation:
-    """The table's unit as printed, and euros per unit for each column (None: no euros)."""
+    """The table's unit as printed, and euros per unit for each column (None: no euros). `rows` are the units
+    that labels give their own rows, `figures` the columns these hold for."""
 
     unit: str | None
     factor: Decimal | None
     columns: tuple[Decimal | None, ...]
     inferred: bool = False
+    rows: tuple[Decimal | None, ...] = ()
+    figures: frozenset[int] = frozenset()
+
+    def factor_at(self, row: int, column: int) -> Decimal | None:
+        """How many euros a unit of one cell is."""
+        own = self.rows[row] if self.rows and column in self.figures else None
+        return own or self.columns[column]
 
 
 Values = Sequence[Sequence[CellValue]]
@@ -62,6 +70,21 @@ def value_columns(
     if factor is None:
         return Valuation(None, None, tuple(columns))
     return Valuation(None, factor, tuple(factor if at in figures else None for at in range(len(names))), True)
+
+
+def with_row_units(
+    valuation: Valuation, names: Sequence[str], kinds: Sequence[ColumnKind], labels: Sequence[Sequence[str]]
+) -> Valuation:
+    """The same with the units that stand in the labels of rows: 'Sport (x € 1 miljoen)'."""
+    units = [next((unit for text in words if (unit := closing_unit(text))), None) for words in labels]
+    if not any(units):
+        return valuation
+    figures = frozenset(at for at, kind in enumerate(kinds) if kind == "getal" and not no_money(names[at]))
+    factors_of_rows = tuple(unit.factor if unit else None for unit in units)
+    if valuation.factor is None and None not in factors_of_rows and len(set(factors_of_rows)) == 1:
+        first = next(unit for unit in units if unit)
+        valuation = replace(valuation, unit=first.text, factor=first.factor)
+    return replace(valuation, rows=factors_of_rows, figures=figures)
 
 
 def _only(columns: Iterable[Decimal | None]) -> Decimal | None:
