@@ -23,7 +23,8 @@ from pdfplumber.utils.text import LIGATURES
 from extract.readers.pdf.operators import Interpreter
 from extract.readers.pdf.superiors import superior_glyphs
 
-#: A character: text, x0, x1, top, bottom, doctop, upright, fontname, size, as pdfplumber names them.
+#: A character: text, x0, x1, top, bottom, doctop, upright, fontname, size, as pdfplumber names them, and the
+#: colour it is painted in.
 Char = dict[str, Any]
 
 #: A glyph: its text, its width in em, and whether it is a superior figure.
@@ -99,6 +100,7 @@ class LeanDevice(PDFPageAggregator):
         known = self._glyphs.setdefault(font, {})
         add = self.chars.append
         shared = self._shared(font, a * d * scaling > 0 and b * c <= 0, d * low + base, d * high + base)
+        shared["colour"] = graphicstate.ncolor
         raised = {**shared, "size": 0.6 * shared["size"], "bottom": shared["bottom"] - 0.3 * shared["size"]}
         spaced = False
         for part in seq:

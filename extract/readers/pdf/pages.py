@@ -18,6 +18,7 @@ from extract.models import Box, ReadError, Word
 from extract.readers.pdf.lean import Char, Glyphs, LeanDevice, text_of, words_of
 from extract.readers.pdf.overlaps import with_overlaps
 from extract.readers.pdf.page import Fill, PrintedPage, PrintedWord, Rule, RuledCell, RuledTable, Wall
+from extract.readers.pdf.painted import visible
 
 #: Glyphs that stand on each other by more than this share of the type size are no kerning.
 _OVER = 0.25
@@ -70,7 +71,8 @@ def open_pages(path: Path) -> tuple[PrintedPage, ...]:
 def _read_page(page: Any, device: LeanDevice) -> PrintedPage:
     device.take(page)
     number = page.page_number
-    chars = page.chars
+    fills = _fills(page, number)
+    chars = visible(page.chars, fills)
     places = {id(char): at for at, char in enumerate(chars)}
     stream = chars if any(char["text"].isspace() for char in chars) else None
     width = float(page.width)
@@ -88,7 +90,7 @@ def _read_page(page: Any, device: LeanDevice) -> PrintedPage:
         min(images / max(float(page.width * page.height), 1.0), 1.0),
         device.invisible / max(len(page.chars), 1),
         tuple(_walls(page)),
-        tuple(_fills(page, number)),
+        tuple(fills),
     )
 
 
