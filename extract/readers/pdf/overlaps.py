@@ -14,22 +14,19 @@ _ACROSS, _DOWN = 0.2, 0.35
 def with_overlaps(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
     """The words of a page, those that others cover marked as not clear; the same text twice in one place
     is how some writers print bold."""
+    places = [
+        (box.top, box.bottom, box.x0, box.x1, n) for n, word in enumerate(words) for box in (word.word.box,)
+    ]
+    places.sort()
     covered: set[int] = set()
-    order = sorted(range(len(words)), key=lambda n: words[n].box.top)
-    for place, n in enumerate(order):
-        box = words[n].box
-        for m in order[place + 1 :]:
-            other = words[m].box
-            if other.top >= box.bottom - _DOWN * (box.bottom - box.top):
+    for at, (top, bottom, x0, x1, n) in enumerate(places):
+        for other_top, other_bottom, other_x0, other_x1, m in places[at + 1 :]:
+            if other_top >= bottom - _DOWN * (bottom - top):
                 break
-            if words[n].text != words[m].text and _cover(words[n], words[m]):
-                covered |= {n, m}
+            if other_x0 < x1 and other_x1 > x0 and words[n].word.text != words[m].word.text:
+                across = min(x1, other_x1) - max(x0, other_x0)
+                down = min(bottom, other_bottom) - other_top
+                low = min(bottom - top, other_bottom - other_top)
+                if across > _ACROSS * min(x1 - x0, other_x1 - other_x0) and down > _DOWN * low:
+                    covered |= {n, m}
     return tuple(replace(word, clear=False) if n in covered else word for n, word in enumerate(words))
-
-
-def _cover(a: PrintedWord, b: PrintedWord) -> bool:
-    across = min(a.box.x1, b.box.x1) - max(a.box.x0, b.box.x0)
-    down = min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top)
-    narrow = min(a.box.x1 - a.box.x0, b.box.x1 - b.box.x0)
-    low = min(a.box.bottom - a.box.top, b.box.bottom - b.box.top)
-    return across > _ACROSS * narrow and down > _DOWN * low

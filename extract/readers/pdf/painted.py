@@ -25,15 +25,20 @@ def visible(chars: Sequence[Char], fills: Sequence[Fill]) -> list[Char]:
             colours[colour].append(at)
     if not colours:
         return list(chars)
-    return [char for char in chars if not _is_hidden(char, fills, colours)]
+    alike: dict[int, list[int]] = {}  # by the object of a colour, which the characters of one operator share
+    for char in chars:
+        painted = char.get("colour")
+        if id(painted) not in alike:
+            alike[id(painted)] = colours.get(_colour(painted) or (), [])
+    return [char for char in chars if not _is_hidden(char, fills, alike[id(char.get("colour"))])]
 
 
-def _is_hidden(char: Char, fills: Sequence[Fill], colours: dict[_Colour, list[int]]) -> bool:
-    own = _colour(char.get("colour"))
-    if own is None or own not in colours:
+def _is_hidden(char: Char, fills: Sequence[Fill], alike: Sequence[int]) -> bool:
+    """Whether of the fills under a character the last is one of its own colour (their numbers: `alike`)."""
+    if not alike:
         return False
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    last = max((at for at in colours[own] if _holds(fills[at].box, x, y)), default=None)
+    last = max((at for at in alike if _holds(fills[at].box, x, y)), default=None)
     return last is not None and not any(_holds(fill.box, x, y) for fill in fills[last + 1 :])
 
 
