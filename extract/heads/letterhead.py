@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.heads import paper
 from extract.models import Line, Metadata
 from extract.text.day import full_day, is_full_day
+from extract.text.office import ministries_in
 from extract.text.sentence import breaks_off, ends_sentence
 from extract.text.year import YEAR
 from extract.vocabulary import rows
@@ -40,6 +41,8 @@ _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
 _LONGEST_LINE = 110
 _LONGEST_TITLE = 260
 _LONGEST_ADDRESS = 70
+#: A subject has at most so many lines more.
+_LONGEST_VALUE = 3
 
 
 def labels() -> frozenset[str]:
@@ -65,6 +68,7 @@ def zone_end(lines: Sequence[Line]) -> int:
             unfinished = line.text.casefold() in known or (_label_of(line.text) and breaks_off(line.text))
             if unfinished and at + 1 < len(lines):
                 end = at + 2
+            end = max(end, at + 1 + _rest_of_value(lines, at, known))
         elif at < end and breaks_off(line.text):  # the value under a label goes on
             end = min(at + 2, len(lines))
         elif len(line.text) > _LONGEST_ADDRESS and not _is_above_address(lines, at):
@@ -72,6 +76,35 @@ def zone_end(lines: Sequence[Line]) -> int:
     # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more,
     # or a date, or the Kamer's own address
     return end if seen > 1 else 0
+
+
+def value_lines(lines: Sequence[Line], head: int) -> frozenset[int]:
+    """The numbers of the lines, of the `head` lines of a letterhead, on which a subject goes on: 'Betreft
+    Voortgang van het' over 'sportprogramma'."""
+    known = labels()
+    return frozenset(
+        line.number
+        for at in range(head)
+        for line in lines[at + 1 : at + 1 + _rest_of_value(lines, at, known)]
+    )
+
+
+def _rest_of_value(lines: Sequence[Line], at: int, known: frozenset[str]) -> int:
+    """How many lines below a label and its value are the rest of that value: close under it, no field of
+    their own and no sentence, with white below them."""
+    if _field_of(lines[at].text) != "title":
+        return 0
+    for rest, (above, line) in enumerate(pairwise(lines[at : at + 2 + _LONGEST_VALUE])):
+        if line.number != above.number + 1:
+            return rest
+        if _has_form(line.text, known) or _SALUTATION.match(line.text) or ends_sentence(line.text):
+            return 0
+    return 0
+
+
+def _field_of(text: str) -> str | None:
+    found = _label_of(text)
+    return found[1] if found and found[2] else None
 
 
 def _is_telling(text: str) -> bool:
@@ -166,8 +199,9 @@ def _labelled(texts: Sequence[str]) -> dict[str, str]:
         if found is None:
             continue
         _, name, value = found
-        if not value and at + 1 < len(texts) and texts[at + 1].casefold() not in known:
-            value = texts[at + 1]
+        below = texts[at + 1] if at + 1 < len(texts) else ""
+        if not value and below.casefold() not in known and _label_of(below) is None:
+            value = below
         if name and value and name not in fields:
             fields[name] = value
     return fields
@@ -182,4 +216,5 @@ def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
         papers=head.papers,
         dossier_titles=head.dossier_titles,
         kind=head.kind if head.papers and head.kind == "motie" else None,
+        ministry=metadata.ministry or next(iter(ministries_in(head.title or "")), None),
     )

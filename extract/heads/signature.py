@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.models import Line, Sender
 from extract.text.office import bare_office, office_fragment, opens_office
-from extract.text.sentence import ends_sentence
+from extract.text.sentence import breaks_off, ends_sentence
 from extract.vocabulary import rows
 
 _LONGEST_LINE = 110
@@ -16,6 +16,9 @@ _LONGEST_SIGNATURE = 12
 
 _ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
+#: The formula and the office on one line: 'Hoogachtend, de minister van Onderwijs,'.
+_FORMULA = re.compile(r"^(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting),?\s+", re.I)
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z]")
 #: A line under an office: of a person or of what that person speaks for; who is named in running text is
 #: decided by `text.name`.
 _NAME_LINE = re.compile(
@@ -28,7 +31,9 @@ _NAME_LINE = re.compile(
 @cache
 def _signed_line() -> re.Pattern[str]:
     """An office and the name of who holds it, on one line."""
-    return re.compile(rf"(?:de\s+)?{office_fragment()}\b[^.;:]*,\s+(?:[A-ZÀ-Þ]\.\s?)+[\w’' -]{{2,30}}", re.I)
+    return re.compile(
+        rf"(?:de\s+)?{office_fragment()}\b[^.;:]*,\s+(?-i:(?:[A-ZÀ-Þ]\.\s?)+)[\w’' -]{{2,30}}", re.I
+    )
 
 
 def signature_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -75,9 +80,13 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
     if _signed_line().fullmatch(text) and len(text) <= _LONGEST_LINE:
         return True
     following = [line.text for line in lines[at + 1 : at + 5]]
+    if _INITIALS.match(text) and _NAME_LINE.fullmatch(text) and at:
+        # the name over the office, at the very end
+        below = following[:2]
+        return bool(below) and opens_office(below[0]) and _signs(below[0]) and len(below) == 1
     if _ORDER_OF_THE_DAY.search(text):
         return bool(following) and _NAME_LINE.fullmatch(following[0]) is not None
-    if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1:
+    if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1 or breaks_off(text.rstrip(" ,")):
         return False
     # an office that signs ends in a comma or stands alone, and a name comes under it
     named = any(_NAME_LINE.fullmatch(t) and len(t) <= 45 for t in following)
@@ -101,7 +110,10 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
     offices: list[str] = []
     names: list[str] = []
     for text in _split_signature(texts):
-        if opens_office(text) or text.endswith(","):
+        if offices and len(offices) > len(names) and text.endswith(",") and not opens_office(text):
+            # 'Minister van Onderwijs,' over 'Cultuur en Wetenschap,'
+            offices[-1] = f"{offices[-1]}, {text.rstrip(' ,')}"
+        elif opens_office(text) or text.endswith(","):
             offices.append(_sentence_case(bare_office(text)))
         elif _NAME_LINE.fullmatch(text) and len(text) <= 45 and not text.startswith(_organisation_heads()):
             names.append(text)
@@ -120,7 +132,8 @@ def _split_signature(texts: Sequence[str]) -> list[str]:
     for text in texts:
         match = re.fullmatch(r"(.*?,)\s+((?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z][\w’' -]+)", text)
         parts += list(match.groups()) if match else [text]
-    return [part.strip() for part in parts if not _CLOSING.fullmatch(part.strip())]
+    opened = [_FORMULA.sub("", part.strip()) for part in parts if not _CLOSING.fullmatch(part.strip())]
+    return [part for part in opened if part]
 
 
 def _sentence_case(office: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.heads.letterhead import answer_day, opens_field, read_head, zone_end
+from extract.heads.letterhead import answer_day, opens_field, read_head, value_lines, zone_end
 from extract.heads.merging import merge_metadata
 from extract.heads.paper_kind import kind_of, title_of
 from extract.heads.signature import read_signature, signature_lines
@@ -78,9 +78,12 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
 def _told_head_and_signature(lines: Sequence[Line]) -> tuple[Line, ...]:
     head = frozenset(line.number for line in lines[: zone_end(lines)])
     signed = signature_lines(lines)
+    rest = value_lines(lines, len(head))
     return tuple(
         replace(line, role="briefhoofd", opens=line.opens or opens_field(line.text) or None)
-        if line.number in head
+        if line.number in head - rest
+        else replace(line, role="briefhoofd", opens=False)
+        if line.number in rest
         else replace(line, role="ondertekening")
         if line.number in signed
         else line

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from extract.layout.shape import Shape, follows
 from extract.models import Line, ParagraphKind
 from extract.text.caption import opens_caption
+from extract.text.office import opens_office
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.text.year import YEAR
 
@@ -113,6 +114,8 @@ def _add_by_form(
 def _belongs(block: Block, line: Line, adjacent: bool, shape: Shape) -> bool:
     if line.opens is not None:
         return not line.opens
+    if len(block.lines) == 1 and _SALUTATION.match(block.last.text) and block.last.text.endswith(","):
+        return False
     return _goes_on(block, line, shape) if adjacent else _runs_on(block, line, shape)
 
 
@@ -159,7 +162,7 @@ def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     """Whether a line after a gap goes on with the sentence that the block left unfinished."""
     if ends_sentence(block.tail) or opens_caption(line.text, "tabel", "beeld"):
         return False
-    if _ASIDE.fullmatch(block.tail):
+    if _ASIDE.fullmatch(block.tail) or (block.kind == "ondertekening" and opens_office(line.text)):
         return False
     if (starts_low(line.text) or breaks_off(block.tail)) and not BULLET.match(line.text):
         # offices and names stand under each other, each with its comma
