@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.heads.letterhead import answer_day, opens_field, read_head, zone_end
+from extract.heads.letterhead import answer_day, opens_field, read_head, value_lines, zone_end
 from extract.models import Line
 
 ADDRESS = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"
@@ -214,3 +214,46 @@ def test_the_kind_that_a_letterhead_tells(texts: list[str], expected: str | None
 )
 def test_the_day_on_which_an_answer_came_in(texts: list[str], expected: dt.date | None) -> None:
     assert answer_day(texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(["Kenmerk", "Datum 3 mei 2021"], None, id="the next field is no value"),
+        pytest.param(["Kenmerk", "V-12", "Datum 3 mei 2021"], "V-12", id="what stands under it is"),
+    ],
+)
+def test_an_empty_label_has_no_value(texts: list[str], expected: str | None) -> None:
+    assert read_head(texts).reference == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Nr. 12 BRIEF VAN DE MINISTER VAN FINANCIËN", "Financiën", id="of a letter"),
+        pytest.param("C BRIEF VAN DE STAATSSECRETARIS VAN DEFENSIE", "Defensie", id="of the Senate"),
+        pytest.param("Nr. 12 MOTIE VAN HET LID TOL", None, id="a motion has none"),
+    ],
+)
+def test_the_head_of_a_paper_names_the_ministry(text: str, expected: str | None) -> None:
+    assert read_head(["34 300 Verf op de brug", text]).ministry == expected
+
+
+SUBJECTS = [
+    pytest.param(["Betreft Akkoord over verf", "en roest op de brug", None], {2}, id="close under it"),
+    pytest.param(
+        ["Betreft Akkoord over verf", None, "en roest op de brug", None], set(), id="not after white"
+    ),
+    pytest.param(["Betreft Akkoord over verf", "De verf is op.", None], set(), id="a sentence is none"),
+    pytest.param(["Betreft Akkoord over verf", "Datum 3 mei 2021", None], set(), id="nor is a field"),
+    pytest.param(["Betreft Akkoord over verf", "en roest", "op de brug", None], {2, 3}, id="two lines more"),
+    pytest.param(["Betreft Akkoord over verf", "een", "twee", "drie", "vier", None], set(), id="but no four"),
+    pytest.param(["Kenmerk V-12", "en roest op de brug", None], set(), id="of a subject alone"),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), SUBJECTS)
+def test_a_subject_goes_on_over_lines(texts: list[str | None], expected: set[int]) -> None:
+    numbered = [(number, text) for number, text in enumerate([*texts, "De verf is op."], start=1) if text]
+    lines = [Line(text, 1, number) for number, text in numbered]
+    assert value_lines(lines, 1) == expected

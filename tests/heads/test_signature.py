@@ -47,6 +47,11 @@ SIGNATURES = [
         id="a name that opens with a small particle",
     ),
     pytest.param(
+        [END, "A.B. Jansen", "Minister van Verfzaken"],
+        ["A.B. Jansen", "Minister van Verfzaken"],
+        id="a name over its office at the very end",
+    ),
+    pytest.param(
         [END, "De Minister van Verfzaken, A.B. Jansen", ANNEX],
         ["De Minister van Verfzaken, A.B. Jansen"],
         id="office and name on one line",
@@ -150,7 +155,36 @@ def test_how_long_a_line_of_a_signature_may_be(office: str, name: str, signs: bo
     assert signing(END, office, name) == ([office, name] if signs else [])
 
 
+NOT_SIGNING = [
+    pytest.param([END, "De minister heeft dit besproken met", "Jansen"], id="a sentence that is broken off"),
+    pytest.param(
+        ["De minister schreef eerder, o.a. aan uw Kamer", END], id="an abbreviation is nobody's initials"
+    ),
+    pytest.param([END, "A.B. Jansen", "Minister van Verf", ANNEX, END], id="a name and office in a list"),
+]
+
+
+@pytest.mark.parametrize("texts", NOT_SIGNING)
+def test_what_looks_like_a_signature(texts: list[str]) -> None:
+    assert signing(*texts) == []
+
+
 SENDERS = [
+    pytest.param(
+        ["A.B. Jansen", "Minister van Verf"],
+        [("A.B. Jansen", "Minister van Verf")],
+        id="a name over its office",
+    ),
+    pytest.param(
+        ["de minister van Verf,", "Roest en Kwasten,", "Anna Jansen"],
+        [("Anna Jansen", "Minister van Verf, Roest en Kwasten")],
+        id="an office over two lines",
+    ),
+    pytest.param(
+        ["Hoogachtend, de minister van Verf,", "Anna Jansen"],
+        [("Anna Jansen", "Minister van Verf")],
+        id="the formula on the line of the office",
+    ),
     pytest.param(
         ["DE MINISTER VAN VERF EN ROEST,", "A.B. Jansen"],
         [("A.B. Jansen", "Minister van Verf en Roest")],

@@ -228,3 +228,24 @@ def test_scheme_is_the_title_and_row_points_to_the_cell() -> None:
     share = allocations(letter)[1]
     assert (share.scheme, share.table, share.row, share.column, share.page) == ("Toekenning", 0, 1, 1, 1)
     assert letter.tables[share.table].row(share.row)[share.column].eur == share.eur
+
+
+def test_classes_of_size_get_no_money() -> None:
+    rows = grid("Aantal medewerkers|Bedrag (x € 1.000)", "< 50|10", "50 - 250|25", "> 250|60")
+    assert allocations(letter_with(rows)) == ()
+
+
+def test_a_lower_limit_divides_nothing() -> None:
+    rows = grid("Soort|Ondergrens (x € 1.000)|Budget (x € 1.000)", "Klein|10|500", "Groot|25|800")
+    assert [(one.label, int(one.eur)) for one in allocations(letter_with(rows))] == [
+        ("Klein", 500_000),
+        ("Groot", 800_000),
+    ]
+
+
+def test_the_unit_of_a_row_is_no_part_of_its_name() -> None:
+    rows = grid("Naam|2024", "Verf (x € 1 miljoen)|25", "Roest (x € 1 miljoen)|13")
+    assert [(one.label, int(one.eur)) for one in allocations(letter_with(rows))] == [
+        ("Verf", 25_000_000),
+        ("Roest", 13_000_000),
+    ]

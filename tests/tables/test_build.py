@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.models import Table
+from extract.models import Grid, GridCell, Table
+from extract.tables import allocations
 from tests.tables_support import grid, letter_with
 
 CAPTION = "Tabel 1. Begroting (x € 1.000)"
@@ -59,3 +60,26 @@ def test_only_a_first_column_numbers_the_rows() -> None:
 def test_a_sum_does_not_say_what_a_column_holds() -> None:
     table = table_of("Naam|2024|Bron", "Zorg|5|A", "Totaal|5|6")
     assert table.kinds == ("tekst", "getal", "tekst")
+
+
+def test_a_row_apart_from_the_group_above_it_stays_without_one() -> None:
+    rows = [["Groep", "Naam", "2024"], ["Noord", "Verf", "1"], ["", "Roest", "2"], ["", "Overig", "3"]]
+    cells = [[GridCell(text, 1) for text in row] for row in rows]
+    cells[3][0] = GridCell("", 1, apart=True)
+    letter = letter_with(("bijschrift", CAPTION), Grid(tuple(map(tuple, cells)), 1, 0, 1))
+    assert [cell.text for cell in letter.tables[0].column(0)] == ["Noord", "Noord", ""]
+
+
+def test_order_numbers_under_a_head_of_money_are_no_money() -> None:
+    table = table_of(
+        "Bedragen x € 1 miljoen||2024", "1|Stand|390", "2|Mutatie|19", "|w.v. loon|4", "3|Kader|409"
+    )
+    assert table.kinds == ("nummer", "tekst", "getal")
+    assert [cell.eur for cell in table.column(0)] == [None] * 4
+
+
+def test_what_the_page_does_not_tell_makes_a_table_unsure() -> None:
+    rows = tuple(tuple(GridCell(text, 1) for text in row) for row in (["", "2024"], ["Verf", "1"]))
+    letter = letter_with(("bijschrift", "Tabel 1. Budget (x € 1.000)"), Grid(rows, 1, 0, 1, sure=False))
+    assert letter.tables[0].certainty == "onzeker"
+    assert [one.certainty for one in allocations(letter)] == ["onzeker"]

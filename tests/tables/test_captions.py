@@ -104,3 +104,18 @@ UNIT_LINES = [
 @pytest.mark.parametrize(("parts", "expected"), UNIT_LINES)
 def test_where_a_unit_may_stand(parts: list[Part], expected: list[str]) -> None:
     assert list(caption_of(*parts).unit_lines) == expected
+
+
+def test_a_short_line_that_closes_with_a_unit_is_the_title() -> None:
+    first, second = letter_with(
+        "Uitgaven (bedragen x € 1.000)",
+        grid("Naam|2024", "Verf|1", "Roest|2"),
+        "Ontvangsten (bedragen x € 1.000)",
+        grid("Naam|2024", "Verf|3", "Roest|4"),
+    ).tables
+    assert (first.title, second.title) == ("Uitgaven", "Ontvangsten")
+
+
+def test_a_line_with_other_brackets_is_no_title() -> None:
+    (table,) = letter_with("Uitgaven (alle regio's)", grid("Naam|2024", "Verf|1", "Roest|2")).tables
+    assert table.title is None

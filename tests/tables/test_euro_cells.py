@@ -126,3 +126,22 @@ def test_a_unit_that_follows_from_the_text(text: str, expected: int | None) -> N
 )
 def test_a_figure_under_a_unit(value: CellValue, factor: Decimal | None, expected: int | None) -> None:
     assert in_euros(value, factor) == expected
+
+
+def test_a_unit_in_the_label_holds_for_its_row_alone() -> None:
+    table = table_of(grid("Naam|2024", "Verf (x € 1 miljoen)|25", "Kwasten (x € 1.000)|13", "Roest|7"))
+    assert [cell.eur for cell in table.column(1)] == [25_000_000, 13_000, None]
+    assert (table.unit, table.factor) == (None, None)
+
+
+def test_one_unit_in_all_labels_is_that_of_the_table() -> None:
+    table = table_of(grid("Naam|2024|Aantal", "Verf (x € 1.000)|25|3", "Roest (x € 1.000)|13|4"))
+    assert [cell.eur for cell in table.column(1)] == [25_000, 13_000]
+    assert [cell.eur for cell in table.column(2)] == [None, None]
+    assert (table.unit, table.factor) == ("x € 1.000", Decimal(1000))
+
+
+def test_the_own_head_says_more_than_a_line_nearby() -> None:
+    own: list[Part] = [("bijschrift", "Tabel 1. Verf"), grid("Bedragen x € 1.000|2024", "Noord|1", "Zuid|2")]
+    below: list[Part] = [("bijschrift", "Tabel 2. Roest (x € 1 miljoen)"), grid("Naam|2024", "Noord|1")]
+    assert factors_of(table_of(*own, "Tekst.", *below)) == [1000]

@@ -111,6 +111,45 @@ ROWS = [
     pytest.param(["Wit", ""], ["6|8", "6|8"], set(), id="one row is no sum"),
     pytest.param(["Wit", "Rood", "Blauw"], ["2|3", "4|5", "6|8"], set(), id="a row with a label"),
     pytest.param(["Wit", "Totaal", ""], ["2|3", "2|3", "4|6"], {1}, id="a row that is called a total"),
+    pytest.param(
+        ["Wit", "Rood", "Alles bijeen"], ["43|112", "18|9", "61|121"], {2}, id="whatever it is called"
+    ),
+    pytest.param(
+        ["Wit", "Rood", "Blauw", "Geel", "Alles"],
+        ["143", "18", "25", "7", "193"],
+        set(),
+        id="in one column three digits may be chance",
+    ),
+    pytest.param(
+        ["Wit", "Rood", "Blauw", "Alles"], ["1430", "180", "257", "1867"], {3}, id="four digits are none"
+    ),
+    pytest.param(["Wit", "Rood", "Roze"], ["1430", "187", "1617"], set(), id="but of two rows they may be"),
+    pytest.param(
+        ["Wit", "Rood", "Roze"],
+        ["40000|20000", "10000|60000", "50000|80000"],
+        set(),
+        id="noughts say nothing",
+    ),
+    pytest.param(["Wit", "Rood", "Roze"], ["43|112", "18|9", "61|122"], {2}, id="rounding explains one"),
+    pytest.param(["Wit", "Rood", "Roze"], ["43|112", "18|9", "61|125"], set(), id="but not four"),
+    pytest.param(
+        ["Stand", "Mutatie", "Bijgesteld", "Groei", "Kader"],
+        ["864|873", "23|25", "887|898", "20|21", "907|919"],
+        {2, 4},
+        id="a running statement: each standing after the first",
+    ),
+    pytest.param(
+        ["Wit", "Rood", "Verf", "Noord", "Zuid", "Regio's", "Alles"],
+        ["43|112", "18|9", "61|121", "19|27", "31|14", "50|41", "111|162"],
+        {2, 5, 6},
+        id="sums of blocks and the sum of all rows",
+    ),
+    pytest.param(
+        ["Verf totaal", "w.v. wit", "w.v. rood", "Kwasten", "Kader"],
+        ["61|121", "43|112", "18|9", "20|21", "81|142"],
+        {4},
+        id="a total above its parts is no sum of others",
+    ),
 ]
 
 
