@@ -32,6 +32,7 @@ from extract.models import Facts, Letter
 from extract.text import citation_grammar
 from extract.vocabulary import names, rows
 from tests.kinds.test_cases import cases_of
+from tests.set_aside import SET_ASIDE
 from tests.support import letter_of
 from tests.test_any_input import PIECES, document
 
@@ -121,7 +122,7 @@ def test_of_the_real_letters_the_same_is_found(tmp_path: Path) -> None:
     plan = make_plan(LETTERS, tmp_path / "kb.db", model="geen")
     read = 0
     for task in plan.tasks:
-        if task.fault:
+        if task.fault or any(Path(file.path).stem in SET_ASIDE for file in task.paper.files):
             continue
         found, all_looked_at = both_ways(
             pipeline.extract(read_paper(task.paper.corpus, task.paper.files), task.known).letter

@@ -1,8 +1,11 @@
 """PDF: words with boxes and fonts become lines in reading order, tables become grids.
 
-The walk through a file: `pages` reads words and rules off each page once; `columns` tells the text
-column from the margin, heads and feet; `tables` lifts out grids; `lines` builds lines with footnotes,
-raised markers and headings recognised by geometry; `quality` says whether the text layer can be trusted.
+The walk through a file: `pages` reads what can be seen off each page once (`painted`, `overlaps`);
+`columns` measures the text column, `running_heads` takes margins, heads and feet away; `zones` cuts a page
+along white valleys into columns and boxes in reading order; within a zone `tables` lifts out grids, `regions`
+finds tables without one, `alleys` their columns and `bands` their rows, `ruled_words` those of words alone;
+`spanning` and `row_rest` join what goes on over pages; `lines` builds lines with footnotes, raised markers
+and headings recognised by geometry; `quality` says whether the text layer can be trusted.
 """
 
 from __future__ import annotations
