@@ -22,9 +22,6 @@ from extract.vocabulary import rows
 _EURO = frozenset({"€", "euro", "eur"})
 _EURO_AFTER = _EURO | {"euro's", "euros"}
 _CENT = frozenset({"cent", "eurocent"})
-_FOREIGN = frozenset(
-    {"$", "£", "¥", "usd", "gbp", "chf", "us$", "dollar", "dollars", "pond", "gulden", "yen", "frank"}
-)
 #: Numbers larger apart than this are not two shares of one size: '€ 500 en € 7 miljoen'.
 _ALIKE = Decimal(50)
 #: No list of amounts is longer.
@@ -93,15 +90,39 @@ def _item(tokens: Sequence[Token], numeral: Numeral) -> _Item:
     prefixed = before in ("€", "eur") or (before == "euro" and not _follows_number(tokens, first - 1))
     if prefixed:
         first -= 1
+        first, numeral = _with_size_before(tokens, first, numeral)
         if not negative and _is_sign(tokens, first - 1, of_currency=True):
             first, negative = first - 1, True
     after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     suffixed = not prefixed and (after in _EURO_AFTER | _CENT) and not _opens_amount(tokens, last + 1)
     if suffixed:
         last += 1
-    foreign = not (prefixed or suffixed) and (before in _FOREIGN or after in _FOREIGN)
+    foreign = not (prefixed or suffixed) and (_other_money(tokens, first - 1) or after in _foreign())
     cents = suffixed and after in _CENT
     return _Item(numeral, first, last, prefixed or suffixed, cents, negative, foreign)
+
+
+def _with_size_before(tokens: Sequence[Token], sign: int, numeral: Numeral) -> tuple[int, Numeral]:
+    """Where an amount begins whose euro sign has its size glued before it ('M€ 3,5', 'mln€ 2'), and its number."""
+    before = tokens[sign - 1] if sign else None
+    size = before.text.casefold() if before else ""
+    if before is None or numeral.size or before.end < tokens[sign].begin or size not in factors():
+        return sign, numeral
+    if _follows_number(tokens, sign - 1):
+        return sign, numeral  # '€ 3 miljoen€ 4'
+    return sign - 1, numeral._replace(size=size, value=plain(numeral.number * factors()[size]))
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("munten"))
+
+
+def _other_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token before a number is other money than the euro, its full stop too: 'fl. 3 miljoen'."""
+    if at > 0 and tokens[at].text == "." and tokens[at - 1].end == tokens[at].begin:
+        at -= 1
+    return at >= 0 and tokens[at].lower in _foreign()
 
 
 def _is_sign(tokens: Sequence[Token], at: int, *, of_currency: bool = False) -> bool:
@@ -119,8 +140,8 @@ def _is_sign(tokens: Sequence[Token], at: int, *, of_currency: bool = False) -> 
         return at == 0 or not (_follows_number(tokens, at) or tokens[at - 1].lower in _EURO_AFTER | {"%"})
     if len(text) > 1 or text not in MINUS or not glued:
         return False
-    free = at == 0 or tokens[at - 1].end < tokens[at].begin
-    return free or (not of_currency and tokens[at - 1].text in "€(:")
+    free = at == 0 or tokens[at - 1].end < tokens[at].begin or tokens[at - 1].text == "("
+    return free or (not of_currency and tokens[at - 1].text in "€:")
 
 
 def _follows_number(tokens: Sequence[Token], at: int) -> bool:
