@@ -103,7 +103,7 @@ def _item(tokens: Sequence[Token], numeral: Numeral) -> _Item:
 
 
 def _with_size_before(tokens: Sequence[Token], sign: int, numeral: Numeral) -> tuple[int, Numeral]:
-    """Where an amount begins whose euro sign has its size glued before it ('M€ 3,5', 'mln€ 2'), and its number."""
+    """Where an amount begins, and its number, with a size that is glued before the euro sign: 'M€ 3,5'."""
     before = tokens[sign - 1] if sign else None
     size = before.text.casefold() if before else ""
     if before is None or numeral.size or before.end < tokens[sign].begin or size not in factors():

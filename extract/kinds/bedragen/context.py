@@ -26,15 +26,21 @@ _LEAD = (
     r"(?:in|voor|vanaf|over|medio|begin|eind|per|gedurende|binnen|tot en met|t/m|zowel|ingang van"
     r"|\p{L}*jaar|\p{L}*jaren|\p{L}*periode|tussen)"
 )
+_YEAR_AFTER = r"(?:het|een) (?:daarop ?volgende jaar|jaar (?:(?:er|daar)(?:op|na)|later))"
+_YEAR_EARLIER = r"het (?:daaraan voorafgaande jaar|jaar (?:er|daar)(?:voor|aan voorafgaand))"
 _YEAR_GROUP = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_LEAD})\s(?:de |heel |geheel )?(?P<years>{_YEARS})"
     rf"|(?<![\p{{L}}\d])van\s(?P<years>{_YEAR}\s?{THROUGH}\s?{_YEAR})"
     rf"|(?:^|[(;,])\W{{0,3}}(?P<years>{_YEARS})(?=\s?[:)–\t])"
     rf"|(?<=\d{{4}} en )(?P<years>{_YEAR})(?=\s?\()"
+    rf"|(?<=,\s|;\s|\sen\s)(?P<years>{_YEAR})(?=\s?:|\s(?:€|EUR\b))"
+    rf"|(?<![\p{{L}}\d])(?:{_YEAR_AFTER}(?P<after>)|{_YEAR_EARLIER}(?P<earlier>))(?!\p{{L}})"
     r"|(?<![\p{L}\d])(?P<near>dit|volgend|komend|vorig|afgelopen|lopende?) jaar(?!\p{L})",
     regex.IGNORECASE,
 )
 _NEAR = {"dit": 0, "lopend": 0, "lopende": 0, "volgend": 1, "komend": 1, "vorig": -1, "afgelopen": -1}
+#: What makes a year the head of what follows it: '2021: € 12 miljoen'.
+_HEADS_NEXT = regex.compile(r"\s?(?:[:–\t]|€|EUR\b)")
 _BREAK = regex.compile(r"[;:.,]|\ben\b|\bwaarvan\b|\bplus\b", regex.IGNORECASE)
 _SUBORDINATE = regex.compile(r"(?<!\p{L})(?:die|dat|waarin|waarbij|zoals|nadat|omdat)(?!\p{L})[^,;]{0,60}$")
 _RESPECTIVELY = regex.compile(r"\bresp(?:ectievelijk\b|\.)", regex.IGNORECASE)
@@ -79,8 +85,13 @@ def years_of(text: str, spans: Sequence[tuple[int, int]], date: dt.date | None) 
 
 
 def _year_groups(text: str, date: dt.date | None) -> list[_Group]:
-    found = []
+    found = list[_Group]()
     for match in _YEAR_GROUP.finditer(text):
+        if match["after"] is not None or match["earlier"] is not None:
+            known = found[-1].years if found else ()
+            step = 1 if match["after"] is not None else -1
+            found.append(_Group(match.start(), match.end(), (known[0] + step,) if len(known) == 1 else ()))
+            continue
         if match["near"]:
             if date is not None:
                 found.append(
@@ -124,6 +135,8 @@ def _year_after(
     stop = spans[index + 1][0] if index + 1 < len(spans) else len(text)
     at = bisect_left(groups, end, key=lambda group: group.begin)
     if at == len(groups) or groups[at].end > stop or groups[at].begin - end > _FAR:
+        return None
+    if _HEADS_NEXT.match(text, groups[at].end):
         return None
     gap = text[end : groups[at].begin]
     words = len(gap.split())
