@@ -21,7 +21,7 @@ def with_overlaps(words: Sequence[PrintedWord]) -> tuple[PrintedWord, ...]:
     covered: set[int] = set()
     for at, (top, bottom, x0, x1, n) in enumerate(places):
         for other_top, other_bottom, other_x0, other_x1, m in places[at + 1 :]:
-            if other_top >= bottom - _DOWN * (bottom - top):
+            if other_top >= bottom:
                 break
             if other_x0 < x1 and other_x1 > x0 and words[n].word.text != words[m].word.text:
                 across = min(x1, other_x1) - max(x0, other_x0)

@@ -76,11 +76,6 @@ def _read(page: PrintedPage, reading: Reading, box: Box) -> PageTable:
     return replace(made, grid=replace(made.grid, sure=reading.sure))
 
 
-def _without(words: Sequence[PrintedWord], tables: Sequence[PageTable]) -> list[PrintedWord]:
-    taken = {word for table in tables for word in table.words}
-    return [word for word in words if word not in taken]
-
-
 def _inside(word: PrintedWord, box: Box, slack: float = 1.0) -> bool:
     middle = (word.box.x0 + word.box.x1) / 2
     return box.x0 - slack <= middle <= box.x1 + slack and box.top - slack <= word.middle <= box.bottom + slack
