@@ -24,6 +24,7 @@ from extract.readers.pdf.table_line import (
     pitch_at,
     within,
 )
+from extract.text.euro import factors
 from extract.text.year import is_year_or_run
 
 #: Lines of one table are no further apart than this many times the pitch.
@@ -34,6 +35,8 @@ _SHORT = 3
 _AHEAD = 6
 #: A row that goes on over the page has at most so many lines there.
 _REST = 12
+#: Between a figure and its size below it stand no more lines, of cells that are set in the middle.
+_BESIDE = 3
 #: Leaders between an entry of a list of contents and its page.
 _DOTS = regex.compile(r"(?:[.…·]\s?){4,}")
 #: So many numbers that only go up are the pages of a list of contents.
@@ -97,9 +100,9 @@ def _grown(lines: Sequence[TableLine], at: int, style: Style) -> tuple[int, list
     last = reach = at
     for n in range(at + 1, len(lines)):
         line = lines[n]
-        if line.row.bottom - lines[n - 1].row.bottom > _FAR * pitch_at(line, style) or _is_new_head(
-            line, columns
-        ):
+        if line.row.bottom - lines[n - 1].row.bottom > _FAR * pitch_at(line, style):
+            break
+        if _is_new_head(line, columns) and not _ends_figures(lines[max(n - _BESIDE, at) : n], line, columns):
             break
         fits = _fits(line, columns) or _beside(lines[n - 1], line, columns) or _joins(lines, n, columns)
         if not fits:
@@ -173,6 +176,15 @@ def _is_new_head(line: TableLine, columns: Sequence[Span]) -> bool:
     over = within(line.words, columns)
     heads = len(over) >= len(columns) and len(line.words) > 1 and not line.nils
     return heads or opens_table(line) or any(is_year_or_run(phrase.text) for phrase in over)
+
+
+def _ends_figures(above: Sequence[TableLine], line: TableLine, columns: Sequence[Span]) -> bool:
+    """Whether what a line has under figures is their size, for which their cells were too narrow: 'mln'."""
+    return all(
+        phrase.text.casefold() in factors()
+        and any(aligned(phrase, (p.x0, p.x1)) for near in above for p in near.values)
+        for phrase in within(line.words, columns)
+    )
 
 
 def _groups(lines: Sequence[TableLine], at: int, columns: Sequence[Span], style: Style) -> bool:

@@ -619,3 +619,30 @@ def test_the_label_of_one_row_is_short(words: int, table: bool) -> None:
     label = " ".join(["abc"] * words)
     text = f"{' ' * 44}   2025\n{label:<44}    80"
     assert bool(regions(text)) is table
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        pytest.param("                      mln       mln", [(0, 1, 5)], id="right-under-the-figures"),
+        pytest.param("in de regio           mln       mld", [(0, 1, 5)], id="with-the-rest-of-the-label"),
+        pytest.param("in de regio                    euro", [(0, 1, 5)], id="another-word-under-one-figure"),
+        pytest.param(
+            "in de regio          raad      hulp", [(0, 1, 1), (2, 3, 3), (4, 5, 5)], id="other-words"
+        ),
+        pytest.param(
+            "                      mln      raad", [(0, 1, 1), (2, 3, 3), (4, 5, 5)], id="one-other-word"
+        ),
+    ],
+)
+def test_a_size_under_a_figure_opens_no_table(below: str, expected: list[tuple[int, int, int]]) -> None:
+    """Cells that are too narrow for '€ 1.250 mln'."""
+    text = f"""
+Regeling             2025      2026
+Brede uitkering   € 1.250   € 1.300
+{below}
+Lokale aanpak       € 370     € 235
+{below}
+Zorg en werk         € 90      € 80
+"""
+    assert regions(text) == expected
