@@ -621,18 +621,17 @@ def test_the_label_of_one_row_is_short(words: int, table: bool) -> None:
     assert bool(regions(text)) is table
 
 
+THREE_TABLES = [(0, 1, 1), (2, 3, 3), (4, 5, 5)]
+
+
 @pytest.mark.parametrize(
     ("below", "expected"),
     [
         pytest.param("                      mln       mln", [(0, 1, 5)], id="right-under-the-figures"),
         pytest.param("in de regio           mln       mld", [(0, 1, 5)], id="with-the-rest-of-the-label"),
         pytest.param("in de regio                    euro", [(0, 1, 5)], id="another-word-under-one-figure"),
-        pytest.param(
-            "in de regio          raad      hulp", [(0, 1, 1), (2, 3, 3), (4, 5, 5)], id="other-words"
-        ),
-        pytest.param(
-            "                      mln      raad", [(0, 1, 1), (2, 3, 3), (4, 5, 5)], id="one-other-word"
-        ),
+        pytest.param("in de regio          raad      hulp", THREE_TABLES, id="other-words"),
+        pytest.param("                      mln      raad", THREE_TABLES, id="one-other-word"),
     ],
 )
 def test_a_size_under_a_figure_opens_no_table(below: str, expected: list[tuple[int, int, int]]) -> None:
