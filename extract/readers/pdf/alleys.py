@@ -150,14 +150,16 @@ def _stacked(lines: Sequence[dict[int, Row]], width: int) -> list[list[PrintedWo
 
 def _head_rows(lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int]) -> Cells:
     """The rows of the head: lines that fill the same columns are one level, a head over several columns
-    stands in the first of them."""
+    stands in the first of them; what stands over the labels alone is no level."""
     placed = [_headed(line, columns, figures) for line in lines]
     rows: list[dict[int, list[Row]]] = []
     spans: list[set[int]] = []
     for cells, wide in placed:
-        if rows and not wide and not spans[-1]:
+        beside = bool(rows) and figures.isdisjoint(rows[-1])
+        if rows and (beside or (not wide and not spans[-1])):
             for n, found in cells.items():
                 rows[-1].setdefault(n, []).extend(found)
+            spans[-1] |= wide
         else:
             rows.append(dict(cells))
             spans.append(wide)

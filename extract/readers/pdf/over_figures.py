@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.readers.pdf.columns import Style
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, is_unit, opens_table, pitch_at
+from extract.text.euro import factors
 
 #: Heads stand no further apart than this many times the pitch.
 _FAR = 2.4
@@ -30,6 +31,9 @@ def heads_of(
     n = at
     while n > least:
         line, below = lines[n - 1], lines[n]
+        if first < body and _unit_goes_on(line, below):
+            n = first = n - 1
+            continue
         if (
             below.row.bottom - line.row.bottom > _FAR * pitch_at(below, style)
             or opens_table(line)
@@ -60,6 +64,12 @@ def _ends_unit(above: TableLine, line: TableLine, columns: Sequence[Span]) -> bo
         return False
     over = [phrase for phrase in above.words if abs(phrase.x0 - line.row.x0) < ALIGNED]
     return any(phrase.text.endswith(("€", "x")) for phrase in over)
+
+
+def _unit_goes_on(line: TableLine, below: TableLine) -> bool:
+    """Whether the size of a unit stands below it, where the corner was too narrow: 'x € 1' over 'miljoen'."""
+    under = below.phrases[0]
+    return is_unit(line) and under.text.casefold() in factors() and abs(under.x0 - line.row.x0) < ALIGNED
 
 
 def _is_tight(above: TableLine, below: TableLine) -> bool:

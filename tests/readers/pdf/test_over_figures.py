@@ -362,3 +362,17 @@ def test_a_head_that_opens_the_line_counts_where_another_stands_beside_it() -> N
         *((0, 24, "Zorg"), (100, 24, "1.250"), (150, 24, "1.300")),
     )
     assert heads(lines) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("corner", "under", "first"),
+    [
+        pytest.param("Bedragen x €", "miljoen", 0, id="a-size"),
+        pytest.param("Bedragen x € 1", "mln", 0, id="a-size-after-one"),
+        pytest.param("Bedragen x € 1", "regeling", 1, id="a-name"),
+        pytest.param("Bedragen in euro's", "miljoen", 1, id="no-unit-above"),
+    ],
+)
+def test_the_size_of_a_unit_may_stand_below_it_beside_the_heads(corner: str, under: str, first: int) -> None:
+    lines = laid((0, 12, corner), (0, 24, under), (100, 24, "2025"), (0, 36, "Zorg"), (100, 36, "8"))
+    assert heads_of(lines, 2, 2, 0, [(100.0, 120.0)], STYLE) == (first, 2)
