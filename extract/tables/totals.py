@@ -12,7 +12,7 @@ from extract.models import ColumnKind
 from extract.tables.column_kinds import no_money, speaks_of, year_span, years_in
 from extract.vocabulary import any_of, rows
 
-#: A sum adds up so many rows at least; in one column alone more than that.
+#: A sum adds up so many rows at least; in one column alone more than that, or exactly with more digits.
 _FEWEST = 2
 #: Sums with fewer digits together may come out by chance.
 _DIGITS = 4
@@ -186,7 +186,9 @@ def _is_sum(
         return False
     if closes:
         return exact == columns
-    return digits >= _DIGITS and (columns > 1 or most > _FEWEST)
+    if columns > 1 or most > _FEWEST:
+        return digits >= _DIGITS
+    return exact == columns and digits > _DIGITS
 
 
 def _digits(total: Decimal, added: Sequence[Decimal]) -> int:

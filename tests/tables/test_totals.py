@@ -125,6 +125,10 @@ ROWS = [
     ),
     pytest.param(["Wit", "Rood", "Roze"], ["1430", "187", "1617"], set(), id="but of two rows they may be"),
     pytest.param(
+        ["Wit", "Rood", "Roze"], ["14307", "1879", "16186"], {2}, id="of two rows with more digits it is none"
+    ),
+    pytest.param(["Wit", "Rood", "Roze"], ["14307", "1879", "16187"], set(), id="but then it must be exact"),
+    pytest.param(
         ["Wit", "Rood", "Roze"],
         ["40000|20000", "10000|60000", "50000|80000"],
         set(),

@@ -8,6 +8,8 @@ from dataclasses import replace
 from extract.models import Grid, GridCell
 from extract.readers.pdf.tables import PageTable
 from extract.readers.pdf.word_cells import is_value
+from extract.text.caption import opens_caption
+from extract.text.euro import factors
 
 #: Left edges of two parts of one table differ less, in points.
 _ALIGNED = 12.0
@@ -32,7 +34,7 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
             kept[-1] = tuple(map(_joined, kept[-1], rows.pop(0)))
         sure = grid.sure and table.grid.sure
         joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows), sure=sure))
-    return tuple(replace(grid, sure=grid.sure and _is_told(grid)) for _, grid in joined)
+    return tuple(replace(grid, sure=grid.sure and _is_told(grid) and _is_one(grid)) for _, grid in joined)
 
 
 def _is_told(grid: Grid) -> bool:
@@ -41,6 +43,19 @@ def _is_told(grid: Grid) -> bool:
     first = min(words, default=0)
     figures = {n for row in grid.rows for n, cell in enumerate(row) if n > first and is_value(cell.text)}
     return grid.head > 0 or len(figures) < 2
+
+
+def _is_one(grid: Grid) -> bool:
+    """Whether no row is the caption of the next table, and no cell holds a size without its figure."""
+    return not any(
+        (cell.text.casefold() in factors() and n > 0) or (opens_caption(cell.text) and _is_alone(row))
+        for row in grid.rows[grid.head :]
+        for n, cell in enumerate(row)
+    )
+
+
+def _is_alone(row: Sequence[GridCell]) -> bool:
+    return sum(bool(cell.text) for cell in row) == 1
 
 
 def _places(above: PageTable, below: PageTable) -> list[int] | None:

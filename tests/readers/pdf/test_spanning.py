@@ -199,6 +199,9 @@ def test_words_below_heads_alone_are_no_rest_of_them() -> None:
 # --- what is sure --------------------------------------------------------------------------------
 
 
+TOLD = ("Naam|2025|2026", "Werk|370|235")
+
+
 @pytest.mark.parametrize(
     ("parts", "sure"),
     [
@@ -213,6 +216,10 @@ def test_words_below_heads_alone_are_no_rest_of_them() -> None:
         pytest.param([part(1, "Werk|2025|235")], True, id="a-year-is-no-figure"),
         pytest.param([part(1, "Werk|370|", "Zorg||80")], False, id="figures-in-two-columns"),
         pytest.param([part(1, "370|235|80")], False, id="figures-without-words"),
+        pytest.param([part(1, *TOLD, "Tabel 2. Kosten||", "Hulp|5|6", head=1)], False, id="a-caption-in-it"),
+        pytest.param([part(1, *TOLD, "Tabel 2|5|6", head=1)], True, id="a-row-called-as-a-caption"),
+        pytest.param([part(1, *TOLD, "Hulp|mln|6 mln", head=1)], False, id="a-size-without-its-figure"),
+        pytest.param([part(1, *TOLD, "mln|5|6", head=1)], True, id="a-row-called-as-a-size"),
     ],
 )
 def test_figures_are_sure_where_it_is_said_what_they_are(parts: list[PageTable], sure: bool) -> None:
