@@ -13,7 +13,7 @@ from extract.models import Cell, ColumnKind, Table
 from extract.tables.cells import CellValue, read_cell
 from extract.tables.units import parse_unit
 from extract.text.figure import is_nil, is_open
-from extract.text.year import years_of
+from extract.text.year import Years, years_of
 from extract.vocabulary import any_of, rows
 
 
@@ -119,14 +119,21 @@ def years_in(text: str) -> tuple[int, ...]:
     >>> years_in("Totaalbedrag 2025 incl. bijstelling uit 2024"), years_in("Budget 2020-2024")
     ((2025,), ())
     """
-    level = _pattern("peil").pattern
-    found = [
-        years.first
-        for years in years_of(text)
-        if years.first == years.last
-        and not regex.search(rf"(?:{level})\s*$", text[: years.begin], regex.IGNORECASE)
-    ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(years.first for years in _own_years(text) if years.first == years.last))
+
+
+def all_years_in(text: str) -> tuple[int, ...]:
+    """The years that the amounts under a heading are for, spans written out; price levels give none.
+
+    >>> all_years_in("Budget 2020-2022"), all_years_in("2025 (prijspeil 2024)")
+    ((2020, 2021, 2022), (2025,))
+    """
+    return tuple(dict.fromkeys(year for years in _own_years(text) for year in years.all))
+
+
+def _own_years(text: str) -> list[Years]:
+    level = regex.compile(rf"(?:{_pattern('peil').pattern})(?:\s(?:van|uit|in))?\s*$", regex.IGNORECASE)
+    return [years for years in years_of(text) if not level.search(text[: years.begin])]
 
 
 def year_span(text: str) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import pytest
 
 from extract.models import Cell, ColumnKind, Table
 from extract.tables.column_kinds import (
+    all_years_in,
     kind_of,
     measure_of,
     no_money,
@@ -128,3 +129,18 @@ def test_figures_right_of_the_labels_number_nothing() -> None:
     rows = [["stand", "1", "5"], ["mutatie", "2", "6"]]
     assert with_order_numbers(["tekst", "getal", "getal"], rows) == ("tekst", "getal", "getal")
     assert with_order_numbers(["jaar", "tekst", "getal"], [["1", "a", "5"]]) == ("jaar", "tekst", "getal")
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    [
+        pytest.param("Aanvraag 2025 (prijspeil 2024)", (2025,), id="a price level in brackets"),
+        pytest.param("2026, prijspeil van 2024", (2026,), id="a price level with van"),
+        pytest.param("In prijzen 2023", (), id="a price level alone"),
+        pytest.param("Prijspeil 2024: budget 2025 en 2026", (2025, 2026), id="a price level before years"),
+        pytest.param("Budget 2024-2026 (loonpeil 2023)", (2024, 2025, 2026), id="a span"),
+        pytest.param("Budget 2025 (stand 2024)", (2025, 2024), id="another year is told"),
+    ],
+)
+def test_all_years_of_a_heading_but_price_levels(heading: str, years: tuple[int, ...]) -> None:
+    assert all_years_in(heading) == years

@@ -9,9 +9,10 @@ from itertools import groupby
 
 import regex
 
-from extract.kinds.bedragen.context import list_years, per_of, purpose_of, years_in, years_of
+from extract.kinds.bedragen.context import list_years, per_of, purpose_of, years_of
 from extract.kinds.bedragen.fact import Amount
 from extract.models import Cell, Certainty, Letter, Paragraph, Span, Table
+from extract.tables.column_kinds import all_years_in
 from extract.text.modifier import carried_modifier, modifier_of
 from extract.text.money import Money
 from extract.text.numeral import numerals, tokenize
@@ -153,7 +154,7 @@ def _in_cells(paragraph: Paragraph, cells: list[tuple[Table, Cell]] | tuple[()])
             eur_min=cell.eur,
             eur_max=cell.eur,
             implicit_currency="€" not in cell.text,
-            years=years_in(heading),
+            years=all_years_in(heading),
             purpose=_row_label(table, cell),
             in_table=True,
         )
