@@ -279,7 +279,7 @@ def _is_money(text: str, tokens: Sequence[Token], group: list[_Item]) -> bool:
     noun = noun_after(tokens, last.last)
     if noun is not None and not speaks_of_money(noun.unit):
         return False
-    return not _counts_part(tokens, last.last)
+    return not _counts_part(tokens, last.last) and not _grows_to_count(tokens, last.last)
 
 
 def _counts_part(tokens: Sequence[Token], last: int) -> bool:
@@ -288,6 +288,19 @@ def _counts_part(tokens: Sequence[Token], last: int) -> bool:
     if following not in (["van", "de"], ["van", "deze"], ["van", "die"]):
         return False
     noun = noun_after(tokens, last + 2)
+    return noun is not None and not speaks_of_money(noun.unit)
+
+
+def _grows_to_count(tokens: Sequence[Token], last: int) -> bool:
+    """'van 16 miljoen naar bijna 18 miljoen inwoners': a count of what the next number counts."""
+    if last + 1 >= len(tokens) or tokens[last + 1].lower not in ("naar", "tot"):
+        return False
+    figure = next(
+        (at for at in range(last + 2, min(last + 5, len(tokens))) if tokens[at].kind == "figure"), None
+    )
+    if figure is None or figure + 1 >= len(tokens) or tokens[figure + 1].lower not in factors():
+        return False
+    noun = noun_after(tokens, figure + 1)
     return noun is not None and not speaks_of_money(noun.unit)
 
 
