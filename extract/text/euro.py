@@ -27,6 +27,15 @@ def written_sizes() -> str:
     return any_of(form for form in factors() if len(form) > 2)
 
 
+def is_written_size(text: str) -> bool:
+    """Whether a text is a word of size that stands apart and no more.
+
+    >>> is_written_size("mln"), is_written_size("Miljoen"), is_written_size("m"), is_written_size("5 mln")
+    (True, True, False, False)
+    """
+    return len(text) > 2 and text.casefold() in factors()
+
+
 @cache
 def money_fragment() -> str:
     """A regular expression (for the `regex` module, ignoring case) of one amount with a currency, to embed.

@@ -13,8 +13,6 @@ _FILLER = (
     r"(?:een|de|het|er|in|op|tot|totaal|van|aan|voor|met|om|ongeveer|aantal|aandeel|bedrag|som|budget|totaalbedrag"
     r"|subsidie|subsidiebedrag|vergoeding|bijdrage|termijn|periode|duur|looptijd|extra|nog|slechts|jaarlijks|structureel)"
 )
-#: What a modifier in front of a noun says it of: 'een maximale limiet van', 'de geschatte opbrengst van'.
-_WHAT = r"(?<=[mM]aximale|[mM]inimale|[gG]eschatte|[gG]eraamde)\s+\p{L}{4,}+(?=\s+van(?!\p{L}))"
 _WINDOW = 90
 #: Modifiers that only say 'about'; an estimate before them says more.
 _APPROXIMATE = frozenset({"circa", "ongeveer"})
@@ -39,9 +37,11 @@ def any_modifier() -> str:
 @cache
 def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
     forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") != "na"}
+    adjectives = any_of(form for form, row in forms.items() if row.get("bijvoeglijk"))
+    what = rf"(?<=(?:{adjectives}))\s+\p{{L}}{{4,}}+(?=\s+van(?!\p{{L}}))"  # 'een maximale limiet van'
     pattern = (
         rf"(?<![\p{{L}}\d-])(?P<form>{any_modifier()})(?:(?<!\p{{L}})|(?!\p{{L}}))"
-        rf"(?:{_WHAT})?(?P<filler>(?:\s+{_FILLER}(?!\p{{L}}))*+)\s*+$"
+        rf"(?:{what})?(?P<filler>(?:\s+{_FILLER}(?!\p{{L}}))*+)\s*+$"
     )
     return regex.compile(pattern, regex.IGNORECASE), forms
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.checks.every import run
-from extract.kinds.bedragen.context import years_in
+from extract.kinds.bedragen.context import every_year
 from extract.kinds.bedragen.fact import Amount
 from extract.kinds.bedragen.finder import find
 from extract.models import Cell, Check, Facts, Table
@@ -59,11 +59,19 @@ def test_the_rest_of_a_list_row_is_the_purpose() -> None:
     assert amount.purpose == "scholing"
 
 
-def test_a_lead_in_that_ends_in_a_year_heads_its_list() -> None:
-    letter = letter_of("Wijzigingen 2026", "Voor scholing 5 mln extra", "Er is 5 mln extra")
+@pytest.mark.parametrize(
+    ("lead", "years"),
+    [
+        pytest.param("Wijzigingen 2026", (2026,), id="a year"),
+        pytest.param("Wijzigingen in prijspeil 2026", (), id="a price level is no year"),
+        pytest.param("Wijzigingen van 2025 en 2026", (), id="two years"),
+    ],
+)
+def test_a_lead_in_that_ends_in_a_year_heads_its_list(lead: str, years: tuple[int, ...]) -> None:
+    letter = letter_of(lead, "Voor scholing 5 mln extra", "Er is 5 mln extra")
     row = replace(letter.paragraphs[1], kind="opsomming")
     letter = replace(letter, paragraphs=(letter.paragraphs[0], row, letter.paragraphs[2]))
-    assert [a.years for a in find(letter)] == [(2026,), ()]
+    assert [a.years for a in find(letter)] == [years, ()]
 
 
 def test_both_amounts_of_a_change_are_per_the_same() -> None:
@@ -330,8 +338,8 @@ def test_each_size_in_an_amount(row: dict[str, str]) -> None:
         ("2021 en 2023", (2021, 2023)),
     ],
 )
-def test_years_in(text: str, years: tuple[int, ...]) -> None:
-    assert years_in(text) == years
+def test_every_year(text: str, years: tuple[int, ...]) -> None:
+    assert every_year(text) == years
 
 
 # --- worst cases ---------------------------------------------------------------------------------

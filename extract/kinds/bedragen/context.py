@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from extract.models import Paragraph
+from extract.tables.column_kinds import all_years_in
 from extract.text.modifier import modifier_words
 from extract.text.money_word import speaks_of_money
 from extract.text.noun import is_function_word
@@ -39,7 +40,7 @@ _YEAR_GROUP = regex.compile(
     regex.IGNORECASE,
 )
 _NEAR = {"dit": 0, "lopend": 0, "lopende": 0, "volgend": 1, "komend": 1, "vorig": -1, "afgelopen": -1}
-#: What makes a year the head of what follows it: '2021: € 12 miljoen'.
+#: What makes a year without a preposition the head of what follows it: '2021: € 12 miljoen'.
 _HEADS_NEXT = regex.compile(r"\s?(?:[:–\t]|€|EUR\b)")
 _BREAK = regex.compile(r"[;:.,]|\ben\b|\bwaarvan\b|\bplus\b", regex.IGNORECASE)
 _SUBORDINATE = regex.compile(r"(?<!\p{L})(?:die|dat|waarin|waarbij|zoals|nadat|omdat)(?!\p{L})[^,;]{0,60}$")
@@ -98,14 +99,14 @@ def _year_groups(text: str, date: dt.date | None) -> list[_Group]:
                     _Group(match.start(), match.end(), (date.year + _NEAR[match["near"].casefold()],))
                 )
             continue
-        found.append(_Group(match.start(), match.end(), years_in(match["years"])))
+        found.append(_Group(match.start(), match.end(), every_year(match["years"])))
     return found
 
 
-def years_in(text: str) -> tuple[int, ...]:
+def every_year(text: str) -> tuple[int, ...]:
     """The years a text names, periods written out.
 
-    >>> years_in("2020-2022 en 2025"), years_in("Budget 2021"), years_in("1.999")
+    >>> every_year("2020-2022 en 2025"), every_year("Budget 2021"), every_year("1.999")
     ((2020, 2021, 2022, 2025), (2021,), ())
     """
     return tuple(dict.fromkeys(year for run in year_runs(text) for year in run.all))
@@ -125,7 +126,7 @@ def list_years(paragraph: Paragraph, before: tuple[int, ...]) -> tuple[int, ...]
         head = _HEAD_YEAR.fullmatch(paragraph.text)
         return before if head is None else (int(head["year"]),)
     head = _ENDS_IN_YEAR.fullmatch(paragraph.text)
-    return () if head is None else (int(head["year"]),)
+    return () if head is None else all_years_in(paragraph.text)
 
 
 def _year_after(
@@ -136,7 +137,8 @@ def _year_after(
     at = bisect_left(groups, end, key=lambda group: group.begin)
     if at == len(groups) or groups[at].end > stop or groups[at].begin - end > _FAR:
         return None
-    if _HEADS_NEXT.match(text, groups[at].end):
+    bare = not text[groups[at].begin].isalpha()
+    if bare and _HEADS_NEXT.match(text, groups[at].end):
         return None
     gap = text[end : groups[at].begin]
     words = len(gap.split())

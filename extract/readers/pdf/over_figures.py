@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.readers.pdf.columns import Style
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, is_unit, opens_table, pitch_at
-from extract.text.euro import factors
+from extract.text.euro import is_written_size
 
 #: Heads stand no further apart than this many times the pitch.
 _FAR = 2.4
@@ -69,7 +69,7 @@ def _ends_unit(above: TableLine, line: TableLine, columns: Sequence[Span]) -> bo
 def _unit_goes_on(line: TableLine, below: TableLine) -> bool:
     """Whether the size of a unit stands below it, where the corner was too narrow: 'x € 1' over 'miljoen'."""
     under = below.phrases[0]
-    return is_unit(line) and under.text.casefold() in factors() and abs(under.x0 - line.row.x0) < ALIGNED
+    return is_unit(line) and is_written_size(under.text) and abs(under.x0 - line.row.x0) < ALIGNED
 
 
 def _is_tight(above: TableLine, below: TableLine) -> bool:

@@ -24,7 +24,7 @@ from extract.readers.pdf.table_line import (
     pitch_at,
     within,
 )
-from extract.text.euro import factors
+from extract.text.euro import is_written_size
 from extract.text.year import is_year_or_run
 
 #: Lines of one table are no further apart than this many times the pitch.
@@ -181,7 +181,7 @@ def _is_new_head(line: TableLine, columns: Sequence[Span]) -> bool:
 def _ends_figures(above: Sequence[TableLine], line: TableLine, columns: Sequence[Span]) -> bool:
     """Whether what a line has under figures is their size, for which their cells were too narrow: 'mln'."""
     return all(
-        phrase.text.casefold() in factors()
+        is_written_size(phrase.text)
         and any(aligned(phrase, (p.x0, p.x1)) for near in above for p in near.values)
         for phrase in within(line.words, columns)
     )

@@ -9,7 +9,7 @@ from extract.models import Grid, GridCell
 from extract.readers.pdf.tables import PageTable
 from extract.readers.pdf.word_cells import is_value
 from extract.text.caption import opens_caption
-from extract.text.euro import factors
+from extract.text.euro import is_written_size
 
 #: Left edges of two parts of one table differ less, in points.
 _ALIGNED = 12.0
@@ -48,7 +48,7 @@ def _is_told(grid: Grid) -> bool:
 def _is_one(grid: Grid) -> bool:
     """Whether no row is the caption of the next table, and no cell holds a size without its figure."""
     return not any(
-        (cell.text.casefold() in factors() and n > 0) or (opens_caption(cell.text) and _is_alone(row))
+        (n > 0 and is_written_size(cell.text)) or (opens_caption(cell.text) and _is_alone(row))
         for row in grid.rows[grid.head :]
         for n, cell in enumerate(row)
     )
