@@ -13,7 +13,17 @@ from extract.kinds import LISTED, as_found, kinds
 from extract.kinds.kind import Given
 from extract.language import describe
 from extract.layout import lay_out
-from extract.models import Certainty, Document, Extraction, Fact, Facts, Letter, Metadata, SourceFile
+from extract.models import (
+    Allocation,
+    Certainty,
+    Document,
+    Extraction,
+    Fact,
+    Facts,
+    Letter,
+    Metadata,
+    SourceFile,
+)
 from extract.tables import add_tables, allocations
 
 if TYPE_CHECKING:
@@ -57,7 +67,22 @@ def find_facts(letter: Letter, nlp: Language | None = None) -> Facts:
         given = Given({name: found.get(name, ()) for name in LISTED[kind.name]}, nlp)
         found[kind.name] = tuple(kind.find(letter, given))
     sure = {kind.fact.called: _as_sure_as(letter, found[kind.name]) for kind in kinds()}
-    return Facts(allocations(letter), **sure)
+    return Facts(_allocated(letter), **sure)
+
+
+def _allocated(letter: Letter) -> tuple[Allocation, ...]:
+    """The allocations, no surer than what they were read from."""
+    whole = _MOST.get(letter.quality, "zeker")
+
+    def limited(one: Allocation) -> Allocation:
+        page: Certainty = "waarschijnlijk" if one.page in letter.doubtful else "zeker"
+        return replace(one, certainty=_least(one.certainty, whole, page))
+
+    return tuple(map(limited, allocations(letter)))
+
+
+def _least(*certainties: Certainty) -> Certainty:
+    return max(certainties, key=_LESS.index)
 
 
 #: What the reading of a letter allows its facts at most.
@@ -73,12 +98,13 @@ def _as_sure_as(letter: Letter, facts: Iterable[_F]) -> tuple[_F, ...]:
 
     def limited(fact: _F) -> _F:
         paragraph = letter.paragraphs[fact.span.paragraph]
-        limits = [fact.certainty, whole]
-        if letter.doubtful and paragraph.page_at(fact.span.begin) in letter.doubtful:
-            limits.append("waarschijnlijk")
-        if fact.span.paragraph in unsure:
-            limits.append("onzeker")
-        least = max(limits, key=_LESS.index)
+        in_doubt = letter.doubtful and paragraph.page_at(fact.span.begin) in letter.doubtful
+        least = _least(
+            fact.certainty,
+            whole,
+            "waarschijnlijk" if in_doubt else "zeker",
+            "onzeker" if fact.span.paragraph in unsure else "zeker",
+        )
         return fact if least == fact.certainty else replace(fact, certainty=least)
 
     return tuple(map(limited, facts))

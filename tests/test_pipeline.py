@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,6 +106,22 @@ def test_facts_are_no_surer_than_the_text(quality: Quality, most: str) -> None:
     certainties = {fact.certainty for fact in facts_of(found.facts)}
     assert most in certainties
     assert quality == "goed" or "zeker" not in certainties
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        pytest.param({}, "zeker", id="a good text layer"),
+        pytest.param({"quality": "ocr"}, "waarschijnlijk", id="recognised text"),
+        pytest.param({"quality": "slecht"}, "onzeker", id="a text layer that cannot be trusted"),
+        pytest.param({"doubtful": frozenset(range(1, 9))}, "waarschijnlijk", id="pages in another order"),
+        pytest.param({"doubtful": frozenset({99})}, "zeker", id="another page in another order"),
+    ],
+)
+def test_allocations_are_no_surer_than_the_text(change: dict[str, Any], wanted: str) -> None:
+    document = read_document(CORPUS / "sectorplannen-2014-eerste-tijdvak.pdf")
+    found = extract(replace(document, **change)).facts.allocations
+    assert {one.certainty for one in found} == {wanted}
 
 
 def test_a_letter_without_facts_is_a_letter_all_the_same() -> None:

@@ -205,7 +205,7 @@ def _cells(
 ) -> dict[str, dict[str, Any]]:
     """The cells of a letter's tables, or of one page of it, by their address."""
     sql = """
-        SELECT c.*, t.alinea_id, t.kolommen, a.adres, a.tekst AS alinea FROM tabellen t
+        SELECT c.*, t.alinea_id, t.kolommen, t.zekerheid, a.adres, a.tekst AS alinea FROM tabellen t
         JOIN tabelcellen c ON c.tabel_id = t.id JOIN alineas a ON a.id = t.alinea_id
         WHERE t.brief_id = ? AND t.soort = 'tabel' AND (? IS NULL OR c.pagina = ?)
         ORDER BY a.volgnummer, c.rij, c.kolom
@@ -245,6 +245,7 @@ def _in_table(key: str, kind: str, row: dict[str, Any], more: tuple[str | None, 
         page=frames[0].page if frames else row["pagina"] or 1,
         frames=frames,
         more=tuple(word for word in more if word),
+        sure=row["zekerheid"],
         anchor=row["adres"],
         told=told,
     )

@@ -69,7 +69,7 @@ EXAMPLES = (
 NOTEBOOK = """import pandas as pd
 
 site = "{site}"
-geld = pd.read_csv(site + "/kb/toewijzingen.csv?_stream=on&is_totaal=0&is_deel=0")
+geld = pd.read_csv(site + "/kb/toewijzingen.csv?_stream=on&is_totaal=0&is_deel=0&zekerheid__not=onzeker")
 geld.groupby("jaar")["eur"].describe()
 
 # of de hele kennisbank in een keer, met SQL

@@ -35,7 +35,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class SectorPage:
-    """A sector: its other names, its allocations through the letters, as chart and rows."""
+    """A sector: its other names, its allocations through the letters, as chart and rows; what was read
+    unsurely is a row that says so, and stands in no chart."""
 
     sector: dict[str, Any]
     others: tuple[str, ...]
@@ -53,15 +54,15 @@ _BY_LETTER = f"""
            b.naam AS brief, b.datum, w.regeling, group_concat(DISTINCT w.jaar) AS jaren
     FROM toewijzingen w JOIN sectoren s ON s.id = w.sector_id JOIN brieven b ON b.id = w.brief_id
     JOIN alineas a ON a.id = w.alinea_id
-    WHERE w.is_totaal = 0 AND w.is_deel = 0 AND b.id IN (
+    WHERE w.is_totaal = 0 AND w.is_deel = 0 AND w.zekerheid <> 'onzeker' AND b.id IN (
         SELECT id FROM brieven WHERE id IN (SELECT brief_id FROM toewijzingen WHERE sector_id IS NOT NULL)
         ORDER BY datum DESC, id LIMIT {MOST}
     )
     GROUP BY b.id, w.tabel_id, s.id ORDER BY b.datum DESC, b.id, w.tabel_id, eur DESC
 """
 _OF_SECTOR = """
-    SELECT w.id, w.omschrijving, w.jaar, w.eur, w.regeling, w.kop, w.adres, a.adres AS alinea_adres, w.pagina,
-           w.kader IS NOT NULL AS boxed, b.id AS brief_id,
+    SELECT w.id, w.omschrijving, w.jaar, w.eur, w.zekerheid, w.regeling, w.kop, w.adres,
+           a.adres AS alinea_adres, w.pagina, w.kader IS NOT NULL AS boxed, b.id AS brief_id,
            b.naam AS brief, b.datum
     FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id JOIN alineas a ON a.id = w.alinea_id
     WHERE w.sector_id = ? AND w.is_totaal = 0 AND w.is_deel = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom
@@ -134,6 +135,8 @@ def load(connection: sqlite3.Connection, wanted: str) -> SectorPage | None:
     labels: dict[str, str] = {}
     years: dict[str, float] = defaultdict(float)
     for row in found:
+        if row["zekerheid"] == "onzeker":
+            continue
         letters[row["brief_id"]] += row["eur"]
         labels[row["brief_id"]] = f"{shorten(row['brief'], 25)} ({(row['datum'] or 'z.d.')[:4]})"
         if row["jaar"]:
