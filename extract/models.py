@@ -140,10 +140,12 @@ class Metadata:
     """What is known of a paper outside its running text, from a register or official metadata.
 
     None means unknown, never empty. `papers` are (dossier, ondernummer) pairs in normal form:
-    ('35570-XV', '62').
+    ('35570-XV', '62'). `title` is the subject; `heading` what the paper calls itself: 'BRIEF VAN
+    DE MINISTER VAN FINANCIËN'.
     """
 
     title: str | None = None
+    heading: str | None = None
     kind: str | None = None
     date: dt.date | None = None
     date_assumed: bool = False

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from extract.heads import paper
+from extract.heads.parts import parts_of
 from extract.models import Line, Metadata
 from extract.text.day import full_day, is_full_day
-from extract.text.office import ministries_in
 from extract.text.sentence import breaks_off, ends_sentence
 from extract.text.year import YEAR
 from extract.vocabulary import rows
@@ -24,11 +24,6 @@ _FORMS = (
     re.compile(r">?\s*retouradres|postbus\s+\d|ministerie\s+van\s|directie\s", re.I),
     re.compile(r"\d{4}\s?[A-Z]{2}(?:\s|$)"),
     re.compile(r"(?:T|F|M|Tel\.?)\s*[:+(]?\s?\d[\d\s()-]{6,}$|www\.\S+$|\S+@\S+$"),
-    re.compile(r"Tweede Kamer der Staten-Generaal|Eerste Kamer der Staten-Generaal"),
-    re.compile(r"Vergaderjaar\s+\d{4}"),
-    re.compile(r"[Nn]r\.\s*\d+\b|[A-Z]{1,3}(?:$|\s+(?=BRIEF|MOTIE|VERSLAG))"),
-    re.compile(r"\d{2}\s?\d{3}(?:[-\s][IVX]+[A-Z]?|\s\(R\s?\d+\))?(?:\s+\D|$)"),
-    re.compile(r"(?:(?:NADER )?GEWIJZIGDE )?(?:BRIEF|MOTIE|AMENDEMENT|VERSLAG|LIJST)\b[A-Z ]+"),
     re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)\b"),
 )
 #: A printed paper's dossier with its title, or its number with what it is, may take several lines.
@@ -38,9 +33,12 @@ _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 #: Who asks whom opens the text of an answer; as the subject of a letter it stands behind its label.
 _ASKED = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\b")
 _SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
+_HEAD_ROLES = (None, "briefhoofd", "kop", "alinea")
 _LONGEST_LINE = 110
 _LONGEST_TITLE = 260
 _LONGEST_ADDRESS = 70
+#: A letterhead ends within so many lines.
+_FARTHEST = 60
 #: A subject has at most so many lines more.
 _LONGEST_VALUE = 3
 
@@ -55,15 +53,21 @@ def zone_end(lines: Sequence[Line]) -> int:
     before the salutation or the first running text. Zero where the text just begins."""
     end, seen = 0, 0
     known = labels()
-    for at, line in enumerate(lines[:60]):
+    printed = _printed_head(lines)
+    for at, line in enumerate(lines[:_FARTHEST]):
         # a reader may have told the letterhead, or taken its larger type for headings
-        if line.role not in (None, "briefhoofd", "kop") or _SALUTATION.match(line.text):
+        if line.role not in _HEAD_ROLES or _SALUTATION.match(line.text):
+            break
+        # what a format calls a paragraph may be a field of the letterhead, but no sentence is
+        if line.role == "alinea" and at not in printed and _is_sentence(line.text, known):
             break
         if at and line.role is None and _is_running(lines, at):
             break
         if at >= end and _ASKED.match(line.text):
             break
-        if _has_form(line.text, known):
+        if at in printed and not printed[at]:  # the title of a paper goes on
+            end = max(end, at + 1)
+        elif at in printed or _has_form(line.text, known):
             end, seen = at + 1, seen + (2 if _is_telling(line.text) else 1)
             unfinished = line.text.casefold() in known or (_label_of(line.text) and breaks_off(line.text))
             if unfinished and at + 1 < len(lines):
@@ -78,11 +82,23 @@ def zone_end(lines: Sequence[Line]) -> int:
     return end if seen > 1 else 0
 
 
+def _printed_head(lines: Sequence[Line]) -> dict[int, bool]:
+    """The places of the lines that are the head of a printed paper, and whether each opens a part of it."""
+    parts = parts_of([line.text for line in lines[:_FARTHEST]])
+    return {
+        at: at == part.first
+        for part in parts
+        if not part.text.isdigit()
+        for at in range(part.first, part.last + 1)
+    }
+
+
 def value_lines(lines: Sequence[Line], head: int) -> frozenset[int]:
-    """The numbers of the lines, of the `head` lines of a letterhead, on which a subject goes on: 'Betreft
-    Voortgang van het' over 'sportprogramma'."""
+    """The numbers of the lines, of the `head` lines of a letterhead, on which a subject or the title of a
+    paper goes on: 'Betreft Voortgang van het' over 'sportprogramma'."""
     known = labels()
-    return frozenset(
+    titles = {lines[at].number for at, opens in _printed_head(lines[:head]).items() if not opens}
+    return frozenset(titles) | frozenset(
         line.number
         for at in range(head)
         for line in lines[at + 1 : at + 1 + _rest_of_value(lines, at, known)]
@@ -92,8 +108,18 @@ def value_lines(lines: Sequence[Line], head: int) -> frozenset[int]:
 def _rest_of_value(lines: Sequence[Line], at: int, known: frozenset[str]) -> int:
     """How many lines below a label and its value are the rest of that value: close under it, no field of
     their own and no sentence, with white below them."""
-    if _field_of(lines[at].text) != "title":
+    label = _label_of(lines[at].text)
+    if label is None or label[1] != "title":
         return 0
+    if not label[2]:  # 'Betreft' on a line of its own over a subject of several lines
+        below = lines[at + 1 : at + 2]
+        alone = not below or below[0].number != lines[at].number + 1 or _has_form(below[0].text, known)
+        more = 0 if alone else _lines_more(lines, at + 1, known)
+        return 1 + more if more else 0
+    return _lines_more(lines, at, known)
+
+
+def _lines_more(lines: Sequence[Line], at: int, known: frozenset[str]) -> int:
     for rest, (above, line) in enumerate(pairwise(lines[at : at + 2 + _LONGEST_VALUE])):
         if line.number != above.number + 1:
             return rest
@@ -102,9 +128,8 @@ def _rest_of_value(lines: Sequence[Line], at: int, known: frozenset[str]) -> int
     return 0
 
 
-def _field_of(text: str) -> str | None:
-    found = _label_of(text)
-    return found[1] if found and found[2] else None
+def _is_sentence(text: str, known: frozenset[str]) -> bool:
+    return (ends_sentence(text) or len(text) > _LONGEST_ADDRESS) and not _has_form(text, known)
 
 
 def _is_telling(text: str) -> bool:
@@ -120,7 +145,9 @@ def _is_above_address(lines: Sequence[Line], at: int) -> bool:
 def _has_form(text: str, known: frozenset[str]) -> bool:
     if len(text) > (_LONGEST_TITLE if _TITLED.match(text) else _LONGEST_LINE):
         return False
-    return text.casefold() in known or _label_of(text) is not None or any(f.match(text) for f in _FORMS)
+    if text.casefold() in known or _label_of(text) is not None or any(f.match(text) for f in _FORMS):
+        return True
+    return not text.isdigit() and paper.is_head(text)
 
 
 def opens_field(text: str) -> bool:
@@ -167,14 +194,6 @@ def read_head(texts: Sequence[str]) -> Metadata:
     return _with_paper(found, texts)
 
 
-def answer_day(texts: Sequence[str]) -> dt.date | None:
-    """The day on which an answer came in: '(ontvangen 5 april 2024)' behind the names above it."""
-    for text in texts:
-        if match := re.search(r"[(,;]?\s*ontvangen\s+(?:op\s+)?(\d{1,2}\s+\w+\s+\d{4})", text, re.I):
-            return full_day(match.group(1))
-    return None
-
-
 def _compact(value: str | None) -> str | None:
     return value.split("  ")[0] if value else None
 
@@ -212,9 +231,12 @@ def _with_paper(metadata: Metadata, texts: Sequence[str]) -> Metadata:
     head = paper.read_head(texts)
     return replace(
         metadata,
+        title=metadata.title or head.title,
+        heading=head.heading,
+        date=metadata.date or (head.date if head.papers else None),
         session=head.session,
         papers=head.papers,
         dossier_titles=head.dossier_titles,
-        kind=head.kind if head.papers and head.kind == "motie" else None,
-        ministry=metadata.ministry or next(iter(ministries_in(head.title or "")), None),
+        kind=head.kind if head.papers else None,
+        ministry=metadata.ministry or head.ministry,
     )

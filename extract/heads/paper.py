@@ -1,53 +1,32 @@
-"""The head of a Kamerstuk, in any format: session, dossier, number, title, date.
-
-'Vergaderjaar 2020-2021', '32 545 Wet- en regelgeving financiële markten', 'Nr. 143 MOTIE VAN …',
-'Voorgesteld 6 juli 2021' (Aanwijzing 3.43 names the parts of a citation).
-"""
+"""The head of a Kamerstuk, in any format: session, dossier, number, title, date."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Literal
 
 import regex
 
-from extract.models import Metadata, Sender
+from extract.heads.parts import Part, is_chamber_line, parts_of, session_in
+from extract.models import Metadata
 from extract.text.day import full_day
-from extract.text.office import office_fragment
+from extract.text.office import ministries_in
 from extract.text.session import in_full
 
 Kind = Literal["brief", "bijlage", "motie", "antwoord", "overig"]
 
-_SESSION = regex.compile(r"vergaderjaar\s+(\d{4}\s*[-–‒/]{1,2}\s*(?:\d{4}|\d{2}))(?!\d)", regex.I)
-_RUNNING_HEAD = regex.compile(
-    r"(?:tweede|eerste) kamer der staten[-–]generaal(?: [12])?|\d{1,4}|vergaderjaar \d{4}\s*[-–‒/]+\s*\d{2,4}"
-    r"|(?:kst|ah)-[\w-]+|ISSN [\d -]+|['’]s-gravenhage \d{4}|aanhangsel van de handelingen"
-    r"|vragen gesteld door de leden der kamer, met de daarop door de regering gegeven antwoorden",
-    regex.I,
+_HEAD_ROW = regex.compile(
+    r"\d{2} ?\d{3}(?:\s*-\s*\d{2}|[ -](?:hoofdstuk )?(?:[IVXLC]+[A-Z]?|[A-Z]))?(?:\s*\(R\s?\d+\))?"
+    r"|Nr\.?\s*(?:\d+[A-Za-z]*|[A-Z]{1,3})"
 )
-_DOSSIER = regex.compile(
-    r"(?P<number>\d{2} ?\d{3})(?:\s*-\s*(?P<council>\d{2})|[ -](?P<chapter>[IVXLC]+[A-Z]?|[A-Z]))?"
-    r"(?:\s*\(R\s?\d+\))?(?:\s+(?P<title>\S.*))?"
-)
-_NUMBER = regex.compile(r"Nr\.?\s*(?P<number>\d+[A-Za-z]*|[A-Z]{1,3})(?![\w])(?:\s+(?P<title>\S.*))?")
-_SENATE_NUMBER = regex.compile(
-    r"(?P<number>[A-Z]{1,3})\s+(?P<title>(?:(?:NADER|GEWIJZIGDE) )*(?:MOTIE|BRIEF|VERSLAG|NOTA|MEMORIE)\b.*)"
-)
-_DATED = regex.compile(r"(?:voorgesteld|ontvangen|vastgesteld)\b.{0,120}", regex.I)
-_REPLACES = regex.compile(r"ter vervanging van .{0,80}", regex.I)
-_PLACE_AND_DATE = regex.compile(r"\p{Lu}?[’']?[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,? (?:\d{1,2} \p{L}+ \d{4})\.?")
-_ADDRESSEE = regex.compile(r"aan de (?:voorzitters?|leden) van .{0,120}", regex.I)
-#: 'Antwoord van Minister Jansen (Defensie) en van Staatssecretaris De Vries (Financiën) (ontvangen 3 mei)'
-_ANSWER = regex.compile(r"(?:nader |aanvullend )?antwoord van (?P<rest>.{3,600})", regex.I)
-_QUESTIONS = regex.compile(r"vragen van .{3,900}", regex.I)
 _QUESTION_NUMBER = regex.compile(
     r"(?:nadere? )?(?:vraag|antwoord)(?: op (?:de )?vra(?:ag|gen))?"
     r" \d+(?:(?:,| en| t/m| tot en met|-|–) ?\d+)*[.:]?",
     regex.I,
 )
 _KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"memorie\b", "overig"),  # 'memorie van antwoord' answers no questions
     (r"motie\b", "motie"),
     (r"bijlage|blg\b", "bijlage"),
     (r"(?:lijst van vragen en )?antwoord", "antwoord"),
@@ -81,7 +60,7 @@ def opens_head_row(text: str) -> bool:
     >>> opens_head_row("36 410 XIV"), opens_head_row("Nr. 12"), opens_head_row("2020")
     (True, True, False)
     """
-    return any((match := form.fullmatch(text)) and not match["title"] for form in (_DOSSIER, _NUMBER))
+    return _HEAD_ROW.fullmatch(text) is not None
 
 
 def session_of(text: str) -> str | None:
@@ -91,8 +70,8 @@ def session_of(text: str) -> str | None:
     ('2026-2027', '1999-2000')
     >>> session_of("vergaderjaar 2014-2016")
     """
-    match = _SESSION.search(text)
-    return in_full(match[1]) if match else None
+    written = session_in(text)
+    return in_full(written) if written else None
 
 
 def kind_of(title: str | None) -> Kind | None:
@@ -109,7 +88,7 @@ def kind_of(title: str | None) -> Kind | None:
 
 def is_running_head(text: str) -> bool:
     """Whether a line of the head says nothing of this paper: 'Tweede Kamer der Staten-Generaal'."""
-    return _RUNNING_HEAD.fullmatch(text) is not None
+    return is_chamber_line(text)
 
 
 def is_head(text: str) -> bool:
@@ -118,71 +97,42 @@ def is_head(text: str) -> bool:
     >>> is_head("Den Haag, 7 juli 2023"), is_head("Nr. 12 BRIEF VAN DE MINISTER"), is_head("De Kamer,")
     (True, True, False)
     """
-    forms = (_NUMBER, _SENATE_NUMBER, _REPLACES, _ADDRESSEE)
-    dated = full_day(text) and any(form.fullmatch(text) for form in (_DATED, _PLACE_AND_DATE))
-    return bool(dated) or any(form.fullmatch(text) for form in forms) or _dossier(text) is not None
-
-
-def _dossier(text: str) -> tuple[str, str | None] | None:
-    match = _DOSSIER.fullmatch(text)
-    if match is None or (match["title"] and not match["title"][0].isupper()):
-        return None
-    return dossier_id(match["number"], match["council"] or match["chapter"]), match["title"]
+    return bool(parts_of([text]))
 
 
 def read_head(texts: Sequence[str]) -> Metadata:
-    """What the opening lines of a paper say of it."""
-    dossiers = [found for text in texts if (found := _dossier(text))]
-    answer = next((text for text in texts if _ANSWER.fullmatch(text)), None)
-    if answer and not dossiers:
-        return _answer_head(texts, answer)
-    forms = (_NUMBER, _SENATE_NUMBER) if dossiers else (_NUMBER,)
-    match = next((m for text in texts for form in forms if (m := form.fullmatch(text))), None)
-    number = match["number"] if match else None
-    title = match["title"] if match else None
+    """What the opening lines of a paper say of it.
+
+    `heading` is what it calls itself ('BRIEF VAN DE MINISTER VAN FINANCIËN'), `title` its subject where the
+    head gives one.
+    """
+    parts = parts_of(texts)
+    dossiers = [part for part in parts if part.dossiers]
+    number = next((p.number for p in dossiers if p.number), None) or _number(parts, bool(dossiers))
+    heading = next((p.title for p in parts if p.kind in ("nummer", "soort") and p.title), None)
+    subject = next((p for p in parts if p.kind == "onderwerp"), None) if dossiers else None
+    papers = tuple((one, number) for part in dossiers for one in part.dossiers)
     return Metadata(
-        title=title,
-        kind=kind_of(title),
-        date=_day_of(texts),
-        session=_session(texts),
-        papers=tuple((dossier, number) for dossier, _ in dossiers) if number else (),
-        dossier_titles=tuple((dossier, title) for dossier, title in dossiers if title) if number else (),
+        title=subject.title if subject else None,
+        heading=heading,
+        kind=kind_of(heading) or (kind_of(subject.text) if subject else None),
+        date=_day_of(parts),
+        session=next(
+            (found for p in parts if p.kind == "vergaderjaar" and (found := session_of(p.text))), None
+        ),
+        ministry=next(iter(ministries_in(heading or "")), None),
+        papers=papers if number else (),
+        dossier_titles=tuple((p.dossiers[0], p.title) for p in dossiers if p.title) if number else (),
     )
 
 
-@cache
-def _answering() -> regex.Pattern[str]:
-    """'Minister Jansen (Defensie)': an office, who holds it, and the field it is of."""
-    return regex.compile(
-        rf"\b(?P<office>{office_fragment()})\s+(?P<name>(?-i:\p{{Lu}}|[’']t )[^()]{{1,60}}?)\s*"
-        r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
-        regex.I,
-    )
+def _number(parts: Iterable[Part], in_dossier: bool) -> str | None:
+    """The ondernummer; a letter (Eerste Kamer) is one only under a dossier."""
+    numbers = (part.number for part in parts if part.kind == "nummer" and part.number)
+    return next((number for number in numbers if in_dossier or not number.isalpha()), None)
 
 
-def _answer_head(texts: Sequence[str], answer: str) -> Metadata:
-    answering = _answering().finditer(answer)
-    return Metadata(
-        title=next((text for text in texts if _QUESTIONS.fullmatch(text)), None),
-        kind="antwoord",
-        date=full_day(answer),
-        session=_session(texts),
-        senders=tuple(Sender(m["name"], _office(m["office"], m["field"])) for m in answering),
-    )
-
-
-def _office(office: str, field: str) -> str:
-    office = office.capitalize()
-    return office if office == "Minister-president" else f"{office} van {field}"
-
-
-def _session(texts: Iterable[str]) -> str | None:
-    return next((found for text in texts if (found := session_of(text))), None)
-
-
-def _day_of(texts: Iterable[str]) -> dt.date | None:
-    for form in (_DATED, _PLACE_AND_DATE):
-        for text in texts:
-            if form.fullmatch(text) and (found := full_day(text)):
-                return found
-    return None
+def _day_of(parts: Sequence[Part]) -> dt.date | None:
+    days = [part.text for part in parts if part.kind == "dag"]
+    named = [text for text in days if regex.match(r"voorgesteld|ontvangen|vastgesteld", text, regex.I)]
+    return next((found for text in (*named, *days) if (found := full_day(text))), None)

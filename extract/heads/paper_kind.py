@@ -15,7 +15,6 @@ _ANSWER = re.compile(
     r"|vragen\s+(?:gesteld|van)\s+(?:door\s+)?(?:het\s+lid|de\s+leden)",
     re.I,
 )
-_QUESTIONS = re.compile(r"vragen\s+van\s+(?:het\s+lid|de\s+leden)\b", re.I)
 _ANNEX = re.compile(r"bijlage(?:\s+(?:\d{1,2}|[A-Z]))?\b", re.I)
 _TO_CHAMBER = re.compile(
     r"voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer|voorzitters?\s+van\s+de\s+staten-generaal", re.I
@@ -24,17 +23,6 @@ _SPEAKS_TO_CHAMBER = re.compile(
     r"\b(?:uw|de)\s+Kamer\b|\bgeachte\s+(?:heer\s+|mevrouw\s+)?voorzitter\b", re.I
 )
 _OPENING = 12
-
-
-def title_of(paragraphs: Sequence[Paragraph], kind: str) -> str | None:
-    """What a paper without a subject line is called: the questions that it answers ('Vragen van het lid
-    Jansen … over …'), or else the heading near its top; None where it has neither."""
-    opening = paragraphs[:_OPENING]
-    if kind == "antwoord":
-        questions = next((p.text for p in opening if _QUESTIONS.match(p.text)), None)
-        if questions:
-            return re.split(r"\s*\((?:ingezonden|ontvangen)\b", questions)[0].rstrip(" .,")
-    return next((p.text for p in opening if p.kind == "kop"), None)
 
 
 def kind_of(paragraphs: Sequence[Paragraph], metadata: Metadata) -> str:

@@ -13,6 +13,7 @@ from extract.vocabulary import rows
 
 _LONGEST_LINE = 110
 _LONGEST_SIGNATURE = 12
+_LONGEST_NAME = 45
 
 _ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\.?$", re.I)
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
@@ -60,7 +61,7 @@ def _signed_from(lines: Sequence[Line]) -> list[int]:
         office = opens_office(text) or text.endswith(",")
         if not _signs(text):
             break
-        if not (office or in_office or _CLOSING.fullmatch(text) or _NAME_LINE.fullmatch(text)):
+        if not (office or in_office or _CLOSING.fullmatch(text) or _is_name_line(text)):
             break
         found.append(line.number)
         in_office = office and not text.endswith(",") and not _signed_line().fullmatch(text)
@@ -80,16 +81,16 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
     if _signed_line().fullmatch(text) and len(text) <= _LONGEST_LINE:
         return True
     following = [line.text for line in lines[at + 1 : at + 5]]
-    if _INITIALS.match(text) and _NAME_LINE.fullmatch(text) and at:
+    if _INITIALS.match(text) and _is_name_line(text) and at:
         # the name over the office, at the very end
         below = following[:2]
         return bool(below) and opens_office(below[0]) and _signs(below[0]) and len(below) == 1
     if _ORDER_OF_THE_DAY.search(text):
-        return bool(following) and _NAME_LINE.fullmatch(following[0]) is not None
+        return bool(following) and _is_name_line(following[0])
     if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1 or breaks_off(text.rstrip(" ,")):
         return False
     # an office that signs ends in a comma or stands alone, and a name comes under it
-    named = any(_NAME_LINE.fullmatch(t) and len(t) <= 45 for t in following)
+    named = any(_is_name_line(t) for t in following)
     return named and _office_signs(" ".join([text, *following[:2]]))
 
 
@@ -115,7 +116,7 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
             offices[-1] = f"{offices[-1]}, {text.rstrip(' ,')}"
         elif opens_office(text) or text.endswith(","):
             offices.append(_sentence_case(bare_office(text)))
-        elif _NAME_LINE.fullmatch(text) and len(text) <= 45 and not text.startswith(_organisation_heads()):
+        elif _is_name_line(text) and not text.startswith(_organisation_heads()):
             names.append(text)
     pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
     return tuple(Sender(name, office) for name, office in pairs)
@@ -129,11 +130,38 @@ def _organisation_heads() -> tuple[str, ...]:
 
 def _split_signature(texts: Sequence[str]) -> list[str]:
     parts: list[str] = []
-    for text in texts:
+    for text in (piece for line in texts for piece in _beside(line)):
         match = re.fullmatch(r"(.*?,)\s+((?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z][\w’' -]+)", text)
         parts += list(match.groups()) if match else [text]
     opened = [_FORMULA.sub("", part.strip()) for part in parts if not _CLOSING.fullmatch(part.strip())]
     return [part for part in opened if part]
+
+
+#: A second name begins behind the first: 'A. Smit B. Vos'.
+_SECOND_NAME = re.compile(r"(?<=[a-zà-ÿ])\s+(?=(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ])")
+
+
+@cache
+def _second_office() -> re.Pattern[str]:
+    """A second office begins behind the comma of the first."""
+    return re.compile(rf"(?<=,)\s+(?=de\s+{office_fragment()}\b)", re.I)
+
+
+def _beside(text: str) -> list[str]:
+    """The offices or the names that stand side by side on a line, the one under the other.
+
+    >>> _beside("A. Smit B. Vos"), _beside("mr A. Smit"), _beside("De Minister van Verf, de Minister van X")
+    (['A. Smit', 'B. Vos'], ['mr A. Smit'], ['De Minister van Verf,', 'de Minister van X'])
+    """
+    names = _SECOND_NAME.split(text)
+    if len(names) > 1 and all(_INITIALS.match(name) for name in names):
+        return names
+    return _second_office().split(text)
+
+
+def _is_name_line(text: str) -> bool:
+    """Whether a line holds a name, or names side by side."""
+    return all(len(name) <= _LONGEST_NAME and _NAME_LINE.fullmatch(name) for name in _beside(text))
 
 
 def _sentence_case(office: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.heads.letterhead import answer_day, opens_field, read_head, value_lines, zone_end
+from extract.heads.letterhead import opens_field, read_head, value_lines, zone_end
 from extract.heads.merging import merge_metadata
-from extract.heads.paper_kind import kind_of, title_of
+from extract.heads.paper_kind import kind_of
 from extract.heads.signature import read_signature, signature_lines
+from extract.heads.titles import title_of
 from extract.layout.answers import number_questions, with_answer
 from extract.layout.blocks import Block, classify, group, without_bullet
 from extract.layout.footnotes import mark_notes
@@ -25,7 +26,7 @@ from extract.models import Document, Footnote, Grid, Letter, Line, Mark, Metadat
 from extract.tables.grid import paragraph_pieces, paragraph_text
 from extract.text.sentence import split_sentences
 
-#: How many first paragraphs can say when an answer came in.
+#: How many first paragraphs can say who answers, and when.
 _OPENING = 25
 
 
@@ -55,13 +56,13 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     )
     paragraphs, placed = _paragraphs(blocks, grids, Vocabulary.of(lines))
     metadata = merge_metadata(_read_metadata(paragraphs), document.metadata, known)
+    metadata = with_answer(metadata, [p.text for p in paragraphs[:_OPENING]])
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
-    if metadata.kind == "antwoord":
-        opening = [p.text for p in paragraphs[:_OPENING]]
-        metadata = with_answer(metadata, opening)
-        metadata = replace(metadata, date=metadata.date or answer_day(opening))
+    if metadata.kind == "motie":  # who sign a motion move it
+        movers = tuple(replace(sender, role=sender.role or "indiener") for sender in metadata.senders)
+        metadata = replace(metadata, senders=movers)
     if metadata.title is None:
-        metadata = replace(metadata, title=title_of(paragraphs, metadata.kind or "overig"))
+        metadata = replace(metadata, title=title_of(metadata, paragraphs))
     letter = Letter(
         metadata,
         document.format,

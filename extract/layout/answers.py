@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.heads.paper import is_question_number, read_head
+from extract.heads.answer import opens_answer, read_answer
+from extract.heads.merging import fill
+from extract.heads.paper import is_question_number
 from extract.layout.blocks import BULLET
 from extract.layout.shape import follows
 from extract.models import Line, Metadata
 from extract.text.sentence import starts_low
+
+#: Who answers is said in one of the first lines.
+_OPENING = 40
 
 
 def number_questions(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -23,6 +28,12 @@ def number_questions(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     A paper that numbers questions alone, or answers alone, stays as it is.
     """
+    lines = [
+        replace(line, opens=True)
+        if at < _OPENING and line.opens is None and opens_answer(line.text)
+        else line
+        for at, line in enumerate(lines)
+    ]
     numbering = {line.number for at, line in enumerate(lines) if _numbers(lines, at)}
     texts = [line.text.casefold() for line in lines if line.number in numbering]
     if not (any("vraag" in text for text in texts) and any("antwoord" in text for text in texts)):
@@ -57,9 +68,9 @@ def _under_number(line: Line, previous: Line) -> Line:
 
 
 def with_answer(metadata: Metadata, opening: Sequence[str]) -> Metadata:
-    """What is known of an answer, with the day it came in and who answers, from its opening paragraphs,
-    where these were not known."""
-    said = read_head(opening)
-    if said.kind != "antwoord":
+    """What is known of an answer, with the day it came in, who answers and its number, from its opening
+    paragraphs, where these were not known."""
+    said = read_answer(opening)
+    if said is None or metadata.papers or metadata.kind not in (None, "antwoord", "overig"):
         return metadata
-    return replace(metadata, date=metadata.date or said.date, senders=metadata.senders or said.senders)
+    return fill(metadata if metadata.kind != "overig" else replace(metadata, kind=None), said)

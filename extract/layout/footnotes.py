@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.layout.copied_notes import without_signs
 from extract.layout.shape import follows
 from extract.models import Line, Mark
 from extract.text.figure import is_grouped, is_printed_figure
@@ -39,22 +40,26 @@ class Note:
 
 def mark_notes(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with footnotes and their markers recognised: note lines get role "voetnoot" and a Mark
-    at offset 0 of their first, text lines lose their markers to `marks`.
+    at offset 0 of their first, text lines lose their markers to `marks`. What copying put round a note goes.
 
     Lines whose reader knew their role are left as they are.
     """
     if any(line.role == "voetnoot" for line in lines):
         return _relabelled(lines)
-    notes = tuple(_find_notes(lines))
+    lines = without_signs(lines)
+    told = [line for line in lines if line.role == "voetnoot"]
+    notes = tuple(Note(line.marks[0].label, (line.number,)) for line in told if line.marks) or tuple(
+        _find_notes(lines)
+    )
     if not notes:
         return tuple(lines)
     inside = {number: note for note in notes for number in note.lines}
     marked: dict[int, Line] = {}
     for line in lines:
         note = inside.get(line.number)
-        if note is not None:
-            marked[line.number] = _as_note(line, note)
-    text_lines = [line for line in lines if line.number not in inside]
+        if note is not None or line.role == "voetnoot":
+            marked[line.number] = line if note is None or line.role == "voetnoot" else _as_note(line, note)
+    text_lines = [line for line in lines if line.number not in marked]
     by_number = {line.number: line for line in lines}
     for line in _take_markers(text_lines, notes, by_number):
         marked[line.number] = line
@@ -105,16 +110,21 @@ def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
         yield from _raised_notes(lines)
         return
     expected = 1
-    marked = {(line.page, candidate.label) for line in lines for candidate in _candidates(line)}
-    marked |= {(line.page, mark.label) for line in lines for mark in line.marks}
+    marked = {(line.page, candidate.label, line.number) for line in lines for candidate in _candidates(line)}
+    marked |= {(line.page, mark.label, line.number) for line in lines for mark in line.marks}
     for page in sorted({line.page for line in lines}):
         found = _notes_of_page([line for line in lines if line.page == page], expected)
-        # a number above a question is no footnote: some note of the page has its marker in the text
-        if any(
-            (p, label) in marked for p in (page - 1, page) for note in found for label in (note.label, "")
-        ):
+        # a number above a question is no footnote: some note of the page has its marker in the text above it
+        if any(_is_marked(note, page, marked) for note in found):
             yield from found
             expected += len(found)
+
+
+def _is_marked(note: Note, page: int, marked: set[tuple[int, str, int]]) -> bool:
+    return any(
+        on in (page - 1, page) and label in (note.label, "") and number < note.lines[0]
+        for on, label, number in marked
+    )
 
 
 def _has_raised_labels(lines: Sequence[Line]) -> bool:

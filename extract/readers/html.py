@@ -1,11 +1,12 @@
 """HTML: official publications as the site of the official announcements gives them, and plain pages.
 
 The running text of an official page stands in `<div id="broodtekst">`, its footnotes in elements of
-class 'noot'; other pages are read from their body. Navigation, scripts and forms are left out.
+class 'noot'; other pages are read from their body. Navigation, scripts and the fields of forms are left out.
 """
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,9 +36,11 @@ _LEFT_OUT = frozenset(
         "style",
         "head",
         "nav",
-        "form",
         "button",
         "select",
+        "label",
+        "textarea",
+        "datalist",
         "noscript",
         "iframe",
         "svg",
@@ -74,19 +77,23 @@ _CONTAINERS = frozenset(
         "html",
         "fieldset",
         "details",
+        "form",
     }
 )
 _LABEL = regex.compile(r"\s*[\[(]?\s*(\d{1,3}|\*{1,3}|[ivx]{1,6}|†)\s*[\])]?\s*")
 _NOTE_CLASSES = frozenset({"noot", "voetnoot", "footnote", "footnotes"})
 _NOTE_ID = regex.compile(r"(?:fn|footnote|voetnoot|noot|_ftn)[-_:]?\d+", regex.I)
 _DEEPEST = 200
+_CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", regex.I)
+#: What a page says of its encoding stands within so many bytes.
+_HEAD = 20_000
 
 
 def read(path: Path) -> Document:
     """The paper in an HTML file, its `<meta>` properties as metadata. Raises ReadError."""
     data = file_bytes(path)
     try:
-        root = lxml.html.document_fromstring(data)
+        root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding=_encoding(data)))
     except (lxml.etree.LxmlError, ValueError) as error:
         raise ReadError(f"{path.name} is geen leesbaar HTML-bestand.") from error
     if b"\0" in data or not _looks_like_html(data):
@@ -102,9 +109,29 @@ def read(path: Path) -> Document:
     return document("html", _items(body), metadata)
 
 
+def _encoding(data: bytes) -> str:
+    """The encoding of a page: by its byte order mark; UTF-8 where it can be read so, whatever it says; else
+    what its head says, wherever that stands, and Windows-1252 for what says nothing true.
+
+    >>> _encoding("<p>café<meta charset='iso-8859-1'>".encode()), _encoding("café".encode("cp1252"))
+    ('utf-8', 'cp1252')
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    said = _CHARSET.search(data[:_HEAD])
+    for name in ("utf-8", said[1].decode("ascii") if said else "cp1252"):
+        try:
+            data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        # ISO 8859-1 on the web means Windows-1252 (Encoding Standard)
+        return "cp1252" if codecs.lookup(name).name == "iso8859-1" else name
+    return "cp1252"
+
+
 def _looks_like_html(data: bytes) -> bool:
     return (
-        regex.search(rb"<\s*(?:!doctype\s+html|html|body|head|p|div|h1|table)\b", data[:20_000], regex.I)
+        regex.search(rb"<\s*(?:!doctype\s+html|html|body|head|p|div|h1|table)\b", data[:_HEAD], regex.I)
         is not None
     )
 
@@ -195,7 +222,8 @@ def _children(element: HtmlElement, later: list[HtmlElement]) -> list[Part]:
             parts.append(" ")
         else:
             parts += _inline(child, later)
-        parts.append(child.tail or "")
+        tail = child.tail or ""
+        parts.append(tail or (" " if element.tag in _HEADINGS else ""))
     return parts
 
 

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.heads.answer import read_answer
 from extract.heads.merging import fill
-from extract.heads.paper import (
-    is_head,
-    is_question_number,
-    is_running_head,
-    read_head,
-)
+from extract.heads.paper import is_question_number, read_head
+from extract.heads.parts import parts_of
 from extract.models import (
     Document,
     Format,
@@ -152,8 +149,10 @@ def document(form: Format, items: Iterable[Item], metadata: Metadata = Metadata(
     """
     kept = list(items)
     blocks = [item for item in kept if isinstance(item, Block)]
-    head = read_head([block.text for block in blocks[:_HEAD_BLOCKS]])
-    known = fill(metadata, head)
+    opening = [block.text for block in blocks[:_HEAD_BLOCKS]]
+    head = read_head(opening)
+    answer = None if head.papers else read_answer(opening)
+    known = fill(metadata, answer or head)
     kept = list(_with_signature(_with_head(kept), known.kind == "motie"))
     if known.kind == "antwoord":
         kept = [_numbered_question(item) for item in kept]
@@ -167,20 +166,17 @@ def document(form: Format, items: Iterable[Item], metadata: Metadata = Metadata(
 
 
 def _with_head(items: Iterable[Item]) -> Iterator[Item]:
-    seen = 0
-    for item in items:
-        if not isinstance(item, Block):
+    """The items with those of the head told as such; the lines that name the Kamer or the series go."""
+    kept = list(items)
+    opening = [at for at, item in enumerate(kept) if isinstance(item, Block)][:_HEAD_BLOCKS]
+    texts = [block.text for at in opening if isinstance(block := kept[at], Block)]
+    kinds = {opening[at]: part.kind for part in parts_of(texts) for at in range(part.first, part.last + 1)}
+    for at, item in enumerate(kept):
+        kind = kinds.get(at)
+        if kind is None or not isinstance(item, Block) or item.role not in ("alinea", "kop", "briefhoofd"):
             yield item
-            continue
-        seen += 1
-        if seen > _HEAD_BLOCKS or item.role not in ("alinea", "kop", "briefhoofd"):
-            yield item
-        elif is_running_head(item.text):
-            continue
-        elif is_head(item.text):
+        elif kind not in ("kamer", "vergaderjaar"):
             yield dataclasses.replace(item, role="briefhoofd")
-        else:
-            yield item
 
 
 def _numbered_question(item: Item) -> Item:

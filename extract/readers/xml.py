@@ -1,4 +1,4 @@
-"""Official publications in XML (op-xml): Kamerstukken and Aanhangsels.
+"""Official publications in XML (op-xml): Kamerstukken and Aanhangsels, those from before 2010 too.
 
 Elements say what everything is: `<tussenkop>`, `<li>`, `<noot>`, `<table>`, `<ondertekening>`. An
 element that this module does not know is a paragraph when text stands in it, else a container: text
@@ -18,6 +18,7 @@ from extract.heads.paper import Kind, dossier_id, kind_of, session_of
 from extract.heads.properties import from_pairs
 from extract.models import Document, Metadata, ReadError, Role
 from extract.readers.grids import Cell, table_of
+from extract.readers.old_xml import as_today
 from extract.readers.safely import file_bytes, xml_root
 from extract.readers.structured import BREAK, Item, Note, Part, blocks_of, compose, document, footnote
 from extract.sources.official_metadata import pairs_in
@@ -54,7 +55,7 @@ _BREAKS = frozenset({"br", "nieuweregel"})
 
 def read(path: Path) -> Document:
     """The paper in an op-xml file. Raises ReadError for any other XML and for broken or unsafe files."""
-    root = xml_root(file_bytes(path), path.name)
+    root = as_today(xml_root(file_bytes(path), path.name))
     if root.tag != _ROOT:
         raise ReadError(f"{path.name} is geen officiële publicatie in XML (hoofdelement <{root.tag}>).")
     own = _metadata(root)
@@ -76,7 +77,8 @@ def _metadata(root: Element) -> Metadata:
     dossiers = [(_dossier(element), _text(element.find("titel"))) for element in root.iter("dossier")]
     kind: Kind | None = "antwoord" if questions is not None else kind_of(title)
     return Metadata(
-        title=title or (_text(questions.find("kamervraagomschrijving")) if questions is not None else None),
+        title=_text(questions.find("kamervraagomschrijving")) if questions is not None else None,
+        heading=title,
         kind=kind,
         date=_date(root),
         session=next((found for text in heads if (found := session_of(text))), None),
@@ -159,7 +161,7 @@ def _parts(element: Element, later: list[Element]) -> list[Part]:
             parts.append(BREAK)
         elif child.tag not in _LEFT_OUT:
             parts += _parts(child, later)
-        parts.append(child.tail or "")
+        parts.append(child.tail or (" " if element.tag == "kop" else ""))
     return parts
 
 

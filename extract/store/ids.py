@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.models import Extraction, SourceFile
@@ -9,6 +10,8 @@ from extract.text.citation import address_part, paper_id
 
 #: A reference longer than this is damaged text rather than a reference.
 _LONGEST = 80
+#: An aanhangsel van de Handelingen is known by its own identifier.
+_OFFICIAL = re.compile(r"ah-(?:tk|ek)-\d{8}-\d+")
 
 
 def main_file(extraction: Extraction) -> SourceFile:
@@ -22,8 +25,10 @@ def main_file(extraction: Extraction) -> SourceFile:
 
 
 def letter_id(extraction: Extraction) -> str:
-    """The id a letter claims: `kst-33566-88` where dossier and number are known, else `ref-<kenmerk>`, else
-    `doc-` and the first 12 hex digits of its sha256. Raises ValueError for a letter without files.
+    """The id a letter claims: `kst-33566-88` where dossier and number are known, `ah-tk-20192020-1888` of an
+    answer with its number, else `ref-<kenmerk>`, else `doc-` and the first 12 hex digits of its sha256.
+
+    Raises ValueError for a letter without files.
     """
     return next(_ids(extraction))
 
@@ -42,6 +47,8 @@ def _ids(extraction: Extraction) -> Iterator[str]:
         if number:
             yield paper_id(dossier, number)
     reference = address_part(metadata.reference or "")
+    if _OFFICIAL.fullmatch(reference):
+        yield reference
     if reference and len(reference) <= _LONGEST:
         yield f"ref-{reference}"
     yield f"doc-{main_file(extraction).sha256[:12]}"

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from extract.models import Metadata
+from extract.text.fold import fold
 from extract.vocabulary import any_of, rows
 
 
@@ -72,9 +73,11 @@ def ministries_in(text: str) -> tuple[str, ...]:
 
     >>> ministries_in("de minister van Financiën, mede namens SZW"), ministries_in("de kosten van defensie")
     (('Financiën', 'Sociale Zaken en Werkgelegenheid'), ())
+    >>> ministries_in("BRIEF VAN DE MINISTER VAN FINANCIEN")
+    ('Financiën',)
     """
     official = _official()
-    found = (official[_folded(match["name"] or match["short"])] for match in _pattern().finditer(text))
+    found = (official[fold(_folded(match["name"] or match["short"]))] for match in _pattern().finditer(text))
     return tuple(dict.fromkeys(found))
 
 
@@ -84,7 +87,7 @@ def ministry_of(metadata: Metadata) -> str | None:
     if metadata.ministry:
         name = regex.sub(_before(), "", metadata.ministry.strip(), flags=regex.IGNORECASE)
         known = ministries_in(metadata.ministry)
-        return _official().get(_folded(name)) or (known[0] if len(known) == 1 else name)
+        return _official().get(fold(_folded(name))) or (known[0] if len(known) == 1 else name)
     for sender in metadata.senders:
         if found := ministries_in(sender.role or ""):
             return found[0]
@@ -101,7 +104,7 @@ def _official() -> dict[str, str]:
     forms = {row["form"]: row["ministerie"] for row in rows("portefeuilles")}
     for row in rows("ministeries"):
         forms |= dict.fromkeys((row["naam"], *row["kort"]), row["naam"])
-    return {_folded(form): name for form, name in forms.items()}
+    return {fold(_folded(form)): name for form, name in forms.items()}
 
 
 @cache
@@ -117,5 +120,7 @@ def _pattern() -> regex.Pattern[str]:
 
 
 def _any(forms: list[str]) -> str:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    # old papers print capitals without their accents: 'MINISTER VAN FINANCIEN'
+    both = {*forms, *(plain for form in forms if (plain := fold(form)) != form.casefold())}
+    longest_first = sorted(both, key=lambda form: (-len(form), form))
     return "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.heads.letterhead import answer_day, opens_field, read_head, value_lines, zone_end
+from extract.heads.letterhead import opens_field, read_head, value_lines, zone_end
 from extract.models import Line
 
 ADDRESS = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"
@@ -94,6 +94,21 @@ HEADS = [
         ["Datum 3 mei 2021", Line("De verf is op.", 1, 2, role="alinea"), "Betreft Verf"],
         ["Datum 3 mei 2021"],
         id="what the reader knows for running text ends it",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", Line("Brugstad", 1, 2, role="alinea"), "Betreft Verf"],
+        ["Datum 3 mei 2021", "Brugstad", "Betreft Verf"],
+        id="what a format calls a paragraph may be a line of the letterhead",
+    ),
+    pytest.param(
+        ["34 300 Verf", "34 301", "Bruggen en roest", "Nr. 12 BRIEF VAN DE MINISTER", "De verf is op."],
+        ["34 300 Verf", "34 301", "Bruggen en roest", "Nr. 12 BRIEF VAN DE MINISTER"],
+        id="the title of a dossier under its number",
+    ),
+    pytest.param(
+        [ADDRESS, "1", "De verf is op."],
+        [ADDRESS],
+        id="a lone figure is nothing of the letterhead",
     ),
     pytest.param(
         ["Nr. 12", LONG_TITLE, ADDRESS, "De verf is op."],
@@ -192,28 +207,15 @@ def test_a_label_is_no_value() -> None:
 KINDS = [
     pytest.param(["34 300 Verf", "Nr. 12 MOTIE VAN HET LID TOL"], "motie", id="a motion says so"),
     pytest.param(
-        ["34 300 Verf", "Nr. 12 BRIEF VAN DE MINISTER"], None, id="a letter is known by more than its title"
+        ["34 300 Verf", "Nr. 12 BRIEF VAN DE MINISTER"], "brief", id="and so does a letter in a dossier"
     ),
-    pytest.param(["Nr. 12 MOTIE VAN HET LID TOL"], None, id="a motion has a dossier"),
+    pytest.param(["Nr. 12 MOTIE VAN HET LID TOL"], None, id="outside a dossier a title tells nothing"),
 ]
 
 
 @pytest.mark.parametrize(("texts", "expected"), KINDS)
 def test_the_kind_that_a_letterhead_tells(texts: list[str], expected: str | None) -> None:
     assert read_head(texts).kind == expected
-
-
-@pytest.mark.parametrize(
-    ("texts", "expected"),
-    [
-        (["Antwoord van Minister Tol (Verf)", "(ontvangen 5 april 2024)"], dt.date(2024, 4, 5)),
-        (["Antwoord, ontvangen op 5 april 2024"], dt.date(2024, 4, 5)),
-        (["ingezonden 5 april 2024"], None),
-    ],
-    ids=["in brackets", "in a sentence", "the day of the questions"],
-)
-def test_the_day_on_which_an_answer_came_in(texts: list[str], expected: dt.date | None) -> None:
-    assert answer_day(texts) == expected
 
 
 @pytest.mark.parametrize(

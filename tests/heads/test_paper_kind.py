@@ -1,10 +1,10 @@
-"""What sort of paper it is, and what it is called without a subject line."""
+"""What sort of paper it is."""
 
 from __future__ import annotations
 
 import pytest
 
-from extract.heads.paper_kind import kind_of, title_of
+from extract.heads.paper_kind import kind_of
 from extract.models import Metadata, Paragraph, ParagraphKind, Sender
 from tests.support import paragraph
 
@@ -89,24 +89,3 @@ KINDS = [
 @pytest.mark.parametrize(("parts", "known", "expected"), KINDS)
 def test_the_kind_of_paper(parts: list[Part], known: Metadata, expected: str) -> None:
     assert kind_of(paragraphs(*parts), known) == expected
-
-
-TITLES = [
-    pytest.param(
-        ["Aanhangsel", "Vragen van het lid Tol over verf (ingezonden 3 mei 2021)."],
-        "antwoord",
-        "Vragen van het lid Tol over verf",
-        id="an answer is called by its questions",
-    ),
-    pytest.param([("kop", "Verf"), "Er is verf."], "antwoord", "Verf", id="or by a heading without them"),
-    pytest.param(
-        [("kop", "Verf"), "Vragen van het lid Tol over roest."], "brief", "Verf", id="others by their heading"
-    ),
-    pytest.param(["Er is verf."], "brief", None, id="no heading"),
-    pytest.param([*LATER, ("kop", "Verf")], "brief", None, id="a heading far down"),
-]
-
-
-@pytest.mark.parametrize(("parts", "kind", "expected"), TITLES)
-def test_what_a_paper_is_called(parts: list[Part], kind: str, expected: str | None) -> None:
-    assert title_of(paragraphs(*parts), kind) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -71,5 +72,5 @@ KNOWN = Metadata(date=dt.date(2021, 5, 31), senders=(Sender("B. Smit"),))
 def test_what_is_known_of_an_answer_goes_before_what_it_says() -> None:
     found = with_answer(Metadata(), SAID)
     assert (found.date, found.senders) == (dt.date(2021, 5, 28), (Sender("Tol", "Minister van Verf"),))
-    assert with_answer(KNOWN, SAID) == KNOWN
+    assert with_answer(KNOWN, SAID) == replace(KNOWN, kind="antwoord")
     assert with_answer(KNOWN, ["Er is verf."]) == KNOWN

@@ -1,0 +1,112 @@
+"""Answers to written questions: who asks and who answers, when, and under which number.
+
+The Aanhangsel van de Handelingen and the site of the Tweede Kamer print both at the head: 'Vragen van het
+lid Jansen (AB) aan de Minister van Financiën over sport (ingezonden 3 mei 2020).', 'Antwoord van Minister
+De Groot (Financiën), mede namens … (ontvangen 17 mei 2020).', or 'Mededeling van …' where the answer will
+come later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from extract.heads.paper import is_question_number, session_of
+from extract.heads.parts import is_chamber_line
+from extract.models import Metadata, Sender
+from extract.text.day import full_day
+from extract.text.office import office_fragment
+
+_QUESTIONS = regex.compile(r"(?:nadere |aanvullende )?vragen van (?:het lid|de leden)\b", regex.I)
+_ASKED = regex.compile(r"\s*[.,]?\s*\(?(?:ingezonden|ontvangen)\b", regex.I)
+_RECEIVED = regex.compile(r"[\s.,(]*\bontvangen\s+(?:op\s+)?(?P<day>\d{1,2}\s+\p{L}+\s+\d{4})", regex.I)
+_NUMBER = regex.compile(r"\d{1,5}")
+_LONGEST = 1_200
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    """'Antwoord van Minister Jansen (…)', 'Mededeling van de Staatssecretaris …'."""
+    return regex.compile(
+        rf"(?:(?:nader|aanvullend) )?(?:antwoord|mededeling)(?:en)? van (?:de )?{office_fragment()}\b",
+        regex.I,
+    )
+
+
+@cache
+def _answering() -> regex.Pattern[str]:
+    """'Minister Jansen (Defensie)': an office, who holds it, and the field it is of."""
+    return regex.compile(
+        rf"\b(?P<office>{office_fragment()})\s+(?P<name>(?-i:\p{{Lu}}|[’']t )[^()]{{1,60}}?)\s*"
+        r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
+        regex.I,
+    )
+
+
+def opens_answer(text: str) -> bool:
+    """Whether a line opens the sentence that says who answers.
+
+    >>> opens_answer("Antwoord van Minister De Groot (Financiën)"), opens_answer("Antwoord van het lid")
+    (True, False)
+    """
+    return _opening().match(text) is not None
+
+
+def read_answer(texts: Sequence[str]) -> Metadata | None:
+    """What the opening paragraphs of an answer say of it; None where nobody answers there.
+
+    >>> found = read_answer(["Vragen van het lid Tol over verf (ingezonden 3 mei 2020).",
+    ...     "Antwoord van Minister Smit (Verf) (ontvangen 17 mei 2020)."])
+    >>> found.title, found.senders[0].name, str(found.date)
+    ('Vragen van het lid Tol over verf', 'Smit', '2020-05-17')
+    """
+    head = list(_above_questions(texts))
+    said = next((at for at, text in enumerate(head) if opens_answer(text)), None)
+    if said is None:
+        return None
+    answer = " ".join(head[said:])[:_LONGEST]
+    received = _RECEIVED.search(answer)
+    who = answer[: received.start()] if received else head[said]
+    session = next((found for text in head if is_chamber_line(text) and (found := session_of(text))), None)
+    return Metadata(
+        title=_questions(head[:said]),
+        kind="antwoord",
+        date=full_day(received["day"]) if received else full_day(answer),
+        reference=_identity(head[:said], session),
+        session=session,
+        senders=tuple(
+            Sender(m["name"], _office(m["office"], m["field"])) for m in _answering().finditer(who)
+        ),
+    )
+
+
+def _above_questions(texts: Sequence[str]) -> Sequence[str]:
+    end = next((at for at, text in enumerate(texts) if is_question_number(text)), len(texts))
+    return texts[:end]
+
+
+def _questions(texts: Sequence[str]) -> str | None:
+    """Who asks whom about what, without the day: it may take several paragraphs up to that day."""
+    first = next((at for at, text in enumerate(texts) if _QUESTIONS.match(text)), None)
+    if first is None:
+        return None
+    whole = " ".join(texts[first:])
+    ends = _ASKED.search(whole)
+    return (whole[: ends.start()] if ends else texts[first]).rstrip(" .,")
+
+
+def _identity(texts: Sequence[str], session: str | None) -> str | None:
+    """'ah-tk-20192020-1888': an aanhangsel is known by its number, which stands alone on a line."""
+    series = any("aanhangsel" in text.casefold() and is_chamber_line(text) for text in texts)
+    number = next((text for text in texts if _NUMBER.fullmatch(text)), None)
+    if not (series and number and session):
+        return None
+    senate = any(regex.match(r"eerste kamer", text, regex.I) for text in texts)
+    return f"ah-{'ek' if senate else 'tk'}-{session.replace('-', '')}-{int(number)}"
+
+
+def _office(office: str, field: str) -> str:
+    office = office.capitalize()
+    return office if office == "Minister-president" else f"{office} van {field}"
