@@ -45,6 +45,11 @@ _AGAIN = regex.compile(
     rf"{SPACE}motie[\s.,;:!?)\"”’»]*+$"
 )
 _BEFORE = regex.compile(rf"(?:{SPACE}|[,:;–-]|\.(?={SPACE}\p{{Lu}}))*+(?:\p{{L}}+{SPACE}){{0,3}}")
+#: Other things than a motion or a letter, after which a note would be of them.
+_CITABLE = regex.compile(
+    r"(?i)motie|amendement|brie(?:f|ven)(?!\p{L})|wet(?!\p{L})|wetsvoorstel|rapport|nota(?!\p{L})|advies|verslag"
+    r"|vragen(?!\p{L})|akkoord|regeling|besluit|richtlijn|verordening|onderzoek|monitor|evaluatie|debat|overleg"
+)
 #: From one motion to the next that it is about.
 _TITLE = regex.compile(rf"{SPACE}(?:over|inzake|betreffende){SPACE}[^().;\n\t]++")
 #: More papers than one citation lists.
@@ -149,16 +154,18 @@ def cited_within(stretch: Span, places: Places) -> list[Paper]:
     return _distinct(places.after(start, stretch.end))
 
 
-def beside(letter: Letter, span: Span, places: Places) -> tuple[list[Paper], Via]:
-    """The papers cited right after `span`, in the footnote marked there, or right before it."""
+def beside(letter: Letter, span: Span, places: Places) -> tuple[list[Paper], Via, bool]:
+    """The papers cited right after `span`, in the footnote marked there, or right before it; and whether that
+    is sure: a footnote at the end of a longer sentence is likely its source."""
     paragraph = letter.paragraphs[span.paragraph]
     limit = places.limit(span, len(paragraph.text))
     within = _within_a_title(paragraph, span, places)
     if after := _cited_after(paragraph, span, places.after(span, limit), within):
-        return after, "tekst"
-    if noted := _noted(letter, paragraph, span, places, limit):
-        return noted, "voetnoot"
-    return _cited_before(paragraph, span, places.before(span)), "tekst"
+        return after, "tekst", True
+    noted, sure = _noted(letter, paragraph, span, places, limit)
+    if noted:
+        return noted, "voetnoot", sure
+    return _cited_before(paragraph, span, places.before(span)), "tekst", True
 
 
 def _within_a_title(paragraph: Paragraph, span: Span, places: Places) -> bool:
@@ -193,8 +200,11 @@ def _sentence_end(paragraph: Paragraph, span: Span) -> int:
     return end if end > span.end else max(paragraph.sentence_at(span.end + 1)[1], span.end)
 
 
-def _noted(letter: Letter, paragraph: Paragraph, span: Span, places: Places, limit: int) -> list[Paper]:
-    """The papers in the footnote whose marker stands at the end of `span`, or of what it is about."""
+def _noted(
+    letter: Letter, paragraph: Paragraph, span: Span, places: Places, limit: int
+) -> tuple[list[Paper], bool]:
+    """The papers in the footnote whose marker stands at the end of `span`, or of what it is about; or, less
+    surely, the one paper in the note that closes its sentence."""
     sentence_end = _sentence_end(paragraph, span)
     for mark in paragraph.marks:
         if mark.offset < span.end or mark.offset > limit:
@@ -204,11 +214,13 @@ def _noted(letter: Letter, paragraph: Paragraph, span: Span, places: Places, lim
         within = mark.offset <= sentence_end + 1
         about = mark.offset <= sentence_end and _about_marked(between)
         about = about or (within and _AGAIN.search(between[-_SHORT_REST:]) is not None)
-        if not (near or about or _closes_on(between, mark.offset - sentence_end)):
-            return []
+        sure = near or about or _closes_on(between, mark.offset - sentence_end)
+        if not (sure or _closes_sentence(between, mark.offset - sentence_end)):
+            return [], True
         note = _footnote(letter, paragraph.index, mark.offset, mark.label)
-        return _distinct(places.papers.get(note.paragraph, [])) if note else []
-    return []
+        papers = _distinct(places.papers.get(note.paragraph, [])) if note else []
+        return (papers, sure) if sure or len(papers) == 1 else ([], True)
+    return [], True
 
 
 @cache
@@ -226,6 +238,11 @@ def _closes_on(between: str, beyond: int) -> bool:
         and len(between) <= _SHORT_REST
         and not regex.search(r"(?i)motie|amendement|[;:(]", between)
     )
+
+
+def _closes_sentence(between: str, beyond: int) -> bool:
+    """Whether a marker closes a longer sentence that names nothing else that a note could cite."""
+    return abs(beyond) <= 1 and not _CITABLE.search(between) and not regex.search(r"[;:(]", between)
 
 
 def _about_marked(between: str) -> bool:

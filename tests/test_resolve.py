@@ -247,3 +247,44 @@ def test_a_letter_named_by_its_date_gets_its_paper() -> None:
 )
 def test_work_grows_with_the_text(unit: str) -> None:
     assert grows_with_length(resolved, unit)
+
+
+CLOSING = [
+    pytest.param(
+        "Met de motie Tol c.s. wordt gevraagd de bruggen overal wit te verven.^1 Dat doe ik.",
+        ("31766", "912", "voetnoot", "waarschijnlijk"),
+        id="the note that closes a longer sentence",
+    ),
+    pytest.param(
+        "Met de motie Tol c.s. wordt gevraagd de bruggen wit te verven volgens het rapport over verf.^1",
+        (None, None, None, "zeker"),
+        id="another thing in the sentence may be what it cites",
+    ),
+    pytest.param(
+        "Met de motie Tol c.s. wordt gevraagd de bruggen overal wit te verven. Dat doe ik.^1",
+        (None, None, None, "zeker"),
+        id="the note of the next sentence is not its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSING)
+def test_a_note_at_the_end_of_the_sentence(text: str, expected: tuple[str | None, ...]) -> None:
+    (found,) = resolved(footnoted(text, "Kamerstukken II 2019/20, 31 766, nr. 912."))
+    assert (found.dossier, found.ondernummer, found.via, found.certainty) == expected
+
+
+def test_a_note_with_two_papers_closes_no_sentence() -> None:
+    text = "Met de motie Tol c.s. wordt gevraagd de bruggen overal wit te verven.^1"
+    (found,) = resolved(footnoted(text, "Kamerstuk 31 766, nr. 912 en Kamerstuk 31 767, nr. 3."))
+    assert found.ondernummer is None
+
+
+def test_a_letter_by_its_day_takes_the_paper_of_the_note_that_closes_its_sentence() -> None:
+    letter = footnoted(
+        "In de brief van 21 mei 2020 heb ik de stand van de bruggen uitgebreid beschreven.^1",
+        "Kamerstukken II 2019/20, 31 849, nr. 924.",
+    )
+    found = with_papers(letter, tuple(verwijzingen.find(letter)))
+    (by_day,) = [one for one in found if one.kind == "brief"]
+    assert (by_day.dossier, by_day.ondernummer, by_day.certainty) == ("31849", "924", "waarschijnlijk")

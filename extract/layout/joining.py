@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from extract.models import Line, Mark, Piece, Word
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
-_ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/-]$|https?://$")
+#: A web address that a line end broke: after these signs, or before these.
+_ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/_=&?~-]$|https?://$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_ADDRESS_HEAD = re.compile(r"%[\dA-Fa-f]{2}|[/?&=_#]\w")
 _COORDINATORS = frozenset({"en", "of", "dan", "naar", "tot", "als", "maar", "noch", "respectievelijk"})
 #: First elements after which a further hyphen is the typesetter's: 're-integra-' + 'tie'.
 _PREFIXES = frozenset({"re", "ex", "niet", "non", "oud", "co", "e", "anti", "pre", "semi", "mede", "sub"})
@@ -62,7 +65,7 @@ def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     (False, ' ')
     """
     tail = "".join(left.rsplit(None, 1)[-1:])
-    if _ADDRESS_TAIL.search(tail):
+    if _ADDRESS_TAIL.search(tail) or (_ADDRESS_HEAD.match(right) and _ADDRESS.search(tail)):
         return False, ""
     # 'VNG/' + 'gemeenten'
     if len(tail) > 1 and tail.endswith("/") and right[:1].isalpha():

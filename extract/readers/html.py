@@ -91,7 +91,7 @@ _HEAD = 20_000
 
 def read(path: Path) -> Document:
     """The paper in an HTML file, its `<meta>` properties as metadata. Raises ReadError."""
-    data = file_bytes(path)
+    data = _in_bytes(file_bytes(path))
     try:
         root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding=_encoding(data)))
     except (lxml.etree.LxmlError, ValueError) as error:
@@ -109,15 +109,20 @@ def read(path: Path) -> Document:
     return document("html", _items(body), metadata)
 
 
+def _in_bytes(data: bytes) -> bytes:
+    """A page of two bytes a character, by its byte order mark, as UTF-8; any other as it is."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    return data.decode("utf-16", errors="replace").encode()
+
+
 def _encoding(data: bytes) -> str:
-    """The encoding of a page: by its byte order mark; UTF-8 where it can be read so, whatever it says; else
-    what its head says, wherever that stands, and Windows-1252 for what says nothing true.
+    """The encoding of a page: UTF-8 where it can be read so, whatever it says; else what its head says, wherever
+    that stands, and Windows-1252 for what says nothing true.
 
     >>> _encoding("<p>café<meta charset='iso-8859-1'>".encode()), _encoding("café".encode("cp1252"))
     ('utf-8', 'cp1252')
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
     said = _CHARSET.search(data[:_HEAD])
     for name in ("utf-8", said[1].decode("ascii") if said else "cp1252"):
         try:

@@ -30,6 +30,7 @@ from extract.models import (
     Role,
     Sender,
 )
+from extract.text.accents import composed
 from extract.text.office import bare_office, opens_office
 
 #: A forced line break inside a paragraph, in the parts that readers hand over.
@@ -94,7 +95,7 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
         if isinstance(part, Note):
             marks.append(Mark(length - (1 if open_space and length else 0), part.label))
             continue
-        piece = regex.sub(r"\s+", " ", part.replace("\u00ad", "").replace("\u200b", ""))
+        piece = regex.sub(r"\s+", " ", composed(part.replace("\u00ad", "").replace("\u200b", "")))
         if open_space:
             piece = piece.removeprefix(" ")
         if piece:

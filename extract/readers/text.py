@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from extract.models import Document, Line, Notice, Page, ReadError
+from extract.text.accents import composed
 
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -60,7 +61,7 @@ def split_pages(text: str) -> tuple[Page, ...]:
 
 
 def _clean(row: str) -> str:
-    cells = [" ".join(cell.split()) for cell in row.split("\t")]
+    cells = [" ".join(cell.split()) for cell in composed(row).split("\t")]
     return "\t".join(cells) if any(cells) else ""
 
 

@@ -85,6 +85,8 @@ def _re(name: str) -> regex.Pattern[str]:
         "motion": rf"(?<!\p{{L}})(?i:(?:{joined})?(?P<word>moties?))(?!\p{{L}})(?:{SPACE}{aim})?",
         "by": rf",?{SPACE}(?i:(?:(?:van|door|die|die{SPACE}door|(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
         rf"ingediend{SPACE}door){SPACE})?)(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "moved by": rf",?{SPACE}(?i:(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
+        rf"(?:ingediend|voorgesteld){SPACE}door){SPACE}",
         "and by": rf"(?:{SPACE}?\([^()\n\t]{{1,80}}\))?,?{SPACE}(?:en|alsmede|en{SPACE}die){SPACE}"
         rf"(?P<by>van{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE})",
         "and one": rf"{SPACE}(?:en|&){SPACE}{one}{SPACE}",
@@ -119,6 +121,8 @@ def _after_motion(text: str, match: regex.Match[str]) -> list[NamedMotion]:
     if by := _re("by").match(text, end):
         first = _with_lead(text, begin, by, plural)
         return [first, *_and_others(text, first.end)] if first else []
+    if named := _moved_by(text, begin, end):
+        return [named]
     if named := _by_parties(text, begin, end) or _in_capitals(text, begin, end):
         return [named]
     named = _direct(text, begin, end, plural) or _of_name(text, begin, end)
@@ -135,6 +139,13 @@ def _with_lead(text: str, begin: int, by: regex.Match[str], plural: bool) -> Nam
     names = tuple(from_capitals(name) for name in movers) if capitals else movers
     times = _count_before(text, begin) if plural else 1
     return NamedMotion(begin, end, (names,) * times, "motion-of-members")
+
+
+def _moved_by(text: str, begin: int, end: int) -> NamedMotion | None:
+    """'de motie, ingediend door Jansen en De Boer': who moves it needs no 'het lid' there."""
+    step = _re("moved by").match(text, end)
+    movers, after = _movers(text, step.end(), "many", "name") if step else ((), end)
+    return NamedMotion(begin, after, (movers,), "motion-moved-by") if movers else None
 
 
 def _and_others(text: str, end: int) -> Iterator[NamedMotion]:

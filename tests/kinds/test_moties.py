@@ -71,9 +71,13 @@ def test_outcome_words(row: Row) -> None:
     assert [m.outcome for m in moties.find(letter_of(text))] == [row["waarde"]]
 
 
-@pytest.mark.parametrize("row", words("stand"), ids=lambda row: str(row["form"]))
-def test_status_words(row: Row) -> None:
-    assert {m.status for m in moties.find(letter_of(row["example"]))} == {row["waarde"]}
+@pytest.mark.parametrize(
+    "row", [row for row in rows("motiedaden") if "waarde" in row], ids=lambda row: str(row["example"])
+)
+def test_what_is_done_with_a_motion(row: Row) -> None:
+    found = list(moties.find(letter_of(row["example"])))
+    assert {m.opinion if row["deel"] == "oordeel" else m.status for m in found} == {row["waarde"]}
+    assert {(m.opinion_proof if row["deel"] == "oordeel" else m.proof) for m in found} == {row["example"]}
 
 
 @pytest.mark.parametrize("row", words("geen_naam"), ids=lambda row: str(row["form"]))

@@ -27,6 +27,11 @@ def marked(source: str) -> list[str]:
 
 NOTES = [
     pytest.param(
+        "Verfweg 1\n\n1\n> Retouradres Verfweg\n\nDe verf is op.1",
+        ["Verfweg 1", "1", "> Retouradres Verfweg", "De verf is op.1"],
+        id="a figure above the text that has its marker is no note",
+    ),
+    pytest.param(
         "De verf1 en de roest2 zijn op.\nMeer volgt.\n\n1 Wit en\nrood.\n2 Bruin.",
         ["De verf{1} en de roest{2} zijn op.", "Meer volgt.", "> {1}Wit en", "+ rood.", "> {2}Bruin."],
         id="two notes, one of two lines",

@@ -33,6 +33,16 @@ JOINS = [
         id="an address keeps its hyphen",
     ),
     pytest.param(
+        ["zie www.verf.nl/witte_", "brug/b1"],
+        "zie www.verf.nl/witte_brug/b1",
+        id="an address joins at a low line",
+    ),
+    pytest.param(
+        ["zie www.verf.nl/wit", "%20en.pdf"], "zie www.verf.nl/wit%20en.pdf", id="and before an escaped blank"
+    ),
+    pytest.param(["zie www.verf.nl/wit", "en meer"], "zie www.verf.nl/wit en meer", id="not before a word"),
+    pytest.param(["de verf", "%20 is op"], "de verf %20 is op", id="nor after what is no address"),
+    pytest.param(
         ["zie http://", "www.voorbeeld.nl"], "zie http://www.voorbeeld.nl", id="an address joins at a slash"
     ),
     pytest.param(

@@ -35,6 +35,8 @@ class Mention:
     outcome: str | None
     via: str | None
     letter_date: str
+    opinion: str | None = None
+    opinion_proof: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ def motion_row(motion: Motion) -> Row:
     first, document = motion.mentions[0], motion.document
     own = [m for m in motion.mentions if m.via == "zelf"]
     outcomes = [m.outcome for m in motion.mentions if m.outcome]
+    opinions = [(m.opinion, m.opinion_proof) for m in motion.mentions if m.opinion]
     numbered = motion.dossier is not None and motion.number is not None
     return {
         "naam": _name(motion),
@@ -229,6 +232,8 @@ def motion_row(motion: Motion) -> Row:
         "datum": _first([m.date for m in own], document.date if document else None, motion, "date"),
         # letters are in order of date: the latest knows best
         "uitslag": outcomes[-1] if outcomes else None,
+        "appreciatie": opinions[-1][0] if opinions else None,
+        "appreciatie_zin": opinions[-1][1] if opinions else None,
         "controle": motion.verdict,
         "kamerstuk_id": paper_id(motion.dossier, motion.number) if motion.dossier and motion.number else None,
         "document_id": document.brief_id if document else None,

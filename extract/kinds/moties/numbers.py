@@ -49,13 +49,15 @@ def _numbered(letter: Letter, group: list[MotionMention], places: Places) -> lis
     if first.rule == "motion-by-number":
         inside = cited_within(first.span, places)
         return _shared_out(group, inside, "tekst")
-    cited, via = beside(letter, first.span, places)
+    cited, via, sure = beside(letter, first.span, places)
     if not cited and (row := _same_row(letter, first, places)):
         cited, via = row, "tekst"
-    return _shared_out(group, cited, via)
+    return _shared_out(group, cited, via, sure)
 
 
-def _shared_out(group: list[MotionMention], cited: list[Paper], via: Via) -> list[MotionMention]:
+def _shared_out(
+    group: list[MotionMention], cited: list[Paper], via: Via, sure: bool = True
+) -> list[MotionMention]:
     """Each motion of the group its paper, in order; 'moties van het lid X' with two papers are two."""
     plural = group[0].text.lower().startswith("moties")
     if plural and len(group) == 1 and len(cited) > 1:
@@ -63,7 +65,13 @@ def _shared_out(group: list[MotionMention], cited: list[Paper], via: Via) -> lis
     if len(cited) != len(group):
         return group
     return [
-        replace(one, dossier=paper[0], ondernummer=paper[1], via=via, certainty="zeker")
+        replace(
+            one,
+            dossier=paper[0],
+            ondernummer=paper[1],
+            via=via,
+            certainty="zeker" if sure else "waarschijnlijk",
+        )
         for one, paper in zip(group, cited, strict=True)
     ]
 

@@ -25,7 +25,8 @@ VERDICTS = {
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
 }
 _MENTIONS = """
-    SELECT v.id, v.adres, v.tekst, v.zin, v.stand, v.pagina, v.zekerheid, v.via, v.brief_id,
+    SELECT v.id, v.adres, v.tekst, v.zin, v.stand, v.stand_zin, v.appreciatie,
+           v.appreciatie_zin, v.pagina, v.zekerheid, v.via, v.brief_id,
            b.naam, b.datum, b.ministerie
     FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.motie_id = ? ORDER BY b.datum DESC, b.id, v.id

@@ -25,7 +25,8 @@ def with_papers(letter: Letter, found: Sequence[Reference]) -> tuple[Reference, 
 
 
 def _letter_paper(letter: Letter, one: Reference, places: Places) -> Reference:
-    cited, _ = beside(letter, one.span, places)
+    cited, _, sure = beside(letter, one.span, places)
     if len(cited) != 1:
         return one
-    return replace(one, dossier=cited[0][0], ondernummer=cited[0][1])
+    certainty = one.certainty if sure or one.certainty != "zeker" else "waarschijnlijk"
+    return replace(one, dossier=cited[0][0], ondernummer=cited[0][1], certainty=certainty)

@@ -19,6 +19,7 @@ from extract.readers.pdf.lean import Char, Glyphs, LeanDevice, text_of, words_of
 from extract.readers.pdf.overlaps import with_overlaps
 from extract.readers.pdf.page import Fill, PrintedPage, PrintedWord, Rule, RuledCell, RuledTable, Wall
 from extract.readers.pdf.painted import visible
+from extract.text.accents import composed
 
 #: Glyphs that stand on each other by more than this share of the type size are no kerning.
 _OVER = 0.25
@@ -112,7 +113,8 @@ def _printed(
     first = chars[0]
     order = places[id(first)]
     # a font that has one glyph for both gives every hyphen as a soft one
-    text, size = text_of(chars).replace("\xad", "-"), float(first["size"])
+    printed, size = text_of(chars).replace("\xad", "-"), float(first["size"])
+    text = composed(printed)
     last, top, bottom = float(first["x0"]), first["top"], first["bottom"]
     edges = [last]
     for char in chars:
@@ -129,7 +131,12 @@ def _printed(
             bottom = char["bottom"]
     font = first["fontname"].lower()
     return PrintedWord(
-        Word(text, Box(page, edges[0], top, last, bottom), _exact(edges, chars, text)),
+        # where an accent was put on its letter the places of letters are no longer known
+        Word(
+            text,
+            Box(page, edges[0], top, last, bottom),
+            _exact(edges, chars, text) if text == printed else (),
+        ),
         round(size, 1),
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,

@@ -1,0 +1,58 @@
+"""Accents that a text layer set apart from their letters ('Petrovic´'), put on them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+#: A spacing accent, and the mark that it is when it stands on a letter.
+_TREMA = "\u0308"
+_MARKS = {
+    "´": "\u0301",
+    "`": "\u0300",
+    "¨": "\u0308",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "ˇ": "\u030c",
+    "¸": "\u0327",
+    "˚": "\u030a",
+}
+_LOOSE = regex.compile(rf"(?<=\p{{L}})[{''.join(_MARKS)}](\p{{L}})?")
+#: An accent before a word opens a quotation, which another closes.
+_QUOTED = regex.compile(r"(?<!\p{L})[´`](?=\p{L})")
+
+
+def composed(text: str) -> str:
+    """A text with its loose accents on their letters, where only one letter can bear them.
+
+    >>> composed("het lid Petrovic´"), composed("caf´e"), composed("co¨ordinatie")
+    ('het lid Petrović', 'café', 'coördinatie')
+    >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3")
+    ('foto´s', '´foto´', '5 ´ 3')
+    """
+    if not any(sign in text for sign in _MARKS) or _QUOTED.search(text):
+        return text
+    parts: list[str] = []
+    at = 0
+    for match in _LOOSE.finditer(text):
+        before, after = text[match.start() - 1], match[1]
+        mark = _MARKS[match.group()[0]]
+        first = _on(before, mark)
+        second = _on(after, mark) if after else None
+        if mark == _TREMA and second is not None:
+            first = None  # a trema stands on the second of two vowels
+        if (first is None) == (second is None):
+            continue
+        if first is not None:
+            parts.append(text[at : match.start() - 1] + first + (after or ""))
+        elif second is not None:
+            parts.append(text[at : match.start()] + second)
+        at = match.end()
+    return "".join(parts) + text[at:]
+
+
+def _on(letter: str, mark: str) -> str | None:
+    """A letter with a mark on it; None where no such letter is."""
+    both = unicodedata.normalize("NFC", letter + mark)
+    return both if len(both) == 1 else None
