@@ -117,8 +117,8 @@ def _in_bytes(data: bytes) -> bytes:
 
 
 def _encoding(data: bytes) -> str:
-    """The encoding of a page: UTF-8 where it can be read so, whatever it says; else what its head says, wherever
-    that stands, and Windows-1252 for what says nothing true.
+    """The encoding of a page: UTF-8 where it can be read so, whatever it says; else what its head says,
+    wherever that stands, and Windows-1252 for what says nothing true.
 
     >>> _encoding("<p>café<meta charset='iso-8859-1'>".encode()), _encoding("café".encode("cp1252"))
     ('utf-8', 'cp1252')

@@ -18,9 +18,11 @@ _MARKS = {
     "¸": "\u0327",
     "˚": "\u030a",
 }
+#: The letters that bear each in names and words of European languages.
+_BEARERS = {"\u0301": "aeiouycnsz", "\u0300": "aeiou", "\u030c": "cszrendt", "\u0327": "cs", "\u030a": "au"}
 _LOOSE = regex.compile(rf"(?<=\p{{L}})[{''.join(_MARKS)}](\p{{L}})?")
 #: An accent before a word opens a quotation, which another closes.
-_QUOTED = regex.compile(r"(?<!\p{L})[´`](?=\p{L})")
+_QUOTED = regex.compile(r"(?<!\p{L})[´`](?=\p{L})|[´`](?=\p{Lu}).*[´`](?!\p{L})")
 
 
 def composed(text: str) -> str:
@@ -28,8 +30,8 @@ def composed(text: str) -> str:
 
     >>> composed("het lid Petrovic´"), composed("caf´e"), composed("co¨ordinatie")
     ('het lid Petrović', 'café', 'coördinatie')
-    >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3")
-    ('foto´s', '´foto´', '5 ´ 3')
+    >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3"), composed("werken´Nieuw werk´")
+    ('foto´s', '´foto´', '5 ´ 3', 'werken´Nieuw werk´')
     """
     if not any(sign in text for sign in _MARKS) or _QUOTED.search(text):
         return text
@@ -54,5 +56,6 @@ def composed(text: str) -> str:
 
 def _on(letter: str, mark: str) -> str | None:
     """A letter with a mark on it; None where no such letter is."""
+    bearers = _BEARERS.get(mark)
     both = unicodedata.normalize("NFC", letter + mark)
-    return both if len(both) == 1 else None
+    return both if len(both) == 1 and (bearers is None or letter.lower() in bearers) else None

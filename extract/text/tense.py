@@ -16,6 +16,8 @@ from extract.vocabulary import rows
 BACK, AHEAD, UNKNOWN = -1, 1, 0
 #: How far around a date its clause can reach, in characters: keeps the work linear in the text.
 _REACH = 240
+#: A date stands at the start of its sentence within so many characters.
+_OPENING = 40
 _WORD = regex.compile(r"\p{L}++")
 _BREAK = regex.compile(r"[,;:()–—]|\b(?:en|maar|waarna|terwijl)\b")
 _PARTICIPLE = regex.compile(r"\p{L}{0,8}?(?:ge|be|ver|ont|her|af|aan|toe|uit|in)\p{L}++(?<=d|t|en)")
@@ -30,6 +32,18 @@ _ATTRIBUTE_AFTER = regex.compile(
     r"\s(?:te\s)?\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}++(?<=de|te|en)(?!\p{L})"
 )
 _BEING = frozenset({"is", "zijn", "ben"})
+#: The past of a weak verb beside who does it ('ik overlegde', 'meldde het kabinet'): -de or -te (ANS 2.3.2).
+_WHO = (
+    r"(?:ik|wij|we|hij|zij|ze|men"
+    r"|(?:het|de|mijn|uw)\s(?:kabinet|ministerie|minister|staatssecretaris|regering|Kamer|ambtsvoorganger))"
+)
+_WEAK_PAST = r"\p{Ll}{2,}(?:[^aeiou\W](?:de|te)|[fgm]den|[kp]ten)"
+_PAST_BESIDE = regex.compile(
+    rf"\b(?i:{_WHO})\s(?P<verb>{_WEAK_PAST})\b|\b(?P<verb>{_WEAK_PAST})\s(?={_WHO}\b)"
+)
+#: A date that opens its sentence has the finite verb behind it ('In mei meldde …').
+_OPENS = regex.compile(r"(?:\p{L}+\s){0,3}$")
+_VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
 
 
 @cache
@@ -61,7 +75,7 @@ class Tenses:
     def of(cls, text: str) -> Tenses:
         """Reads the cues of a text."""
         breaks = tuple(match.start() for match in _BREAK.finditer(text))
-        return cls(text, tuple(_cues_of(text)), breaks)
+        return cls(text, tuple(sorted(_cues_of(text), key=lambda cue: cue.begin)), breaks)
 
     def direction(self, begin: int, end: int, sentence: tuple[int, int]) -> int:
         """Whether the clause around `begin:end` looks back (-1), ahead (1) or does not say (0).
@@ -76,6 +90,8 @@ class Tenses:
         if _of_a_paper(self.text, begin):
             return BACK
         low, high = max(sentence[0], begin - _REACH), min(sentence[1], end + _REACH)
+        if _opened_by(self.text, begin, end, sentence[0]):
+            return BACK
         before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
         clause_low = max(low, self.breaks[before]) if before >= 0 else low
         clause_high = min(high, self.breaks[after]) if after < len(self.breaks) else high
@@ -98,7 +114,19 @@ def _away(cue: _Cue, begin: int, end: int) -> int:
     return begin - cue.end if cue.end <= begin else cue.begin - end
 
 
+def _opened_by(text: str, begin: int, end: int, sentence: int) -> bool:
+    """Whether a verb in the past stands behind a date that opens its sentence, or closes the clause there."""
+    verb = _VERB_NEXT.match(text, end)
+    if verb is None:
+        return False
+    if regex.match(r"[.,;:)]|$", text[verb.end() : verb.end() + 1]):  # 'die in april startte.'
+        return True
+    return begin - sentence <= _OPENING and _OPENS.fullmatch(text, sentence, begin) is not None
+
+
 def _cues_of(text: str) -> Iterator[_Cue]:
+    for past in _PAST_BESIDE.finditer(text):
+        yield _Cue(past.start("verb"), past.end("verb"), BACK)
     before = ""
     for match in _WORD.finditer(text):
         word = match.group().casefold()

@@ -86,7 +86,10 @@ def _single(moment: Moment, around: Around) -> Anchored | None:
         return _wrapped(period_in(moment, around.today.year + moment.shift), True)
     if moment.recurs:
         return _wrapped(_pointed(moment, around.today), True)
-    return _wrapped(counted(moment, around.today), True)
+    period = counted(moment, around.today)
+    if moment.kind == "step" and period is not None:  # 'over twee weken' is a round figure
+        return Anchored(period, True, "waarschijnlijk")
+    return _wrapped(period, True)
 
 
 def _wrapped(period: Period | None, relative: bool) -> Anchored | None:

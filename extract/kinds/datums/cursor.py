@@ -54,6 +54,12 @@ class Cursor:
             return None
         return int(token.text) if EARLIEST <= int(token.text) <= LATEST else None
 
+    def other_number(self, at: int) -> bool:
+        """Whether four digits stand where a year is expected that can be none ('5 mei 5008')."""
+        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
+        bare = token is not None and token.sort == "number" and len(token.text) == 4 and token.text.isdigit()
+        return bare and self.four_digits(at) is None
+
     def year_after(self, at: int) -> int | None:
         """The year at a place where one is expected: not half of '2014/15' or '2014-123'."""
         year = self.four_digits(at)

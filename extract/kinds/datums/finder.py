@@ -28,6 +28,17 @@ from extract.text.time_word import time_words
 _LENDS = 550
 _SUBJECT = regex.compile(r"(?:betreft|onderwerp|inzake)\b", regex.IGNORECASE)
 _TO_KAMER = regex.compile(r"\b(?:uw Kamer|de Kamer|Tweede Kamer|Eerste Kamer|u)\b")
+#: 'verdeeld over drie jaar' says how long, and so does money.
+_SPREAD = regex.compile(
+    r"\b(?:verdeeld|verspreid|gespreid|uitgesmeerd|gerekend|gemeten|gemiddeld|periode|looptijd|euro|miljoen|miljard)\b|€"
+)
+#: 'over drie weken' says when at the head of a clause or behind a pronoun or an auxiliary; behind a noun it
+#: is what something is about ('de afspraken over drie weken vakantie').
+_COUNTS_ON = regex.compile(
+    r"(?:^|[.,;:(]\s?|\b(?:en|maar|ik|wij|we|u|Kamer|kabinet|minister|staatssecretaris|wordt|worden|zal|zullen"
+    r"|hier|daar|weer|opnieuw|pas)\s)$"
+)
+_SUPPOSED = regex.compile(r"\b(?:als|indien|wanneer|zou|zouden|stel)\b", regex.IGNORECASE)
 #: 'in 2019' says when; 'vanaf 2019' and 'begroting 2019' need not.
 _IN = ("In ", "in ", " in ")
 _REACH = 240
@@ -74,7 +85,13 @@ def _in_paragraph(letter: Letter, paragraph: Paragraph, days: Days) -> Iterator[
 
 def may_hold(read: Reading) -> bool:
     """Whether a text has a figure or word that a date phrase can begin with."""
-    return read.has_figures or not read.words.isdisjoint(opening_words() | {"binnen"})
+    return read.has_figures or not read.words.isdisjoint(_opening())
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """'over' opens a date only before a unit of time."""
+    return (opening_words() - {"over"}) | {"binnen"} | time_words("eenheid").keys()
 
 
 def _belongs(mention: Mention, paragraph: Paragraph) -> bool:
@@ -167,10 +184,20 @@ class _Scene:
         return _recurring().search(self.paragraph.text, low, high) is not None
 
     def addresses(self, mention: Mention) -> bool:
-        """'binnen drie weken' runs from the letter only where the Kamer is told so."""
-        if mention.first.kind != "within":
-            return True
+        """'binnen drie weken' runs from the letter only where the Kamer is told so; 'over drie weken' where
+        something is to come; 'morgen' not where it is only supposed."""
+        first = mention.first
         low, high = self._near(mention)
+        if first.kind == "step" and first.number > 0:
+            _, sentence = self.sentence(mention.begin)
+            text = self.paragraph.text
+            if _SPREAD.search(text, low, high) or not _COUNTS_ON.search(text, low, mention.begin):
+                return False
+            return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
+        if first.kind == "today" and first.number == 1:
+            return _SUPPOSED.search(self.paragraph.text, low, high) is None
+        if first.kind != "within":
+            return True
         if _TO_KAMER.search(self.paragraph.text, low, high) is None:
             return False
         # 'het aan uw Kamer aangeboden rapport', 'blijkt dat 80 procent binnen twee jaar': nothing to come

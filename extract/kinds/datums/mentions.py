@@ -18,6 +18,7 @@ from extract.kinds.datums.moments import Moment
 from extract.kinds.datums.tails import Read
 from extract.kinds.datums.year_run import year_at, year_run
 from extract.text.month import month_numbers
+from extract.text.number_word import parse_word
 from extract.text.time_word import Token, recess_names, seasons, time_words, tokens
 from extract.text.year import YEAR
 
@@ -26,7 +27,7 @@ _WINDOW = ("/", "of", "-", "–")
 _LONGEST_RUN = 60
 #: Tokens with a digit in them at which a date phrase can begin.
 _FIGURES = frozenset({"number", "ordinal", "date", "quarter"})
-_OTHER_OPENERS = frozenset({"academisch", "week", "jaren", "prinsjesdag"})
+_OTHER_OPENERS = frozenset({"academisch", "week", "jaren", "prinsjesdag", "over"})
 _FOREIGN = regex.compile(
     r"\p{Lu}\p{L}+ (\d{1,2})(?:st|nd|rd|th)?(?: (?:and|&|-|–) (\d{1,2})(?:st|nd|rd|th)?)?"
     rf", ({YEAR})(?!\d)"
@@ -57,12 +58,18 @@ def mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     done = 0
     before = ""
+    ago = "geleden" in text
     for at, token in enumerate(reader.tokens):
-        if at >= done and may_open(token, before):
+        if at >= done and (may_open(token, before) or (ago and _counts(token))):
             got, done = _mention(reader, at)
             found += got
         before = token.low
     return tuple(found)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word is a number, as before 'maanden geleden'."""
+    return token.sort == "word" and parse_word(token.low) is not None
 
 
 def may_open(token: Token, before: str) -> bool:

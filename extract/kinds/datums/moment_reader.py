@@ -30,7 +30,7 @@ class Reader(Tails):
         sort = self.sort(at)
         if sort == "date":
             return self._numeric(at)
-        figures = (self._stamped, self._day, self._ranked, self._year_quarter, self._within)
+        figures = (self._stamped, self._day, self._ranked, self._year_quarter, self._within, self._step)
         words = (
             self._part,
             self._ranked,
@@ -43,6 +43,7 @@ class Reader(Tails):
             self._week,
             self._named,
             self._within,
+            self._step,
             self._decade,
         )
         rules = words if sort == "word" else figures if sort in ("number", "ordinal", "quarter") else ()
@@ -94,13 +95,14 @@ class Reader(Tails):
         moment, end = self.with_tail(Moment("day", number=month, day=day), after)
         if short and after == at + 2 and not moment.has_year:
             return None
-        return moment, end
+        return None if self.other_number(end) and moment.is_open else (moment, end)
 
     def _month(self, at: int) -> Read | None:
         """'oktober 2014', 'september jl.', 'okt. 2014', 'maart'."""
         number = self.month_name(at)
         if number is not None:
-            return self.with_tail(Moment("month", number=number), at + 1)
+            moment, end = self.with_tail(Moment("month", number=number), at + 1)
+            return None if self.other_number(end) and moment.is_open else (moment, end)
         number, _ = month_numbers().get(self.low(at), (0, True))
         after = self.past_stop(at + 1)
         year = self.year_after(after)
@@ -313,6 +315,18 @@ class Reader(Tails):
         if self.low(at + 2) in ("na", "nadat", "vanaf", "van", "voor", "te"):
             return None
         return Moment("within", number=count, name=unit), at + 2
+
+    def _step(self, at: int) -> Read | None:
+        """'over twee weken', 'twee maanden geleden': so many days, weeks, months or years from the letter."""
+        ahead = self.low(at) == "over"
+        first = at + 1 if ahead else at
+        count, unit = self.count(first), time_words("eenheid").get(self.low(first + 1))
+        if not count or unit not in ("dag", "week", "maand", "jaar"):
+            return None
+        if ahead:
+            return Moment("step", number=count, name=unit), first + 2
+        ago = self.low(first + 2) == "geleden"
+        return (Moment("step", number=-count, name=unit), first + 3) if ago else None
 
     def _decade(self, at: int) -> Read | None:
         """'jaren negentig', \"jaren '80\"."""

@@ -12,8 +12,8 @@ from extract.text import period as periods
 from extract.text.period import Part, Period, Season, Unit
 from extract.vocabulary import rows
 
-#: day … recess recur each year; unit, count, today, weekday, weekend and within are counted from a day; a
-#: decade, school and study year can be both.
+#: day … recess recur each year; unit, count, step, today, weekday, weekend and within are counted from a day;
+#: a decade, school and study year can be both.
 Kind = Literal[
     "day",
     "month",
@@ -30,6 +30,7 @@ Kind = Literal[
     "unit",
     "count",
     "within",
+    "step",
     "today",
     "weekday",
     "weekend",
@@ -123,6 +124,8 @@ def _counted(moment: Moment, today: dt.date) -> Period | None:
             return periods.around(today, "dag", moment.number)
         case "unit":
             return periods.around(today, _unit(moment.name), step)
+        case "step":
+            return periods.around(today, _unit(moment.name), moment.number)
         case "within":
             return periods.coming(today, moment.number, _unit(moment.name))
         case "count":

@@ -22,6 +22,7 @@ TURNS: dict[str, Turn] = {
     "komend": "komend",
 }
 #: How many years from the letter's 'dit jaar', 'vorig jaar' … are.
+_APOSTROPHES = ("'", "’", "‘")
 SHIFTS = {"nu": 0, "vorig": -1, "volgend": 1, "komend": 1, "afgelopen": -1}
 
 
@@ -35,7 +36,7 @@ class Tails(Cursor):
             self.low(at) != "as" or self.low(at + 1) == "." or self.sort(at + 1) != "word"
         ):
             return replace(moment, turn=TURNS[after]), self.past_short(at)
-        year = self.year_or_pointed(at)
+        year = self.year_or_pointed(at) or self._short_year(at)
         if year is None and self.low(at) == "van":
             year = self.year_or_pointed(self.past_van(at)) or self._same_year(at + 1)
         if year is None:
@@ -66,6 +67,15 @@ class Tails(Cursor):
         ):
             return Moment("year", shift=SHIFTS[turn]), at + 2
         return None
+
+    def _short_year(self, at: int) -> Read | None:
+        """ "'19" after a month: of this century up to 59."""
+        digits = self.low(at + 1)
+        if self.low(at) not in _APOSTROPHES or not self.glued(at + 1) or len(digits) != 2:
+            return None
+        if not digits.isdigit():
+            return None
+        return Moment("year", year=(2000 if digits < "60" else 1900) + int(digits)), at + 2
 
     def _same_year(self, at: int) -> Read | None:
         """'dat jaar', 'hetzelfde jaar'; 'elk jaar' and 'enig jaar' recur."""

@@ -85,7 +85,9 @@ class _Deed:
         if _AHEAD.search(clause):
             return "in_uitvoering"
         if _BECOMES.search(clause):
-            own = words_of("hiermee").search(clause) and not self._unfinished(clause)
+            # 'wordt invulling gegeven aan de motie' is what the letter does, 'wordt uitgevoerd' what goes on
+            does = self.tie is not None or words_of("hiermee").search(clause)
+            own = does and not self._unfinished(clause)
             return self.value if own or self.value == "in_uitvoering" else "in_uitvoering"
         return (self._unfinished(clause) or self.value) if _IS.search(clause) else None
 

@@ -15,11 +15,17 @@ import regex
 
 from extract.kinds.toezeggingen.fact import Commitment
 from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, may_promise, promises, says
+from extract.kinds.toezeggingen.subjects import subject_of
 from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.fold import fold_in_place
 from extract.text.tense import attributive
 
 _KINDS = frozenset({"alinea", "opsomming", "voetnoot"})
+#: Papers to the Kamer by their kind, and what another says that is to it.
+_TO_KAMER = (None, "brief", "antwoord", "motie", "bijlage")
+_SPEAKS_TO_IT = regex.compile(
+    r"\b(?:uw Kamer|beide Kamers|geachte (?:heer |mevrouw )?voorzitter)\b", regex.IGNORECASE
+)
 _CERTAINTY: dict[str, Certainty] = {
     "vast": "zeker",
     "lijdend": "zeker",
@@ -39,21 +45,9 @@ _FOR = regex.compile(r"\b(?:voor|tot|sinds)\s(?:de\s|het\s)?$", regex.IGNORECASE
 _JOINT = regex.compile(r"\s*(?:en|of|/)\s*(?:in\s)?(?:de\s|het\s)?")
 #: Where another clause begins: a date beyond it says when something else happens.
 _NEXT_CLAUSE = regex.compile(r"[,;]\s(?:en|maar|waarna|terwijl)\s")
-_ABOUT = regex.compile(r"\b[Oo]ver\s(?P<subject>[^,;:()]{3,160})")
-_AUXILIARY = r"(?:kan|kunnen|zal|zullen|wordt|worden|moet|moeten)"
-_SUBJECT_END = regex.compile(
-    rf"\s(?:{_AUXILIARY}\s){{0,2}}(?:geïnformeerd|informeren|te\s\w+|rapporteren|sturen|toesturen)\b.*$"
-)
-#: The verb of the clause itself ends what it is about; that of 'de afspraken die worden gemaakt' does not.
-_OWN_VERB = regex.compile(rf"\s{_AUXILIARY}\b")
-_RELATIVE = regex.compile(r"\b(?:die|dat|waar\p{L}*|wat|welke|hoe|of)\b")
-#: What leads to a date: 'naar verwachting in het', 'die ik in'.
-_TO_DATE = regex.compile(
-    r"(?:\s(?:die|dat|waar\p{L}*)(?:\s\p{L}+)?)?(?:\snaar verwachting)?"
-    r"(?:\s(?:in|op|voor|vóór|vanaf|per|rond|uiterlijk|tot))*(?:\s(?:de|het))?\s*$"
-)
+#: What 'voor' stops before; 'voor 2021' may also be for that year, and 'voor 1 mei' is that day as written.
+_LONG = ("maand", "kwartaal", "seizoen")
 _REGULATION = regex.compile(r"\p{L}*?(?:regeling|wetsvoorstel|wet)\b", regex.IGNORECASE)
-_LONGEST_SUBJECT = 160
 
 
 class Dated(Protocol):
@@ -93,15 +87,26 @@ def find(letter: Letter, dates: Sequence[Dated]) -> Iterator[Commitment]:
 
     Headings, tables, letterhead and signatures promise nothing; a footnote only what it promises the Kamer.
     """
+    to_kamer = _is_to_kamer(letter)
     by_paragraph: dict[int, list[Dated]] = {}
     for date in dates:
         by_paragraph.setdefault(date.span.paragraph, []).append(date)
     for paragraph in letter.paragraphs:
         if paragraph.kind in _KINDS:
-            yield from _in_paragraph(letter, paragraph, by_paragraph.get(paragraph.index, []))
+            yield from _in_paragraph(letter, paragraph, by_paragraph.get(paragraph.index, []), to_kamer)
 
 
-def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[Dated]) -> Iterator[Commitment]:
+def _is_to_kamer(letter: Letter) -> bool:
+    """Whether a paper is to the Kamer: an agreement, a list of decisions or a letter to others promises it
+    nothing by 'u'."""
+    if letter.metadata.kind in _TO_KAMER:
+        return True
+    return any(_SPEAKS_TO_IT.search(paragraph.text) for paragraph in letter.paragraphs)
+
+
+def _in_paragraph(
+    letter: Letter, paragraph: Paragraph, dates: list[Dated], to_kamer: bool
+) -> Iterator[Commitment]:
     folded = fold_in_place(paragraph.text)
     coming = [date for date in dates if _to_come(date, letter.date)]
     begins = [date.span.begin for date in coming]
@@ -112,7 +117,7 @@ def _in_paragraph(letter: Letter, paragraph: Paragraph, dates: list[Dated]) -> I
         if not here and not may_promise(folded[begin:end]):
             continue
         seen: set[str] = set()
-        for commitment in _in_sentence(letter, paragraph, folded, (begin, end), here):
+        for commitment in _in_sentence(letter, paragraph, folded, (begin, end), here, to_kamer):
             if commitment.kind not in seen:
                 seen.add(commitment.kind)
                 yield commitment
@@ -123,14 +128,19 @@ def _to_come(date: Dated, today: dt.date | None) -> bool:
 
 
 def _in_sentence(
-    letter: Letter, paragraph: Paragraph, folded: str, sentence: tuple[int, int], dates: list[Dated]
+    letter: Letter,
+    paragraph: Paragraph,
+    folded: str,
+    sentence: tuple[int, int],
+    dates: list[Dated],
+    to_kamer: bool,
 ) -> Iterator[Commitment]:
     begins = [date.span.begin for date in dates]
     inherited: list[Dated] = []
     for clause in clauses(folded, *sentence):
         within = dates[bisect_left(begins, clause.begin) : bisect_left(begins, clause.end)]
         own = [date for date in within if _governs(paragraph, date)]
-        for promise in promises(clause, bool(own), dated=letter.date is not None):
+        for promise in promises(clause, bool(own), dated=letter.date is not None, to_kamer=to_kamer):
             if paragraph.kind == "voetnoot" and promise.kind not in ("informeren", "toezenden"):
                 continue
             term = _term(paragraph, promise, own or inherited)
@@ -207,46 +217,29 @@ def _commitment(
         text=paragraph.text[begin:end],
         rule=promise.rule,
         certainty=_CERTAINTY[promise.strength],
-        subject=_subject(
-            paragraph.text[clause.begin : clause.end], [date.span.begin - clause.begin for date in term]
+        subject=subject_of(
+            paragraph, sentence, clause, [(d.span.begin, d.span.end) for d in term], promise.core
         ),
         kind=kind,
         term_start=min((start for start, _ in bounds), default=None),
-        term_end=max((end for _, end in bounds), default=None),
+        term_end=_last(bounds),
         recurring=says("terugkerend", clause),
     )
 
 
-def _term_bounds(date: Dated, today: dt.date | None) -> tuple[dt.date, dt.date]:
-    """'voor het kerstreces' runs from the letter to the day before it."""
+def _last(bounds: Sequence[tuple[dt.date, dt.date | None]]) -> dt.date | None:
+    """The end of the latest term; None where there is none, or one has no end."""
+    ends = [end for _, end in bounds]
+    return max((end for end in ends if end), default=None) if None not in ends else None
+
+
+def _term_bounds(date: Dated, today: dt.date | None) -> tuple[dt.date, dt.date | None]:
+    """'voor het kerstreces', 'voor de zomer van 2021' run from the letter to the day before it; 'na de zomer'
+    begins after it and has no end."""
+    if date.bound == "na":
+        return date.end + dt.timedelta(days=1), None
+    if date.bound == "voor" and date.precision in _LONG and today and today < date.start:
+        return today, date.start - dt.timedelta(days=1)
     if date.rule == "date-recess" and date.bound == "voor" and today and today < date.start:
         return today, date.start - dt.timedelta(days=1)
     return date.start, date.end
-
-
-def _subject(clause: str, dates: Sequence[int] = ()) -> str:
-    """What is promised, in short: what follows 'over', else the clause itself. `dates` are the places in the
-    clause of its term, which is no part of it.
-
-    >>> _subject("Ik zal uw Kamer in mei over de voortgang van de proef informeren.")
-    'de voortgang van de proef'
-    >>> _subject("Over de uitkomsten van de proef kan uw Kamer in mei worden geïnformeerd.")
-    'de uitkomsten van de proef'
-    """
-    about = _ABOUT.search(clause)
-    text = " ".join(((_about(about, dates) if about else "") or clause).split()).rstrip(".")
-    if len(text) <= _LONGEST_SUBJECT:
-        return text
-    return text[:_LONGEST_SUBJECT].rsplit(" ", 1)[0] + " …"
-
-
-def _about(match: regex.Match[str], dates: Sequence[int]) -> str:
-    """What follows 'over', up to the term or the verb of the clause itself."""
-    begin, end = match.span("subject")
-    text: str = match["subject"]
-    if inside := [at - begin for at in dates if begin <= at < end]:
-        text = _TO_DATE.sub("", text[: min(inside)])
-    text = _SUBJECT_END.sub("", text)
-    verb = _OWN_VERB.search(text)
-    own = verb is not None and _RELATIVE.search(text, 0, verb.start()) is None
-    return text[: verb.start()] if verb and own else text

@@ -16,9 +16,9 @@ from typing import Literal
 
 import regex
 
-from extract.vocabulary import Row, rows
+from extract.kinds.toezeggingen.promise_words import Kind, Verb, asked, others, recipient, verbs_of, words_of
+from extract.vocabulary import rows
 
-Kind = Literal["informeren", "toezenden", "evalueren", "besluit", "regeling"]
 Strength = Literal["vast", "lijdend", "tegenwoordig", "algemeen"]
 #: How far the words of one verb group stand apart, in characters.
 _REACH = 400
@@ -29,9 +29,22 @@ _WORD = re.compile(r"\w+")
 _FUTURE = regex.compile(r"\b(?:zal|zullen|ga|gaat|gaan)\b")
 _PASSIVE = regex.compile(r"\b(?:wordt|worden)\b")
 #: 'kunt u de brief in mei tegemoetzien'
-_MAY = regex.compile(r"\b(?:kan|kunt|kunnen)\b")
+_MAY = regex.compile(r"\b(?:kan|kunt|kunnen|mag)\b")
 #: 'in verband hiermee' only ties the sentence to the one before
 _LINKED = regex.compile(r"\b(?:verband|samenhang|vooruitlopend) hier(?:mee|op)\b")
+_MUST = frozenset(
+    {"moet", "moeten", "dient", "dienen", "behoort", "behoren", "mag", "mogen", "hoeft", "hoeven"}
+)
+_CAN = frozenset({"kan", "kunnen", "kunt"})
+_SHALL = frozenset({"zal", "zullen", "gaat", "gaan"})
+_MODAL = regex.compile(rf"\b(?:{'|'.join(sorted(_MUST | _CAN | _SHALL))})\b")
+#: A clause that says how, whether or what, up to its verb.
+_SUBORDINATE = regex.compile(r"\b(?:waarop|waarin|waarmee|waardoor|hoe|of|die)\b[^,;]*$")
+#: What lets another do it: 'ik laat de regeling evalueren'.
+_LETS = regex.compile(r"\b(?:laat|laten)\b")
+#: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
+_HAPPENS = regex.compile(r"\b(?:vindt|vinden)\b[^;]{0,160}?\bplaats\b|\b(?:volgt|volgen)\b")
+_WAS_PLANNED = regex.compile(r"\b(?:was|waren|werd|werden)\b")
 _WILL = regex.compile(r"\b(?:zal|zullen)\b")
 _FINITE = regex.compile(r"\b(?:zal|zullen|wordt|worden)\b")
 _FINITE_AFTER_WILL = regex.compile(r"\b(?:zal|zullen|wordt)\b")
@@ -41,7 +54,6 @@ _AGENT = regex.compile(
 _WHEN = regex.compile(r"\W*(?:als|wanneer|zolang|totdat|tenzij)\b")
 _BREAK = regex.compile(r";|,? (?:en|maar) ")
 _NEGATED = regex.compile(r"\bniet\b(?! (?:alleen|later|eerder|enkel|slechts|meer dan))")
-_ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecretaris|mij|ons|om|of|dat)\b"
 _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
 _DECIDED = regex.compile(r"\b(?:heb|hebben|heeft)\b[^;]{0,200}?\bbesloten\b")
 _PLANNED = regex.compile(
@@ -55,6 +67,8 @@ _JUDGED = regex.compile(r"\b(?:beoordeeld|onderzocht|gemeten|bezien|gevolgd)\b")
 _PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=d|t|en)\b")
 _PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
 _MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
+
+_SAYS = regex.compile(r"\bzeg(?:gen)?\b[^;]{0,120}?\btoe\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +115,25 @@ def _both_finite(folded: str, begin: int, cut: regex.Match[str], end: int) -> bo
     return bool(after.search(folded, cut.end(), close) and _FINITE.search(folded, begin, cut.start()))
 
 
-def promises(clause: Clause, has_term: bool, *, dated: bool = True) -> Iterator[Promise]:
+def promises(
+    clause: Clause, has_term: bool, *, dated: bool = True, to_kamer: bool = True
+) -> Iterator[Promise]:
     """What a clause promises, at most one thing: to tell the Kamer, to evaluate, or to start or decide.
 
     `has_term` says whether a date to come stands in the clause; without a date of its own (`dated`) a letter
-    announces no start, for nobody knows what was to come.
+    announces no start, for nobody knows what was to come. In a paper that is none to the Kamer (`to_kamer`:
+    an agreement, a letter to others) 'u' is somebody else, what starts is started by those who agree, and an
+    evaluation is announced by its term.
     """
-    starts = has_term and dated
+    starts = has_term and dated and to_kamer
     if not starts and not may_promise(clause.text):
         return
-    if says("voorwaarde", clause) or _asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
+    if says("voorwaarde", clause) or asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
     later = has_term or says("terugkerend", clause) or says("straks", clause)
     for found in (
-        _to_kamer(clause, later),
-        _evaluation(clause, has_term),
+        _to_kamer(clause, later, to_kamer),
+        _evaluation(clause, has_term) if to_kamer or has_term else None,
         _start(clause) if starts else None,
     ):
         if found is not None:
@@ -125,7 +143,7 @@ def promises(clause: Clause, has_term: bool, *, dated: bool = True) -> Iterator[
 
 def says(sort: str, clause: Clause) -> bool:
     """Whether the clause has one of the words of that sort."""
-    return _words(sort).search(clause.text) is not None
+    return words_of(sort).search(clause.text) is not None
 
 
 def may_promise(folded: str) -> bool:
@@ -151,12 +169,12 @@ def _promising() -> frozenset[str]:
 # --- to the Kamer -----------------------------------------------------------------------------------
 
 
-def _to_kamer(clause: Clause, later: bool) -> Promise | None:
+def _to_kamer(clause: Clause, later: bool, to_kamer: bool) -> Promise | None:
     if _NEGATED.search(clause.text) or _now(clause):
         return None
-    told = _recipient().search(clause.text) is not None
-    for verb in _verbs("kamer"):
-        if not (told or verb.alone):
+    told = any(to_kamer or found.group() != "u" for found in recipient().finditer(clause.text))
+    for verb in verbs_of("kamer"):
+        if not (told or (verb.alone and to_kamer)):
             continue
         found = _promised(clause, verb, later)
         if found is not None:
@@ -166,34 +184,62 @@ def _to_kamer(clause: Clause, later: bool) -> Promise | None:
 
 def _answer(clause: Clause) -> Promise | None:
     """'De beantwoording zal zo spoedig mogelijk plaatsvinden': the noun says that the Kamer gets it."""
-    noun, future = _words("antwoord").search(clause.text), _FUTURE.search(clause.text)
+    noun, future = words_of("antwoord").search(clause.text), _FUTURE.search(clause.text)
     act = _TAKES_PLACE.search(clause.text) if noun and future else None
     if noun is None or future is None or act is None:
         return None
     return Promise("informeren", _core(clause, noun, future, act), "lijdend", rule="promise-answer")
 
 
-def _promised(clause: Clause, verb: _Verb, later: bool) -> Promise | None:
+def _promised(clause: Clause, verb: Verb, later: bool) -> Promise | None:
     text = clause.text
-    future = _FUTURE.search(text) or _words("voornemen").search(text) or _SAYS.search(text)
+    future = _FUTURE.search(text) or words_of("voornemen").search(text) or _SAYS.search(text)
     whole = verb.whole.search(text) if verb.whole else None
     mine = says("belover", clause)
     if whole and future and (not verb.alone or mine or verb.receives):
         return _found(clause, verb, "vast", future, whole, "promise-future")
     done = verb.done.search(text) if verb.done else None
     passive = _PASSIVE.search(text)
-    if done and passive and not verb.alone and _one_group(passive, done):
+    if (
+        done
+        and passive
+        and not verb.alone
+        and _one_group(passive, done)
+        and _is_promised(text, passive, later)
+    ):
         return _found(clause, verb, "lijdend", passive, done, "promise-passive")
     may = _MAY.search(text) if verb.receives and later else None
     if whole and may:
         return _found(clause, verb, "tegenwoordig", may, whole, "promise-receive")
     pledged = _SAYS.search(text)
-    if pledged:
+    if pledged and mine:
         return Promise(verb.kind, _core(clause, pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
     if now and later and (mine or verb.receives) and not _PERFECT.search(text):
         return _found(clause, verb, "tegenwoordig", now, now, "promise-present")
     return None
+
+
+def _is_promised(text: str, passive: regex.Match[str], later: bool) -> bool:
+    """Whether a passive is to be: not what must be or may be done by rule ('moeten … gemeld worden'), and not
+    how something is done ('de manier waarop … wordt geinformeerd')."""
+    modal = _governing(text, passive)
+    if modal in _MUST or (modal in _CAN and not later):
+        return False
+    return modal in _SHALL or later or _SUBORDINATE.search(text[: passive.start()]) is None
+
+
+def _governing(text: str, passive: regex.Match[str]) -> str | None:
+    """The modal verb nearest to 'worden'; None for 'wordt' on its own."""
+    if passive.group() == "wordt":
+        return None
+    modals = [match for match in _MODAL.finditer(text) if _gap(match, passive) <= _REACH]
+    nearest = min(modals, key=lambda match: _gap(match, passive), default=None)
+    return nearest.group() if nearest else None
+
+
+def _gap(a: regex.Match[str], b: regex.Match[str]) -> int:
+    return int(b.start() - a.end() if a.end() <= b.start() else a.start() - b.end())
 
 
 def _one_group(passive: regex.Match[str] | None, done: regex.Match[str]) -> bool:
@@ -202,7 +248,7 @@ def _one_group(passive: regex.Match[str] | None, done: regex.Match[str]) -> bool
 
 
 def _found(
-    clause: Clause, verb: _Verb, strength: Strength, a: regex.Match[str], b: regex.Match[str], rule: str
+    clause: Clause, verb: Verb, strength: Strength, a: regex.Match[str], b: regex.Match[str], rule: str
 ) -> Promise:
     return Promise(verb.kind, _core(clause, a, b), strength, rule=rule)
 
@@ -214,9 +260,9 @@ def _core(clause: Clause, *matches: regex.Match[str]) -> tuple[int, int]:
 
 def _now(clause: Clause) -> bool:
     """Whether the letter itself does it ('hierbij', 'in deze brief')."""
-    if _words("nu").search(clause.text):
+    if words_of("nu").search(clause.text):
         return True
-    weak = _words("nu", weak=True).search(clause.text)
+    weak = words_of("nu", weak=True).search(clause.text)
     return weak is not None and not _FUTURE.search(clause.text) and not _LINKED.search(clause.text)
 
 
@@ -226,21 +272,43 @@ def _now(clause: Clause) -> bool:
 def _evaluation(clause: Clause, has_term: bool) -> Promise | None:
     text = clause.text
     future, passive = _FUTURE.search(text), _PASSIVE.search(text)
-    marked = future or (passive if has_term or says("terugkerend", clause) else None)
-    if marked is None or _words("raming").search(text):
+    if words_of("raming").search(text) or _NEGATED.search(text):
         return None
-    for verb in _verbs("evaluatie"):
+    if passive is not None and _governing(text, passive) in _MUST | _CAN:
+        return None
+    recurs = has_term or says("terugkerend", clause)
+    if (active := _let_or_held(clause, recurs)) is not None:
+        return active
+    marked = future or (passive if recurs else None)
+    if marked is None:
+        return None
+    for verb in verbs_of("evaluatie"):
         done = verb.done.search(text) if verb.done and passive else None
         whole = verb.whole.search(text) if verb.whole and says("belover", clause) else None
         act = done or whole
         if act and (future or has_term):
             return _found(clause, verb, "lijdend", marked, act, "promise-evaluation")
-    noun, act = _words("meting").search(text), _DONE_TO.search(text)
+    noun, act = words_of("meting").search(text), _DONE_TO.search(text)
     if noun is None and future and passive:
-        noun, act = _words("beoordeeld").search(text), _JUDGED.search(text)
+        noun, act = words_of("beoordeeld").search(text), _JUDGED.search(text)
     if noun and act:
         return Promise("evalueren", _core(clause, marked, noun, act), "lijdend", rule="promise-evaluation")
     return None
+
+
+def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
+    """'Ik laat de regeling in 2023 evalueren', 'In 2023 volgt een evaluatie': with a term, or again."""
+    if not timed:
+        return None
+    lets = _LETS.search(clause.text) if says("belover", clause) else None
+    for verb in verbs_of("evaluatie") if lets else ():
+        whole = verb.whole.search(clause.text) if verb.whole else None
+        if lets and whole:
+            return _found(clause, verb, "lijdend", lets, whole, "promise-evaluation")
+    noun, held = words_of("meting").search(clause.text), _HAPPENS.search(clause.text)
+    if noun is None or held is None:
+        return None
+    return Promise("evalueren", _core(clause, noun, held), "lijdend", rule="promise-evaluation")
 
 
 def _start(clause: Clause) -> Promise | None:
@@ -250,12 +318,14 @@ def _start(clause: Clause) -> Promise | None:
     decided = _DECIDED.search(text)
     if decided and mine:
         return Promise("besluit", _core(clause, decided), "tegenwoordig", rule="promise-decision")
-    if _words("raming").search(text) or _MONEY.search(text) or _NEGATED.search(text) or _WHEN.match(text):
+    if words_of("raming").search(text) or _MONEY.search(text) or _NEGATED.search(text) or _WHEN.match(text):
         return None
-    if passive and _by_others(text, passive):
+    if (passive and _by_others(text, passive)) or others().search(text):
         return None
-    future = _FUTURE.search(text) or _words("voornemen").search(text)
-    for verb in _verbs("start"):
+    if passive and _governing(text, passive) in _MUST:
+        return None
+    future = _FUTURE.search(text) or words_of("voornemen").search(text)
+    for verb in verbs_of("start"):
         done = verb.done.search(text) if verb.done else None
         whole = verb.whole.search(text) if verb.whole else None
         now = verb.finite(text)
@@ -275,98 +345,12 @@ def _by_others(text: str, passive: regex.Match[str]) -> bool:
 
 
 def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None:
-    noun = _words("zelfstandig").search(clause.text)
+    noun = words_of("zelfstandig").search(clause.text)
     plan = _PLANNED.match(clause.text, noun.end()) if noun else None
-    if noun and plan:
+    missed = plan is not None and _WAS_PLANNED.search(plan.group()) and not _FUTURE.search(clause.text)
+    if noun and plan and not missed:
         return Promise("besluit", _core(clause, noun, plan), "tegenwoordig", rule="promise-planned")
     act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
     if passive and act:
         return Promise("besluit", _core(clause, passive, act), "algemeen", "promise-dated")
     return None
-
-
-# --- vocabulary -------------------------------------------------------------------------------------
-
-_SAYS = regex.compile(r"\bzeg(?:gen)?\b[^;]{0,120}?\btoe\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    kind: Kind
-    whole: regex.Pattern[str] | None
-    done: regex.Pattern[str] | None
-    now: regex.Pattern[str] | None
-    part: regex.Pattern[str] | None
-    alone: bool
-    receives: bool
-
-    def finite(self, text: str) -> regex.Match[str] | None:
-        """A present form, with what stands apart from it ('stuur … toe') after it."""
-        match = self.now.search(text) if self.now else None
-        if match and self.part and not self.part.search(text, match.end()):
-            return None
-        return match
-
-
-@cache
-def _verbs(group: str) -> tuple[_Verb, ...]:
-    # the verbs with a part that stands apart ('kom … terug') first: their bare form means something else
-    chosen = [row for row in rows("toezegging-werkwoorden") if row["groep"] == group]
-    return tuple(_verb(row) for row in sorted(chosen, key=lambda row: "deel" not in row))
-
-
-def _verb(row: Row) -> _Verb:
-    return _Verb(
-        kind=row["soort"],
-        whole=_either(row["heel"]),
-        done=_either(row["voltooid"]),
-        now=_finite(row["heden"], row["heel"]),
-        part=_part(row["deel"]) if "deel" in row else None,
-        alone=bool(row.get("zelf")),
-        receives=bool(row.get("krijgt")),
-    )
-
-
-def _finite(singular: list[str], plural: list[str]) -> regex.Pattern[str] | None:
-    """The present forms; the plural is the infinitive, so it counts only beside 'wij'."""
-    alternatives = [regex.escape(form) for form in singular]
-    if plural:
-        verbs = "|".join(map(regex.escape, plural))
-        alternatives += [rf"(?:{verbs}) (?:wij|we)", rf"(?:wij|we) (?:{verbs})"]
-    return regex.compile(rf"\b(?:{'|'.join(alternatives)})\b") if alternatives else None
-
-
-def _part(form: str) -> regex.Pattern[str]:
-    """The part of a verb that stands apart: a preposition closes its clause ('gaat op 1 mei in')."""
-    closing = (
-        r"(?=\s*(?:[.,;:)]|$)|\s(?:en|maar)\b)" if form in ("in", "aan", "voor", "bij", "toe") else r"\b"
-    )
-    return regex.compile(rf"\b{regex.escape(form)}{closing}")
-
-
-def _either(forms: list[str]) -> regex.Pattern[str] | None:
-    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, forms))})\b") if forms else None
-
-
-@cache
-def _words(sort: str, weak: bool = False) -> regex.Pattern[str]:
-    chosen = [
-        row["form"]
-        for row in rows("toezegging-woorden")
-        if row["soort"] == sort and bool(row.get("zwak")) == weak
-    ]
-    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, chosen))})\b")
-
-
-@cache
-def _asked() -> regex.Pattern[str]:
-    return regex.compile(_words("verzoek").pattern + _ASKED)
-
-
-@cache
-def _recipient() -> regex.Pattern[str]:
-    """The Kamer as the one who is told, not 'de vragen van uw Kamer' or 'het debat in de Kamer'."""
-    forms = _words("ontvanger").pattern
-    return regex.compile(
-        r"(?<!\b(?:van|door|in|binnen|uit|tijdens|voor) (?:de )?)" + forms + r"(?! van koophandel)"
-    )

@@ -1,0 +1,115 @@
+"""The words of promises as patterns: verbs by what is promised, who promises whom, what denies it.
+
+The words are data (`toezegging-werkwoorden.yml`, `toezegging-woorden.yml`), in folded form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extract.vocabulary import Row, rows
+
+Kind = Literal["informeren", "toezenden", "evalueren", "besluit", "regeling"]
+_ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecretaris|mij|ons|om|of|dat)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of promises: its infinitives, participles and present forms, with the part that stands apart."""
+
+    kind: Kind
+    whole: regex.Pattern[str] | None
+    done: regex.Pattern[str] | None
+    now: regex.Pattern[str] | None
+    part: regex.Pattern[str] | None
+    alone: bool
+    receives: bool
+
+    def finite(self, text: str) -> regex.Match[str] | None:
+        """A present form, with what stands apart from it ('stuur … toe') after it."""
+        match = self.now.search(text) if self.now else None
+        if match and self.part and not self.part.search(text, match.end()):
+            return None
+        return match
+
+
+@cache
+def verbs_of(group: str) -> tuple[Verb, ...]:
+    """The verbs of one group ('kamer', 'evaluatie', 'start')."""
+    # the verbs with a part that stands apart ('kom … terug') first: their bare form means something else
+    chosen = [row for row in rows("toezegging-werkwoorden") if row["groep"] == group]
+    return tuple(_verb(row) for row in sorted(chosen, key=lambda row: "deel" not in row))
+
+
+def _verb(row: Row) -> Verb:
+    return Verb(
+        kind=row["soort"],
+        whole=_either(row["heel"]),
+        done=_either(row["voltooid"]),
+        now=_finite(row["heden"], row["heel"]),
+        part=_part(row["deel"]) if "deel" in row else None,
+        alone=bool(row.get("zelf")),
+        receives=bool(row.get("krijgt")),
+    )
+
+
+def _finite(singular: list[str], plural: list[str]) -> regex.Pattern[str] | None:
+    """The present forms; the plural is the infinitive, so it counts only beside 'wij'."""
+    alternatives = [regex.escape(form) for form in singular]
+    if plural:
+        verbs = "|".join(map(regex.escape, plural))
+        alternatives += [rf"(?:{verbs}) (?:wij|we)", rf"(?:wij|we) (?:{verbs})"]
+    return regex.compile(rf"\b(?:{'|'.join(alternatives)})\b") if alternatives else None
+
+
+def _part(form: str) -> regex.Pattern[str]:
+    """The part of a verb that stands apart: a preposition closes its clause ('gaat op 1 mei in')."""
+    closing = (
+        r"(?=\s*(?:[.,;:)]|$)|\s(?:en|maar)\b)" if form in ("in", "aan", "voor", "bij", "toe") else r"\b"
+    )
+    return regex.compile(rf"\b{regex.escape(form)}{closing}")
+
+
+def _either(forms: list[str]) -> regex.Pattern[str] | None:
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, forms))})\b") if forms else None
+
+
+@cache
+def words_of(sort: str, weak: bool = False) -> regex.Pattern[str]:
+    """The words of one sort ('belover'); `weak` those that say it less strongly."""
+    chosen = [
+        row["form"]
+        for row in rows("toezegging-woorden")
+        if row["soort"] == sort and bool(row.get("zwak")) == weak
+    ]
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, chosen))})\b")
+
+
+@cache
+def asked() -> regex.Pattern[str]:
+    """A request to the government, up to who is asked."""
+    return regex.compile(words_of("verzoek").pattern + _ASKED)
+
+
+@cache
+def others() -> regex.Pattern[str]:
+    """Others as the ones who do it: the subject that opens the clause, or that follows its verb."""
+    forms = words_of("ander").pattern
+    verbs = r"(?:starten?|begint|beginnen|gaa?n?t?|publiceert|organiseert|besluit|verschijn(?:t|en))"
+    return regex.compile(
+        rf"^\W*(?:(?:de|het|alle|deze|veel|enkele|meerdere)\s)?(?:\p{{Ll}}+e\s)?{forms}"
+        rf"|\b{verbs}\s(?:(?:de|het|alle|deze)\s)?{forms}"
+    )
+
+
+@cache
+def recipient() -> regex.Pattern[str]:
+    """The Kamer as the one who is told, not 'de vragen van uw Kamer' or 'het debat in de Kamer'."""
+    forms = words_of("ontvanger").pattern
+    return regex.compile(
+        r"(?<!\b(?:van|door|in|binnen|uit|tijdens|voor) (?:de )?)" + forms + r"(?! van koophandel)"
+    )
