@@ -15,6 +15,7 @@ from extract.tables.totals import is_total_label
 from extract.text.euro import factors, money_fragment, written_sizes
 from extract.text.figure import FIGURE, SIGN, figure_value, plain
 from extract.text.modifier import any_modifier
+from extract.text.money_word import speaks_of_money
 from extract.text.year import YEAR
 
 COLUMNS = ("Omschrijving", "Bedrag")
@@ -29,6 +30,11 @@ _NEXT_SHARE = regex.compile(r"(?:,|\s+en|;)\s+", regex.IGNORECASE)
 _TO_LABEL = regex.compile(
     r"(?:\s+(?:(?:is|zijn|wordt|worden|gaat|komt)\s+)?(?:gereserveerd|beschikbaar|ingezet|bestemd|uitgetrokken|gaat))?"
     r"(?:\s*[:–—-]|,)?\s+(?:(?:voor|aan|naar|ten behoeve van|t\.b\.v\.)\s+)?(?=\S)",
+    regex.IGNORECASE,
+)
+_SENT_TO = regex.compile(
+    r"(?:naar|voor|aan)\s+(?P<label>\p{L}[^,;:.]{1,120}?)\s+(?:is|zijn|gaat|komt|wordt)\s+"
+    r"(?:(?:er|een bedrag van)\s+)?",
     regex.IGNORECASE,
 )
 _ASIDE = regex.compile(r"\s\([^\s()]+\s[^\s()]+\s[^()]*+\)")
@@ -90,7 +96,7 @@ def items_in(paragraph: Paragraph) -> tuple[Item, ...]:
         return ()
     bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else 0
-    return _amount_first(paragraph, begin) or _label_first(paragraph, begin)
+    return _amount_first(paragraph, begin) or _sent_to(paragraph, begin) or _label_first(paragraph, begin)
 
 
 def _amount_first(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
@@ -126,6 +132,18 @@ def _label_span(paragraph: Paragraph, begin: int, amount_at: int) -> tuple[int, 
     return (begin, end) if any(c.isalpha() for c in text[begin:end]) else None
 
 
+def _sent_to(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
+    """'naar begeleiding gaat 3 miljoen euro': as in a list whose other items open with the amount."""
+    text = paragraph.text
+    found = list(_amount().finditer(text, begin))
+    opened = _SENT_TO.match(text, begin, found[0].start()) if len(found) == 1 else None
+    if opened is None or opened.end() != found[0].start():
+        return ()
+    if _AFTER_AMOUNT.match(text, found[0].end()) is None:
+        return ()
+    return (Item(paragraph, opened.span("label"), found[0].span(), *_values(found[0]), True),)
+
+
 def _label_first(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     text = paragraph.text
     found = list(_amount().finditer(text, begin))
@@ -159,7 +177,7 @@ def find_lists(letter: Letter) -> Iterator[tuple[Table, tuple[Item, ...]]]:
     for run in _runs(letter):
         lead = _lead_in(letter, run[0].paragraph)
         heading = run[0].paragraph.heading
-        if _divides(run, f"{lead or ''} {heading or ''}"):
+        if _divides(run, f"{lead or ''} {heading or ''}", lead is not None):
             yield _as_table(run, lead or heading), tuple(run)
 
 
@@ -194,11 +212,15 @@ def _lead_in(letter: Letter, first: Paragraph) -> str | None:
     return None
 
 
-def _divides(run: Sequence[Item], context: str) -> bool:
-    """Whether the list divides money, and does not set prices, norms or thresholds."""
-    if speaks_of(context, "verdeling") and not speaks_of(context, "tarief"):
+def _divides(run: Sequence[Item], context: str, led: bool) -> bool:
+    """Whether the list divides money, and does not set prices, norms or thresholds: it says so; or its
+    amounts are large and open their items; or they are large and follow a lead-in that speaks of money."""
+    prices = speaks_of(context, "tarief")
+    if speaks_of(context, "verdeling") and not prices:
         return True
-    return all(item.first and abs(item.eur) >= _SURELY_COLLECTIVE for item in run)
+    large = all(abs(item.eur) >= _SURELY_COLLECTIVE for item in run)
+    amounts_open = all(item.first for item in run)
+    return large and (amounts_open or (led and not prices and speaks_of_money(context)))
 
 
 def _as_table(run: Sequence[Item], title: str | None) -> Table:

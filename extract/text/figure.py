@@ -6,6 +6,7 @@ the Schrijfwijzer (groups of three, a comma before decimals) and what letters pr
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ FIGURE = (
 #: Grouped by spaces, as typesetters do: '12 345 678'. Two figures side by side look the same, so this counts
 #: only beside a currency or where it fills a cell.
 SPACED = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})++(?!\d)(?:,\d++)?+)"
+#: A vulgar fraction, alone or behind a whole number: '1½', '¾'.
+VULGAR = r"(?:\d{1,4}+[ ]?)?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]"
 #: What may follow a round amount: "€ 5,–", "€ 5,-", "€ 5,=".
 NO_CENTS = r"(?:,(?:[‒–—―-]{1,2}|=)(?!\d))?+"
 #: A longer row of digits is a reference, not a number.
@@ -48,6 +51,18 @@ _PRINTED = regex.compile(rf"{TABLE_FIGURE}|{TABLE_FIGURE.replace(FIGURE, SPACED)
 def is_number(figure: str) -> bool:
     """Whether a bare figure is short enough to be a number and no reference."""
     return len(figure) <= _LONGEST
+
+
+def vulgar_value(text: str) -> Decimal | None:
+    """The value of a number with a vulgar fraction; None for any other.
+
+    >>> vulgar_value("1½"), vulgar_value("¾"), vulgar_value("12")
+    (Decimal('1.5'), Decimal('0.75'), None)
+    """
+    if regex.fullmatch(VULGAR, text) is None:
+        return None
+    part = Decimal(unicodedata.numeric(text[-1])).quantize(Decimal("0.001"))
+    return plain(Decimal(text[:-1].strip() or 0) + part)
 
 
 def is_spaced(figure: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from extract.text.euro import factors
 from extract.text.figure import MINUS, ONLY_MINUS, plain
@@ -24,6 +25,8 @@ _EURO_AFTER = _EURO | {"euro's", "euros"}
 _CENT = frozenset({"cent", "eurocent"})
 #: Numbers larger apart than this are not two shares of one size: '€ 500 en € 7 miljoen'.
 _ALIKE = Decimal(50)
+#: How numbers are joined: as a range or list, each with its year, or not.
+_How = Link | Literal["year"] | None
 #: No list of amounts is longer.
 _LONGEST = 12
 
@@ -74,9 +77,10 @@ def amounts_in(
     tokens = tokenize(text) if tokens is None else tokens
     numbers = numerals(tokens) if numbers is None else numbers
     for group, how in _groups(tokens, [_item(tokens, numeral) for numeral in numbers]):
-        if not _is_money(text, tokens, group):
+        if how != "year" and not _is_money(text, tokens, group):
             continue
-        yield from _amounts(tokens, _shared(group, how), how)
+        shared = group if how == "year" else _shared(group, how)
+        yield from _amounts(tokens, shared, how)
 
 
 # --- one number ----------------------------------------------------------------------------------
@@ -156,16 +160,51 @@ def _opens_amount(tokens: Sequence[Token], at: int) -> bool:
 # --- several numbers -----------------------------------------------------------------------------
 
 
-def _groups(tokens: Sequence[Token], items: list[_Item]) -> Iterator[tuple[list[_Item], Link | None]]:
-    """Numbers that make one range or list, and how they are joined; other numbers alone."""
+def _groups(tokens: Sequence[Token], items: list[_Item]) -> Iterator[tuple[list[_Item], _How]]:
+    """Numbers that make one range or list, and how they are joined; those of an enumeration by year and other
+    numbers alone."""
     at = 0
     while at < len(items):
+        if yearly := _yearly(tokens, items, at):
+            shared = _shared(yearly, "list")
+            yield from (([item], "year") for item in shared)
+            at = items.index(yearly[-1]) + 1
+            continue
         group, links = _chain(tokens, items, at)
         how = _sharing(tokens, group, links)
         if how is None:
             group = group[:1]
         yield group, how
         at += len(group)
+
+
+def _yearly(tokens: Sequence[Token], items: list[_Item], at: int) -> list[_Item]:
+    """Numbers that share the currency or size of the last, each behind its year: 'in 2021 12, in 2022 15 en
+    in 2023 9 miljoen euro'; empty where there is no such enumeration."""
+    group = list[_Item]()
+    while at < len(items) and len(group) < _LONGEST and _is_led_by_year(tokens, items, at):
+        group.append(items[at])
+        if items[at].numeral.size or (items[at].currency and not _prefixed(tokens, items[at])):
+            break
+        if at + 2 >= len(items) or not _enumerates(tokens, items[at], items[at + 1]):
+            break
+        at += 2
+    whole = len(group) > 1 and (group[-1].currency or group[-1].numeral.size is not None)
+    return group if whole and not any(item.numeral.weak or item.numeral.year_like for item in group) else []
+
+
+def _is_led_by_year(tokens: Sequence[Token], items: list[_Item], at: int) -> bool:
+    """Whether 'in 2022' stands right before a number."""
+    if at == 0 or not items[at - 1].numeral.year_like or items[at - 1].last + 1 != items[at].first:
+        return False
+    lead = items[at - 1].first - 1
+    return lead >= 0 and tokens[lead].lower in ("in", "voor", "vanaf", "over")
+
+
+def _enumerates(tokens: Sequence[Token], number: _Item, year: _Item) -> bool:
+    """Whether only a comma or 'en' and the preposition of a year stand between a number and that year."""
+    between = [token.lower for token in tokens[number.last + 1 : year.first - 1]]
+    return year.numeral.year_like and between in ([","], ["en"], [",", "en"])
 
 
 def _chain(tokens: Sequence[Token], items: list[_Item], at: int) -> tuple[list[_Item], list[Link]]:
@@ -187,6 +226,8 @@ def _sharing(tokens: Sequence[Token], group: list[_Item], links: list[Link]) -> 
     if not links or not any(item.currency or item.numeral.size for item in group):
         return None
     if links == ["range"]:
+        if _subtracts(tokens, earlier[0], last):
+            return None
         return "range" if _range_of_money(tokens, earlier[0], last) else None
     if tokens[last.first - 1].text == "," or not (last.currency or last.numeral.size):
         return None
@@ -197,6 +238,15 @@ def _sharing(tokens: Sequence[Token], group: list[_Item], links: list[Link]) -> 
     if _prefixed(tokens, last) and not all(item.currency for item in earlier):
         return None  # 'artikel 5 en € 7 miljoen'
     return "list"
+
+
+def _subtracts(tokens: Sequence[Token], first: _Item, second: _Item) -> bool:
+    """'€ 151,2 miljoen - € 112,3 miljoen': a dash between complete amounts of which the second is less takes
+    it from the first; a range goes up."""
+    dash = [token.text for token in tokens[first.last + 1 : second.first]]
+    if len(dash) != 1 or dash[0] not in MINUS or not (first.currency and second.currency):
+        return False
+    return first.numeral.size == second.numeral.size and first.euros > second.euros
 
 
 def _prefixed(tokens: Sequence[Token], item: _Item) -> bool:
@@ -216,7 +266,7 @@ def _range_of_money(tokens: Sequence[Token], low: _Item, high: _Item) -> bool:
     return noun is None or speaks_of_money(noun.unit)
 
 
-def _shared(group: list[_Item], how: Link | None) -> list[_Item]:
+def _shared(group: list[_Item], how: _How) -> list[_Item]:
     """The group with the last number's size given to the smaller ones before it that have none."""
     size = group[-1].numeral.size
     if how is None or size is None:
@@ -234,13 +284,17 @@ def _sized(item: _Item, last: _Item, size: str, factor: Decimal) -> _Item:
     return replace(item, numeral=item.numeral._replace(size=size, value=plain(number * factor)))
 
 
-def _amounts(tokens: Sequence[Token], group: list[_Item], how: Link | None) -> Iterator[Money]:
+def _amounts(tokens: Sequence[Token], group: list[_Item], how: _How) -> Iterator[Money]:
     begin, end = tokens[group[0].first].begin, tokens[group[-1].last].end
     implicit = not any(item.currency for item in group)
     short = group[-1].numeral.size in _abbreviated()
     if how == "range":
         low, high = sorted((group[0].euros, group[-1].euros))
         yield Money(group[0].first, group[-1].last, begin, end, low, high, implicit, False, short)
+        return
+    if how == "year":
+        (item,) = group
+        yield Money(item.first, item.last, begin, end, item.euros, item.euros, implicit, True, short)
         return
     for item in group:
         whole = item.currency and _own_size(tokens, item)

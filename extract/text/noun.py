@@ -76,6 +76,9 @@ def noun_after(tokens: Sequence[Token], after: int, singular: bool = False) -> N
         if adjective == at - 1 and token.lower in ("en", "of", ",") and _joins(tokens, at):
             at += 1
             continue
+        if token.text == "(" and _bracketed(tokens, at):
+            at += 3  # '5.000 extra (reguliere) keuringen'
+            continue
         if _ends_phrase(token):
             break
         if is_measure(token.lower):
@@ -93,6 +96,12 @@ def noun_after(tokens: Sequence[Token], after: int, singular: bool = False) -> N
     if alone and tokens[adjective].lower not in _words("bijvoeglijk"):
         return Noun(adjective, tokens[adjective].text)  # 'één gemeente'
     return None
+
+
+def _bracketed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether brackets hold one adjective."""
+    inside = tokens[at + 1 : at + 3]
+    return len(inside) == 2 and inside[1].text == ")" and inside[0].kind == "word" and _adjective(inside[0])
 
 
 def _measure(tokens: Sequence[Token], at: int) -> Noun:

@@ -67,13 +67,15 @@ def parse_word(word: str) -> Decimal | None:
 
     >>> parse_word("tweehonderdvijftig"), parse_word("Zeventien"), parse_word("drieëntwintig")
     (Decimal('250'), Decimal('17'), Decimal('23'))
+    >>> parse_word("tweetal"), parse_word("aantal"), parse_word("tiental")
+    (Decimal('2'), None, None)
     >>> parse_word("anderhalf"), parse_word("tweeënhalf"), parse_word("vijfde")
     (Decimal('1.5'), Decimal('2.5'), None)
     """
     word = word.casefold()
     match = _word_pattern().fullmatch(word) if word else None
     if match is None:
-        return None
+        return _collective(word)
     if match["broken"]:
         return _values("gebroken")[match["broken"]]
     if match["halves"]:
@@ -84,6 +86,13 @@ def parse_word(word: str) -> Decimal | None:
     if match["duizend"]:
         total += (_below_thousand(match["thousands"]) if match["thousands"] else 1) * 1000
     return total
+
+
+def _collective(word: str) -> Decimal | None:
+    """'tweetal', 'drietal' up to 'negental'; 'tiental' and more are round figures."""
+    unit = word.removesuffix("tal") if word.endswith("tal") else ""
+    value = _values("eenheid").get(unit)
+    return value if value is not None and value > 1 else None
 
 
 def parse_ordinal(word: str) -> int | None:

@@ -10,7 +10,17 @@ from typing import Literal, NamedTuple
 import regex
 
 from extract.text.euro import factors
-from extract.text.figure import FIGURE, NO_CENTS, SPACED, figure_value, is_grouped, is_number, plain
+from extract.text.figure import (
+    FIGURE,
+    NO_CENTS,
+    SPACED,
+    VULGAR,
+    figure_value,
+    is_grouped,
+    is_number,
+    plain,
+    vulgar_value,
+)
 from extract.text.number_word import ambiguous_words, parse_word
 from extract.text.year import LATEST
 from extract.vocabulary import any_of, rows
@@ -43,6 +53,7 @@ def _token_pattern() -> regex.Pattern[str]:
         r"(?P<word>\p{L}++(?=[\s,;)]|\.(?:\s|$)|$))|"
         r"(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w.-]{1,64}+"
         r"|\d{1,4}(?:[-/:]\d{1,4}){2}(?!\d)|0\d++(?:[-/:.\d]*+))"
+        rf"|(?P<figure>{VULGAR}(?!\w))"
         rf"|(?P<figure>(?<=(?:€|\beuro?)\s?){SPACED}{NO_CENTS}{ends}"
         rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends})"
         r"|(?P<code>\d++(?:[.,:/]\d++)*+(?:[-/]?\p{L}[\p{L}\d]*+)*+)"
@@ -106,12 +117,19 @@ def numerals(tokens: Sequence[Token]) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     done = 0
     for at, token in enumerate(tokens):
-        maybe = token.kind == "figure" or (token.kind == "word" and parse_word(token.lower) is not None)
+        word = token.kind == "word"
+        maybe = token.kind == "figure" or (
+            word and (token.lower in _PARTS or parse_word(token.lower) is not None)
+        )
         numeral = _numeral_at(tokens, at) if maybe and at >= done else None
         if numeral is not None:
             found.append(numeral)
             done = numeral.last + 1
     return tuple(found)
+
+
+def _is_number_word(word: str) -> bool:
+    return word in _PARTS or parse_word(word) is not None
 
 
 def _numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -140,8 +158,12 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """The number that starts at a token, and its last token ('een half', 'twee en een half')."""
     token = tokens[at]
     if token.kind == "figure":
+        if (mixed := vulgar_value(token.text)) is not None:
+            return mixed, at
         figure = _BARE_FIGURE.match(token.text).group()
         return (figure_value(figure), at) if is_number(figure) else None
+    if (part := _part_of_size(tokens, at)) is not None:
+        return part
     value = parse_word(token.lower) if token.kind == "word" else None
     if value is None:
         return None
@@ -151,6 +173,19 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     if value == 1 and following[:1] in (["half"], ["halve"]):
         return Decimal("0.5"), at + 1
     return value, at
+
+
+#: Parts that multiply a size: 'een kwart miljoen', 'driekwart miljard'.
+_PARTS = {"kwart": Decimal("0.25"), "driekwart": Decimal("0.75")}
+
+
+def _part_of_size(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
+    """'een kwart', 'driekwart' right before a size; before anything else they are a part of that."""
+    place = at + 1 if tokens[at].lower in ("een", "één") else at
+    if place + 1 >= len(tokens) or tokens[place].lower not in _PARTS:
+        return None
+    sized = tokens[place + 1].lower in factors() and tokens[place + 1].lower not in _money_sizes()
+    return (_PARTS[tokens[place].lower], place) if sized else None
 
 
 def _size_after(tokens: Sequence[Token], first: int, last: int) -> tuple[str | None, int]:

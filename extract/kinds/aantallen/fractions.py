@@ -18,6 +18,7 @@ from extract.vocabulary import rows
 _DECIMALS = Decimal("0.0001")
 #: '1 op 5' without 'de' only for denominators that people say so.
 _SPOKEN = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)))
+_TO_SOMEBODY = frozenset({"aan", "bij", "door", "jegens", "namens", "tegenover", "voor"})
 _EACH = frozenset({"de", "elke", "iedere", "alle"})
 
 
@@ -131,10 +132,21 @@ def _deel_after(tokens: Sequence[Token], number: Numeral) -> tuple[int, int, Dec
     parts = _deel("deel").get(tokens[at].lower) if at < len(tokens) else None
     if parts is None or not 0 < number.value < parts:
         return None
+    if _third_party(tokens, number, at):
+        return None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and following.kind == "word" and _counts_on(number, following.lower):
         return None
     return number.first, at, number.value / parts
+
+
+def _third_party(tokens: Sequence[Token], number: Numeral, at: int) -> bool:
+    """'aan een derde', 'door een derde': somebody else, where no part of anything is named."""
+    if tokens[at].lower != "derde" or number.value != 1:
+        return False
+    before = tokens[number.first - 1].lower if number.first else ""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return before in _TO_SOMEBODY and following not in ("van", "deel")
 
 
 def _counts_on(number: Numeral, word: str) -> bool:

@@ -146,7 +146,9 @@ def _year_after(
         return None
     start = spans[index - 1][1] if index else 0
     led = at > 0 and start <= groups[at - 1].begin and groups[at - 1].end <= spans[index][0]
-    return None if led and words > 1 else groups[at]
+    # 'van in 2019 € 3 miljoen tot in 2021 € 5 miljoen': the year after 'tot' leads the next amount
+    leads_next = words > 1 or gap.strip().casefold() in ("tot", "naar")
+    return None if led and leads_next else groups[at]
 
 
 def _year_before(text: str, span: tuple[int, int], groups: Sequence[_Group]) -> _Group | None:
@@ -259,13 +261,18 @@ _TIME = regex.compile(
 _ROW_LEAD = regex.compile(
     rf"(?:\s|in|medio|eind|begin|{_YEAR}|is|gereserveerd|beschikbaar|extra(?=\svoor\b)|voor|:|[-–\t])*+(?<!\p{{L}}(?=\p{{L}}))"
 )
+#: 'Scholing: € 12 miljoen': a short label before the amount, of which the row holds no other.
+_LABEL_BEFORE = regex.compile(
+    r"\W{0,3}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?P<label>\p{L}[^:.;€]{1,80}?)\s?:\s*(?:\p{L}+\s){0,4}$"
+)
 _ROW_OPENS = regex.compile(r"[^\p{L}\d€]*+")
 
 
 def purpose_of(text: str, begin: int, end: int, stop: int, listed: bool) -> str | None:
     """What an amount at `begin:end` is for, in the words of its sentence; the next amount begins at `stop`.
 
-    In a row of a list (`listed`) that the amount opens, the rest of the row is what it is for.
+    In a row of a list (`listed`) that the amount opens, the rest of the row is what it is for; in one that a
+    label with a colon opens, the label.
 
     >>> purpose_of("Er is € 5 miljoen beschikbaar voor de scholing van jongeren.", 6, 17, 60, False)
     'de scholing van jongeren'
@@ -274,6 +281,8 @@ def purpose_of(text: str, begin: int, end: int, stop: int, listed: bool) -> str 
         rest = text[end:]
         rest = rest[_ROW_LEAD.match(rest).end() :].strip(" .;")
         return None if is_function_word(rest.partition(" ")[0].casefold()) else rest or None
+    if listed and stop == len(text) and (label := _LABEL_BEFORE.match(text[:begin])):
+        return str(label["label"]).strip()
     after = _FOR_AFTER.match(text[end : min(stop, end + _FAR)])
     if after is not None:
         what = _as_purpose(_TRAILING.sub("", after["what"].strip()))

@@ -154,7 +154,7 @@ def _titled(paragraph: Paragraph) -> Iterator[EntityMention]:
     for match in _re("titled").finditer(text):
         for place, name in enumerate(match.captures("name")):
             begin, end = match.spans("name")[place]
-            if name[0].isupper() and name not in _forms():
+            if name[0].isupper() and name not in _forms() and not _street().match(text, begin):
                 yield _mention(paragraph, (begin, end), name, "persoon", "titled-name")
 
 
@@ -197,6 +197,13 @@ def _telling(name: str) -> frozenset[str]:
 @cache
 def _forms() -> dict[str, tuple[str, str]]:
     return {form: (name, kind) for form, name, kind in listed()}
+
+
+@cache
+def _street() -> regex.Pattern[str]:
+    """A street with the number of a house."""
+    ends = "|".join(row["form"] for row in rows("straatwoorden"))
+    return regex.compile(rf"[\p{{L}} '’-]{{1,60}}?(?:{ends}){SPACE}\d{{1,4}}(?!\d)")
 
 
 @cache
