@@ -431,6 +431,7 @@ class Allocation:
     label: str
     eur: Decimal
     year: int | None = None
+    price_level: int | None = None
     is_total: bool = False
     is_part: bool = False
     page: int = 1

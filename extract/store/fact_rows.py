@@ -101,6 +101,7 @@ def allocation_rows(
             "eur": amount(fact.eur),
             "is_totaal": int(fact.is_total),
             "is_deel": int(fact.is_part),
+            "prijspeil": fact.price_level,
             "maat": fact.measure,
             "groep": fact.group,
             "volgnummer": fact.number,

@@ -9,7 +9,15 @@ import regex
 
 from extract.models import Allocation, Cell, ColumnKind, Letter, Table
 from extract.tables.captions import without_unit
-from extract.tables.column_kinds import no_money, rows_of, speaks_of, table_kinds, year_span, years_in
+from extract.tables.column_kinds import (
+    no_money,
+    price_level_in,
+    rows_of,
+    speaks_of,
+    table_kinds,
+    year_span,
+    years_in,
+)
 from extract.tables.lists import Item, find_lists
 from extract.tables.sectors import find_sector
 from extract.tables.totals import is_part_label, is_total_label
@@ -61,6 +69,7 @@ def _of_list(letter: Letter, table: Table, items: Sequence[Item]) -> Iterator[Al
             label=item.label,
             eur=item.eur,
             year=item.year or title_year,
+            price_level=price_level_in(item.paragraph.text) or price_level_in(table.title),
             is_total=row in table.total_rows,
             page=item.paragraph.page_at(item.amount_at[0]),
             scheme=scheme,
@@ -94,6 +103,7 @@ def _of_table(letter: Letter, table: Table) -> Iterator[Allocation]:
                     label=label,
                     eur=cell.eur,
                     year=_year(table, kinds, cells, cell.column, single),
+                    price_level=_price_level(table.columns[cell.column], label, title),
                     is_total=cell.row in table.total_rows or cell.column in table.sum_columns,
                     is_part=cell.row in table.part_rows or is_part_label(table.columns[cell.column]),
                     measure=table.measures[cell.column] if table.measures else None,
@@ -104,6 +114,11 @@ def _of_table(letter: Letter, table: Table) -> Iterator[Allocation]:
                     sector=sector.name if sector else None,
                     certainty=table.certainty,
                 )
+
+
+def _price_level(*texts: str) -> int | None:
+    """The price level that the heading, else the row, else the title says."""
+    return next(filter(None, map(price_level_in, texts)), None)
 
 
 def _money_columns(table: Table) -> list[int]:

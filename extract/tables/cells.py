@@ -12,7 +12,7 @@ import regex
 from extract.text.euro import factors, money_fragment, money_value
 from extract.text.figure import FIGURE, SIGN, SPACED, figure_value, parse_number, plain
 from extract.text.year import is_year
-from extract.vocabulary import any_of
+from extract.vocabulary import any_of, rows
 
 #: Footnote markers behind a figure: '14*', '37¹', '12 1)', '8^2'.
 _MARKER = regex.compile(r"(?:\s?[*†‡]{1,3}|\s?[⁰¹²³⁴-⁹]{1,2}|\^\w{1,2}|\s\d{1,2}\))$")
@@ -49,6 +49,12 @@ def _money() -> regex.Pattern[str]:
     return regex.compile(money_fragment(), regex.IGNORECASE)
 
 
+@cache
+def _added() -> regex.Pattern[str]:
+    forms = any_of(row["form"] for row in rows("celtoevoegingen"))
+    return regex.compile(rf"\s\(?(?:{forms})\)?$", regex.IGNORECASE)
+
+
 def place_of(number: Decimal) -> Decimal:
     """A unit of the last printed digit.
 
@@ -64,6 +70,8 @@ def read_cell(text: str) -> CellValue:
 
     >>> read_cell("14*").number, read_cell("-23.5 mln").eur, read_cell("€ 401.280,00").eur
     (Decimal('14'), Decimal('-23500000'), Decimal('401280'))
+    >>> read_cell("€ 3 mln structureel").eur, read_cell("3 structureel").number
+    (Decimal('3000000'), None)
     >>> read_cell("12%").percent, read_cell("circa 14").number
     (True, None)
     """
@@ -77,10 +85,13 @@ def read_cell(text: str) -> CellValue:
         return _own_money(money)
     if sized := _sized().fullmatch(bare):
         return _own_size(sized)
+    if (said := _added().search(bare)) is not None:  # '€ 330 miljoen structureel'
+        amount = read_cell(bare[: said.start()])
+        return amount if amount.eur is not None else CellValue()
     return CellValue(parse_number(bare, spaced=True))
 
 
-def read_cells(rows: Sequence[Sequence[str]]) -> list[list[CellValue]]:
+def read_cells(table: Sequence[Sequence[str]]) -> list[list[CellValue]]:
     """The values of a table's cells. '12 345' is one figure only in a table that groups so: where another
     cell says 12.345 or 12345, or none other has such spaces, it may be two figures that were taken together.
 
@@ -89,17 +100,17 @@ def read_cells(rows: Sequence[Sequence[str]]) -> list[list[CellValue]]:
     >>> [[cell.number for cell in row] for row in read_cells([["12 345", "9"], ["1250", "8"]])]
     [[None, Decimal('9')], [Decimal('1250'), Decimal('8')]]
     """
-    values = [[read_cell(text) for text in row] for row in rows]
+    values = [[read_cell(text) for text in row] for row in table]
     spaced = [
         [
             value.number is not None and _spaced().search(text) is not None
             for text, value in zip(texts, found, strict=True)
         ]
-        for texts, found in zip(rows, values, strict=True)
+        for texts, found in zip(table, values, strict=True)
     ]
     others = any(
         not flag and value.number is not None and abs(value.number) >= _GROUPED_FROM and not is_year(text)
-        for texts, found, flags in zip(rows, values, spaced, strict=True)
+        for texts, found, flags in zip(table, values, spaced, strict=True)
         for text, value, flag in zip(texts, found, flags, strict=True)
     )
     if not others and sum(map(sum, spaced)) > 1:

@@ -13,7 +13,7 @@ from extract.models import Cell, ColumnKind, Table
 from extract.tables.cells import CellValue, read_cell
 from extract.tables.units import parse_unit
 from extract.text.figure import is_nil, is_open
-from extract.text.year import Years, years_of
+from extract.text.year import YEAR, Years, years_of
 from extract.vocabulary import any_of, rows
 
 
@@ -134,6 +134,27 @@ def all_years_in(text: str) -> tuple[int, ...]:
 def _own_years(text: str) -> list[Years]:
     level = regex.compile(rf"(?:{_pattern('peil').pattern})(?:\s(?:van|uit|in))?\s*$", regex.IGNORECASE)
     return [years for years in years_of(text) if not level.search(text[: years.begin])]
+
+
+def price_level_in(text: str | None) -> int | None:
+    """The year in whose prices amounts are given; None where a text names none, or more than one.
+
+    >>> price_level_in("2025 (prijspeil 2024)"), price_level_in("Bijstelling uit 2024, in prijzen van 2023")
+    (2024, 2023)
+    >>> price_level_in("Stand 2024"), price_level_in("prijspeil 2023 en prijspeil 2024")
+    (None, None)
+    """
+    found = {int(match["year"]) for match in _price_level().finditer(text or "")}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _price_level() -> regex.Pattern[str]:
+    forms = [row["form"] for row in rows("kolomwoorden") if row["soort"] == "peil" and row.get("prijzen")]
+    return regex.compile(
+        rf"(?<![\p{{L}}\d])(?:{any_of(forms)})(?:\s(?:van|uit|in|het jaar)){{0,2}}\s(?P<year>{YEAR})(?!\d)",
+        regex.IGNORECASE,
+    )
 
 
 def year_span(text: str) -> tuple[int, int] | None:

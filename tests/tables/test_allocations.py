@@ -249,3 +249,13 @@ def test_the_unit_of_a_row_is_no_part_of_its_name() -> None:
         ("Verf", 25_000_000),
         ("Roest", 13_000_000),
     ]
+
+
+def test_a_price_level_is_the_heads_or_the_rows_and_no_year() -> None:
+    rows = grid("Naam|2025 (prijspeil 2024, x € 1.000)", "Verf|25", "Roest in prijzen van 2023|13")
+    assert [(one.label, one.year, one.price_level) for one in allocations(letter_with(rows))] == [
+        ("Verf", 2025, 2024),
+        ("Roest in prijzen van 2023", 2025, 2024),
+    ]
+    rows = grid("Naam|2025 (x € 1.000)", "Verf|25", "Roest in prijzen van 2023|13")
+    assert [one.price_level for one in allocations(letter_with(rows))] == [None, 2023]

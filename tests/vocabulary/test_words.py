@@ -24,6 +24,7 @@ from extract.heads.signature import read_signature
 from extract.kinds.verwijzingen.link import _from_government
 from extract.pipeline import find_facts
 from extract.resolve import _is_paper
+from extract.tables.cells import read_cell
 from extract.tables.column_kinds import kind_of, measure_of, speaks_of
 from extract.tables.sectors import find_sector
 from extract.tables.totals import is_part_label, is_subtotal_label, is_sum_heading, is_total_label
@@ -80,6 +81,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "briefhoofd": lambda text: (read_head([text]), opens_field(text)),
     "ambt": _office,
     "regeleinde": breaks_off,
+    "cel": read_cell,
     "sector": lambda text: find_sector(text.partition(":")[0]),
     "eigen brief": _own_letter,
 }

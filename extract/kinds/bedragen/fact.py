@@ -11,7 +11,8 @@ from extract.models import Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Fact):
-    """Money in euros ('ruim 230 miljoen euro'); equal bounds unless a range."""
+    """Money in euros ('ruim 230 miljoen euro'); equal bounds unless a range. `years` are what it is for,
+    `price_level` the year in whose prices it is given ('prijspeil 2024')."""
 
     called = "amounts"
 
@@ -21,6 +22,7 @@ class Amount(Fact):
     implicit_currency: bool = False
     per: str | None = None
     years: tuple[int, ...] = ()
+    price_level: int | None = None
     purpose: str | None = None
     in_table: bool = False
 
@@ -32,6 +34,7 @@ def row_of(fact: Amount) -> Row:
         "eur_max": amount(fact.eur_max),
         "bepaling": fact.modifier,
         "jaar": ",".join(map(str, fact.years)) or None,
+        "prijspeil": fact.price_level,
         "per": fact.per,
         "doel": fact.purpose,
         "valuta_impliciet": int(fact.implicit_currency),

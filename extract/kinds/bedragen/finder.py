@@ -9,10 +9,11 @@ from itertools import groupby
 
 import regex
 
-from extract.kinds.bedragen.context import list_years, per_of, purpose_of, years_of
+from extract.kinds.bedragen.context import list_years, per_of, years_of
 from extract.kinds.bedragen.fact import Amount
+from extract.kinds.bedragen.purpose import purpose_of
 from extract.models import Cell, Certainty, Letter, Paragraph, Span, Table
-from extract.tables.column_kinds import all_years_in
+from extract.tables.column_kinds import all_years_in, price_level_in
 from extract.text.modifier import carried_modifier, modifier_of
 from extract.text.money import Money
 from extract.text.numeral import numerals, tokenize
@@ -79,6 +80,7 @@ def _with_context(
     spans = [(money.begin - start, money.end - start) for money, _ in amounts]
     years = years_of(sentence, spans, letter.date)
     per = _per(sentence, spans)
+    level = price_level_in(sentence)
     for index, (money, certainty) in enumerate(amounts):
         begin, end = spans[index]
         after = spans[index + 1][0] if index + 1 < len(spans) else len(sentence)
@@ -92,7 +94,8 @@ def _with_context(
             modifier=_modifier(paragraph.text, money, scope),
             implicit_currency=money.implicit,
             per=per[index],
-            years=years[index],
+            years=tuple(year for year in years[index] if year != level) if level else years[index],
+            price_level=level,
             purpose=purpose_of(sentence, begin, end, max(after, end), paragraph.kind == "opsomming"),
             in_table=paragraph.kind == "tabel",
         )
@@ -155,6 +158,7 @@ def _in_cells(paragraph: Paragraph, cells: list[tuple[Table, Cell]] | tuple[()])
             eur_max=cell.eur,
             implicit_currency="€" not in cell.text,
             years=all_years_in(heading),
+            price_level=price_level_in(heading) or price_level_in(table.title),
             purpose=_row_label(table, cell),
             in_table=True,
         )

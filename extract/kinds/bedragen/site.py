@@ -34,7 +34,8 @@ def _said(row: Row) -> Said:
     value = " ".join(word for word in (row["bepaling"], euro_range(row["eur_min"], row["eur_max"])) if word)
     per = f"per {row['per']}" if row["per"] else ""
     years = f"voor {row['jaar'].replace(',', ', ')}" if row["jaar"] else ""
-    return value, (per, years, shorten(row["doel"], 120)), None
+    level = f"prijspeil {row['prijspeil']}" if row["prijspeil"] else ""
+    return value, (per, years, level, shorten(row["doel"], 120)), None
 
 
 def _found(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
@@ -63,7 +64,7 @@ def _graphs(connection: sqlite3.Connection, year: str) -> Iterator[Graph]:
 
 SHOWING = Showing(
     _said,
-    columns="f.eur_min, f.eur_max, f.bepaling, f.jaar, f.per, f.doel, f.valuta_impliciet",
+    columns="f.eur_min, f.eur_max, f.bepaling, f.jaar, f.prijspeil, f.per, f.doel, f.valuta_impliciet",
     counted=("bedragen", "bedragen", "/kb/bedragen"),
     search=_found,
     graphs=_graphs,

@@ -10,6 +10,8 @@ from extract.readers.pdf.columns import Row, Style
 from extract.readers.pdf.page import PrintedWord, Rule
 
 _LONGEST = 130
+#: One that ends in a colon is no longer than this: longer it leads in a list.
+_LONGEST_WITH_COLON = 40
 #: A heading has at most this many lines; more is a paragraph in bold.
 _MOST_LINES = 4
 
@@ -30,7 +32,8 @@ def with_headings(
         while end < len(rows) and not opens[end] and looks[end] == looks[at]:
             end += 1
         apart = opens[at] or not _goes_on(rows[at - 1], rows[at])
-        if looks[at] is not None and apart and _is_heading(rows[at:end]):
+        look = looks[at]
+        if look is not None and apart and _is_heading(rows[at:end], look, opens[at]):
             for n in range(at, end):
                 found[n] = replace(found[n], role="kop", opens=n == at)
         at = end
@@ -51,10 +54,14 @@ def _look(row: Row, style: Style, rules: Sequence[Rule]) -> _Look | None:
     return look if any(look) else None
 
 
-def _is_heading(rows: Sequence[Row]) -> bool:
-    """Short, and no sentence; in bold throughout it may wrap, also after a comma."""
+def _is_heading(rows: Sequence[Row], look: _Look, apart: bool) -> bool:
+    """Short, and no sentence; in bold throughout it may wrap, also after a comma. A short line with space
+    above it, all of it in another face, may end in a colon ('Wijkzorg:')."""
     last = rows[-1].text
-    if last[-1] in ".;,:" or len(rows) > _MOST_LINES:
+    short = apart and len(rows) == 1 and len(last) <= _LONGEST_WITH_COLON and any(look[:2])
+    if last[-1] == ":" and not short:
+        return False
+    if last[-1] in ".;," or len(rows) > _MOST_LINES:
         return False
     return all(len(row.text) <= _LONGEST for row in rows)
 

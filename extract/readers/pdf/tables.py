@@ -14,6 +14,7 @@ from extract.models import Box, Grid, GridCell
 from extract.readers.pdf.alleys import Reading, reading_of
 from extract.readers.pdf.columns import Row, Style, rows_of
 from extract.readers.pdf.group_cells import Grouped, grouped
+from extract.readers.pdf.marks import matrices_of
 from extract.readers.pdf.page import PrintedPage, PrintedWord, RuledCell, RuledTable, Wall
 from extract.readers.pdf.phrases import phrases_of
 from extract.readers.pdf.regions import regions_of
@@ -64,7 +65,9 @@ def tables_in(
             found.append(_read(page, reading, _box_of(page, within)))
     taken = {word for table in found for word in table.words}
     free = [line for line in lines if not taken.intersection(line.row.words)]
-    for first, last, reading in readings_of(free, page):
+    for first, last, reading in (*matrices_of(free), *readings_of(free, page)):
+        if {word for table in found for word in table.words}.intersection(reading.words):
+            continue
         found.append(_read(page, reading, _box_of(page, [line.row for line in free[first : last + 1]])))
     return found
 
