@@ -84,7 +84,9 @@ def zone_end(lines: Sequence[Line]) -> int:
 
 def _printed_head(lines: Sequence[Line]) -> dict[int, bool]:
     """The places of the lines that are the head of a printed paper, and whether each opens a part of it."""
-    parts = parts_of([line.text for line in lines[:_FARTHEST]])
+    texts = [line.text for line in lines[:_FARTHEST]]
+    salutation = next((at for at, text in enumerate(texts) if _SALUTATION.match(text)), len(texts))
+    parts = parts_of(texts[:salutation])
     return {
         at: at == part.first
         for part in parts

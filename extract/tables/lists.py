@@ -37,6 +37,7 @@ _SENT_TO = regex.compile(
     r"(?:(?:er|een bedrag van)\s+)?",
     regex.IGNORECASE,
 )
+_DIGIT = regex.compile(r"\d")
 _ASIDE = regex.compile(r"\s\([^\s()]+\s[^\s()]+\s[^()]*+\)")
 _BEFORE_AMOUNT = regex.compile(r"(?:\s*:|\s+[–—-]|\t)\s*$|\s+\($")
 _AFTER_AMOUNT = regex.compile(r"\s*\)?\s*[.;,]?\s*(?:en)?$")
@@ -90,7 +91,7 @@ def items_in(paragraph: Paragraph) -> tuple[Item, ...]:
     '€ 4 miljoen in 2020 en € 6 miljoen in 2021 voor scholing' names two.
     """
     text = paragraph.text
-    if paragraph.kind not in ("opsomming", "alinea") or len(text) > _LONGEST_ITEM:
+    if paragraph.kind not in ("opsomming", "alinea") or len(text) > _LONGEST_ITEM or not _DIGIT.search(text):
         return ()
     if paragraph.kind == "alinea" and (len(text) > _LONGEST_PLAIN_ITEM or len(paragraph.sentences) > 1):
         return ()
@@ -135,6 +136,8 @@ def _label_span(paragraph: Paragraph, begin: int, amount_at: int) -> tuple[int, 
 def _sent_to(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     """'naar begeleiding gaat 3 miljoen euro': as in a list whose other items open with the amount."""
     text = paragraph.text
+    if _SENT_TO.match(text, begin) is None:
+        return ()
     found = list(_amount().finditer(text, begin))
     opened = _SENT_TO.match(text, begin, found[0].start()) if len(found) == 1 else None
     if opened is None or opened.end() != found[0].start():

@@ -53,7 +53,7 @@ def _token_pattern() -> regex.Pattern[str]:
         r"(?P<word>\p{L}++(?=[\s,;)]|\.(?:\s|$)|$))|"
         r"(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w.-]{1,64}+"
         r"|\d{1,4}(?:[-/:]\d{1,4}){2}(?!\d)|0\d++(?:[-/:.\d]*+))"
-        rf"|(?P<figure>{VULGAR}(?!\w))"
+        rf"|(?P<figure>(?=[\d¼-¾⅐-⅞]){VULGAR}(?!\w))"
         rf"|(?P<figure>(?<=(?:€|\beuro?)\s?){SPACED}{NO_CENTS}{ends}"
         rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends})"
         r"|(?P<code>\d++(?:[.,:/]\d++)*+(?:[-/]?\p{L}[\p{L}\d]*+)*+)"
@@ -126,10 +126,6 @@ def numerals(tokens: Sequence[Token]) -> tuple[Numeral, ...]:
             found.append(numeral)
             done = numeral.last + 1
     return tuple(found)
-
-
-def _is_number_word(word: str) -> bool:
-    return word in _PARTS or parse_word(word) is not None
 
 
 def _numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
