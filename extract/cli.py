@@ -230,14 +230,23 @@ def show(letter: str, db: Path) -> None:
     show_default=True,
     help="De map met brieven en hun handmatig gevonden feiten.",
 )
+@click.option(
+    "--outside",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Een map met verzamelingen van anderen (duckling, Recognizers-Text); geeft hun cijfers erbij.",
+)
 @click.option("--save", is_flag=True, help="Bewaar de cijfers als de nieuwe stand om mee te vergelijken.")
 @click.option("--misses", is_flag=True, help="Noem elk gemist en elk onterecht gevonden feit.")
 @_model
-def evaluate(shared: Path, save: bool, misses: bool, model: str) -> None:
+def evaluate(shared: Path, outside: Path | None, save: bool, misses: bool, model: str) -> None:
     """Vergelijk wat er wordt gevonden met de handmatig gevonden feiten en met de vorige stand."""
     from extract.ingest.evaluate import compare
+    from extract.ingest.outside import compare_outside
 
-    sys.exit(compare(shared, model=model, save=save, misses=misses))
+    worse = compare(shared, model=model, save=save, misses=misses)
+    if outside is not None:
+        compare_outside(outside, misses=misses)
+    sys.exit(worse)
 
 
 @main.command()

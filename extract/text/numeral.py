@@ -131,7 +131,7 @@ def numerals(tokens: Sequence[Token]) -> tuple[Numeral, ...]:
 def _numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     token = tokens[at]
     read = _number_at(tokens, at)
-    if read is None:
+    if read is None or _is_glued_size(tokens, at):
         return None
     number, last = read
     size, end_at = _size_after(tokens, at, last)
@@ -148,6 +148,19 @@ def _numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
         grouped=token.kind == "figure" and is_grouped(token.text),
         weak=size is None and last == at and token.lower in ambiguous_words(),
     )
+
+
+def _is_glued_size(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure has a size of money glued to it without a currency: '100K' is nobody's hundred."""
+    if at + 1 >= len(tokens) or tokens[at + 1].begin != tokens[at].end or tokens[at].kind != "figure":
+        return False
+    word = tokens[at + 1].lower
+    return word in _money_sizes() and word not in _measures() and (at == 0 or tokens[at - 1].text != "€")
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("maten"))
 
 
 def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:

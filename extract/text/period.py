@@ -198,6 +198,29 @@ def past(today: dt.date, count: int, unit: Unit) -> Period:
     return Period(_moved(today + dt.timedelta(days=1), -count, unit), today, "periode")
 
 
+def nth(year: int, month: int, rank: int, what: str | int) -> Period | None:
+    """The `rank`-th day ('dag'), week ('week', from its Monday) or weekday (1 is Monday) of a month, the last
+    for -1 (of weeks the last that ends in it); None where the month has no such.
+
+    >>> nth(2014, 9, 3, 2).start.isoformat(), nth(2015, 10, -1, "dag").start.isoformat()
+    ('2014-09-16', '2015-10-31')
+    >>> week = nth(2014, 10, 1, "week")
+    >>> week.start.isoformat(), week.end.isoformat(), nth(2021, 2, 5, 2)
+    ('2014-10-06', '2014-10-12', None)
+    """
+    first = dt.date(year, month, 1)
+    days = [first + dt.timedelta(days=n) for n in range((add_months(first, 1) - first).days)]
+    weekday = 1 if what == "week" else what
+    chosen = days if what == "dag" else [one for one in days if one.isoweekday() == weekday]
+    if what == "week" and rank < 0:
+        chosen = [one for one in chosen if one + dt.timedelta(days=6) <= days[-1]]
+    if not -len(chosen) <= rank <= len(chosen) or not rank:
+        return None
+    begin = chosen[rank - 1 if rank > 0 else rank]
+    end = begin + dt.timedelta(days=6) if what == "week" else begin
+    return Period(begin, end, "periode" if what == "week" else "dag")
+
+
 def add_months(date: dt.date, count: int) -> dt.date:
     """The same day `count` months on; the last day of the month where that is shorter."""
     total = date.year * 12 + date.month - 1 + count

@@ -72,7 +72,10 @@ def _before_season(season: Moment, today: dt.date | None) -> Anchored | None:
 
 def _single(moment: Moment, around: Around) -> Anchored | None:
     if moment.year is not None:
-        return _wrapped(period_in(moment, moment.year), False)
+        period = period_in(moment, moment.year)
+        if period and moment.kind == "nth" and moment.name == "week":  # a week may begin in the month before
+            return Anchored(period, False, "waarschijnlijk")
+        return _wrapped(period, False)
     if moment.turn == "elk":
         return None
     if moment.turn == "zelfde":

@@ -71,6 +71,9 @@ class Cursor:
 
     def day_number(self, at: int) -> int | None:
         """A day of the month, as a figure or ordinal ('1', '1e')."""
+        if self.sort(at) == "word" and self.month_follows(at):
+            value = parse_word(self.low(at))  # 'twee oktober'; 'een mei' is none
+            return int(value) if value is not None and 1 < value <= 31 and value == int(value) else None
         if self.sort(at) not in ("number", "ordinal") or (self.glued(at) and self.low(at - 1) in ".,:$€/"):
             return None
         digits = self.tokens[at].text.rstrip("stde")

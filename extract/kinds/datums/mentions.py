@@ -60,7 +60,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     before = ""
     ago = "geleden" in text
     for at, token in enumerate(reader.tokens):
-        if at >= done and (may_open(token, before) or (ago and _counts(token))):
+        if at >= done and (may_open(token, before) or ((ago or reader.month_follows(at)) and _counts(token))):
             got, done = _mention(reader, at)
             found += got
         before = token.low

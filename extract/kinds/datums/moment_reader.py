@@ -7,7 +7,8 @@ from typing import Literal
 
 from extract.kinds.datums.cursor import ARTICLES
 from extract.kinds.datums.moments import Moment, Turn
-from extract.kinds.datums.tails import SHIFTS, TURNS, Read, Tails
+from extract.kinds.datums.tails import SHIFTS, TURNS, Read
+from extract.kinds.datums.week_reader import Weeks
 from extract.text.month import month_numbers
 from extract.text.period import Part
 from extract.text.time_word import (
@@ -22,7 +23,7 @@ _PARTS: dict[str, Part] = {"begin": "begin", "medio": "medio", "eind": "eind"}
 _EDGES: dict[str, Literal["eerste", "laatste"]] = {"eerste": "eerste", "laatste": "laatste"}
 
 
-class Reader(Tails):
+class Reader(Weeks):
     """The rules that read a moment from the tokens of a text. Changes nothing."""
 
     def moment(self, at: int) -> Read | None:
@@ -30,10 +31,21 @@ class Reader(Tails):
         sort = self.sort(at)
         if sort == "date":
             return self._numeric(at)
-        figures = (self._stamped, self._day, self._ranked, self._year_quarter, self._within, self._step)
+        figures = (
+            self._stamped,
+            self._day,
+            self._nth,
+            self._ranked,
+            self._year_quarter,
+            self._within,
+            self._step,
+        )
         words = (
+            self._nth,
+            self._day_of_week,
             self._part,
             self._ranked,
+            self._day,
             self._school,
             self._season,
             self._month,
@@ -253,10 +265,17 @@ class Reader(Tails):
         if turn in ("vorig", "volgend") and (article or (unit == "jaar" and self.low(at).endswith("e"))):
             return None  # 'het volgende jaar' is counted from what was told before
         if unit == "jaar" and turn in ("nu", "vorig", "volgend"):
-            return Moment("year", shift=SHIFTS[turn]), at + 2
+            return self._in_year(at + 2, SHIFTS[turn]) or (Moment("year", shift=SHIFTS[turn]), at + 2)
         if unit in ("kwartaal",) or turn in ("nu", "vorig", "volgend"):
             return Moment("unit", name=unit, turn=turn), at + 2
         return Moment("count", number=1, name=unit, turn=turn), at + 2
+
+    def _in_year(self, at: int, shift: int) -> Read | None:
+        """'volgend jaar maart', 'volgend jaar zomer': the year before its month or season."""
+        month, name = self.month_name(at), seasons().get(self.low(at))
+        if month is not None and self.year_after(at + 1) is None:
+            return Moment("month", number=month, shift=shift), at + 1
+        return (Moment("season", name=name, shift=shift), at + 1) if name else None
 
     def _counted(self, at: int, turn: Turn) -> Read | None:
         """'twee jaar', 'half jaar', 'anderhalf jaar', '18 maanden' after 'komende' or 'afgelopen'."""

@@ -12,7 +12,7 @@ from extract.text import period as periods
 from extract.text.period import Part, Period, Season, Unit
 from extract.vocabulary import rows
 
-#: day … recess recur each year; unit, count, step, today, weekday, weekend and within are counted from a day;
+#: day … recess and nth recur each year; the others are counted from a day;
 #: a decade, school and study year can be both.
 Kind = Literal[
     "day",
@@ -31,10 +31,13 @@ Kind = Literal[
     "count",
     "within",
     "step",
+    "day_of_week",
+    "nth",
     "today",
     "weekday",
     "weekend",
 ]
+_EVERY_YEAR = frozenset({"day", "month", "quarter", "half", "season", "week", "prinsjesdag", "recess", "nth"})
 #: How a phrase points from the letter's day: 'jl.', 'as.', 'dit', 'vorig', 'volgend', 'afgelopen', 'komend';
 #: 'zelfde' ('van dat jaar') points to the year last named, 'elk' recurs and has no one period.
 Turn = Literal["verleden", "toekomst", "nu", "vorig", "volgend", "afgelopen", "komend", "zelfde", "elk"]
@@ -46,7 +49,8 @@ class Moment:
 
     `number` is the month, quarter, half, week, weekday (1 = Monday) or count; `name` the season, unit or
     recess; `year` as written, or `shift` years from the letter's ('van vorig jaar': -1), or `turn`. `part`
-    ('eind'), `half_of` ('tweede helft van september') and `edge` ('ultimo') narrow it down.
+    ('eind'), `half_of` ('tweede helft van september') and `edge` ('ultimo') narrow it down; `rank` is which
+    one of its kind ('de derde donderdag van september': 3; the last: -1).
     """
 
     kind: Kind
@@ -59,6 +63,7 @@ class Moment:
     part: Part | None = None
     half_of: int | None = None
     edge: Literal["eerste", "laatste"] | None = None
+    rank: int = 0
 
     @property
     def has_year(self) -> bool:
@@ -73,7 +78,7 @@ class Moment:
     @property
     def recurs(self) -> bool:
         """Whether it is a day or period that every year has."""
-        return self.kind in ("day", "month", "quarter", "half", "season", "week", "prinsjesdag", "recess")
+        return self.kind in _EVERY_YEAR
 
 
 def period_in(moment: Moment, year: int) -> Period | None:
@@ -92,6 +97,8 @@ def _whole(moment: Moment, year: int) -> Period | None:
             return periods.day(year, moment.number, moment.day)
         case "season":
             return periods.season(year, _season(moment.name))
+        case "nth":
+            return periods.nth(year, moment.number, moment.rank, moment.name or moment.day)
         case "recess":
             return _recesses().get((moment.name, year))
     if moment.kind in _NUMBERED:
@@ -124,6 +131,9 @@ def _counted(moment: Moment, today: dt.date) -> Period | None:
             return periods.around(today, "dag", moment.number)
         case "unit":
             return periods.around(today, _unit(moment.name), step)
+        case "day_of_week":
+            week = periods.around(today, "week", step)
+            return periods.around(week.start, "dag", moment.number - 1)
         case "step":
             return periods.around(today, _unit(moment.name), moment.number)
         case "within":
