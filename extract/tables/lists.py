@@ -27,19 +27,24 @@ _SURELY_COLLECTIVE = Decimal(100_000)
 _BULLET = regex.compile(r"(?:[-–—*•·▪◦»o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 _YEAR = regex.compile(rf"\s+(?:in|voor|per|vanaf)\s+(?P<year>{YEAR})(?!\d)", regex.IGNORECASE)
 _NEXT_SHARE = regex.compile(r"(?:,|\s+en|;)\s+", regex.IGNORECASE)
+_VERB = r"(?:is|zijn|wordt|worden|gaat|gaan|komt|komen)"
+_SET_ASIDE = r"(?:gereserveerd|beschikbaar|ingezet|bestemd|uitgetrokken|vrijgemaakt|besteed)"
+#: What may open a row before its amount: '- gaat € 3 miljoen naar scholing'.
+_VERB_FIRST = regex.compile(rf"{_VERB}\s+(?:er\s+)?", regex.IGNORECASE)
 _TO_LABEL = regex.compile(
-    r"(?:\s+(?:(?:is|zijn|wordt|worden|gaat|komt)\s+)?(?:gereserveerd|beschikbaar|ingezet|bestemd|uitgetrokken|gaat))?"
+    rf"(?:\s+(?:{_VERB}\s+)?(?:{_SET_ASIDE}|gaat))?"
     r"(?:\s*[:–—-]|,)?\s+(?:(?:voor|aan|naar|ten behoeve van|t\.b\.v\.)\s+)?(?=\S)",
     regex.IGNORECASE,
 )
 _SENT_TO = regex.compile(
-    r"(?:naar|voor|aan)\s+(?P<label>\p{L}[^,;:.]{1,120}?)\s+(?:is|zijn|gaat|komt|wordt)\s+"
+    rf"(?:naar|voor|aan)\s+(?P<label>\p{{L}}[^,;:.]{{1,120}}?)\s+{_VERB}\s+"
     r"(?:(?:er|een bedrag van)\s+)?",
     regex.IGNORECASE,
 )
 _DIGIT = regex.compile(r"\d")
 _ASIDE = regex.compile(r"\s\([^\s()]+\s[^\s()]+\s[^()]*+\)")
 _BEFORE_AMOUNT = regex.compile(r"(?:\s*:|\s+[–—-]|\t)\s*$|\s+\($")
+_AFTER_SENT = regex.compile(rf"\s*(?:{_SET_ASIDE})?\s*[.;,]?\s*(?:en)?$", regex.IGNORECASE)
 _AFTER_AMOUNT = regex.compile(r"\s*\)?\s*[.;,]?\s*(?:en)?$")
 
 
@@ -102,8 +107,10 @@ def items_in(paragraph: Paragraph) -> tuple[Item, ...]:
 
 def _amount_first(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     text = paragraph.text
-    modifier = _modifier().match(text, begin)
-    at = modifier.end() if modifier else begin
+    verb = _VERB_FIRST.match(text, begin)
+    at = verb.end() if verb else begin
+    modifier = _modifier().match(text, at)
+    at = modifier.end() if modifier else at
     shares: list[tuple[regex.Match[str], int | None]] = []
     while match := _amount().match(text, at):
         year = _YEAR.match(text, match.end())
@@ -142,7 +149,7 @@ def _sent_to(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     opened = _SENT_TO.match(text, begin, found[0].start()) if len(found) == 1 else None
     if opened is None or opened.end() != found[0].start():
         return ()
-    if _AFTER_AMOUNT.match(text, found[0].end()) is None:
+    if _AFTER_SENT.match(text, found[0].end()) is None:
         return ()
     return (Item(paragraph, opened.span("label"), found[0].span(), *_values(found[0]), True),)
 

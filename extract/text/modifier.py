@@ -11,7 +11,7 @@ from extract.vocabulary import any_of, rows
 # words that may stand between a modifier and its number: 'maximaal een bedrag van', 'een maximaal bedrag van'
 _FILLER = (
     r"(?:een|de|het|er|in|op|tot|totaal|van|aan|voor|met|om|ongeveer|aantal|aandeel|bedrag|som|budget|totaalbedrag"
-    r"|subsidie|subsidiebedrag|vergoeding|bijdrage|termijn|periode|duur|looptijd|extra|nog|slechts|jaarlijks|structureel)"
+    r"|subsidie|subsidiebedrag|vergoeding|bijdrage|termijn|periode|duur|looptijd|extra|nog|slechts|jaarlijks|structureel|tussen)"
 )
 _WINDOW = 90
 #: Modifiers that only say 'about'; an estimate before them says more.
@@ -28,15 +28,20 @@ def modifier_words() -> frozenset[str]:
     return frozenset(row["form"].casefold() for row in rows("bepalingen") if " " not in row["form"])
 
 
+def _is_before(row: dict[str, str]) -> bool:
+    """Whether a modifier stands right before its number."""
+    return row.get("plaats") != "na" and not row.get("tot")
+
+
 @cache
 def any_modifier() -> str:
     """The modifiers that stand before a number, as alternatives of a regular expression."""
-    return any_of(row["form"] for row in rows("bepalingen") if row.get("plaats") != "na")
+    return any_of(row["form"] for row in rows("bepalingen") if _is_before(row))
 
 
 @cache
 def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
-    forms = {row["form"]: row for row in rows("bepalingen") if row.get("plaats") != "na"}
+    forms = {row["form"]: row for row in rows("bepalingen") if _is_before(row)}
     adjectives = any_of(form for form, row in forms.items() if row.get("bijvoeglijk"))
     what = rf"(?<=(?:{adjectives}))\s+\p{{L}}{{4,}}+(?=\s+van(?!\p{{L}}))"  # 'een maximale limiet van'
     pattern = (
@@ -44,6 +49,17 @@ def _before() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
         rf"(?:{what})?(?P<filler>(?:\s+{_FILLER}(?!\p{{L}}))*+)\s*+$"
     )
     return regex.compile(pattern, regex.IGNORECASE), forms
+
+
+@cache
+def _apart() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
+    """Verbs whose number follows a preposition some words on: 'schat de kosten op'."""
+    forms = {row["form"]: row for row in rows("bepalingen") if row.get("tot")}
+    ends = "|".join(
+        rf"(?<!\p{{L}})(?P<form>{any_of([form])})(?:\s+(?!{row['tot']}(?!\p{{L}}))[^\s\d.;:,()]++){{1,8}}\s+{row['tot']}"
+        for form, row in forms.items()
+    )
+    return regex.compile(rf"(?:{ends})(?:\s+{_FILLER}(?!\p{{L}}))*+\s*+$", regex.IGNORECASE), forms
 
 
 @cache
@@ -76,7 +92,9 @@ def modifier_of(text: str, begin: int, end: int, sentence: tuple[int, int]) -> s
         return forms[after["form"].casefold()]["bepaling"]
     found = _search(text, sentence[0], begin)
     if found is None:
-        return None
+        pattern, forms = _apart()
+        apart = pattern.search(text[max(sentence[0], begin - _WINDOW) : begin])
+        return None if apart is None else forms[apart["form"].casefold()]["bepaling"]
     row, start = found
     if row["bepaling"] in _APPROXIMATE:
         earlier = _search(text, sentence[0], start)

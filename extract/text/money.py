@@ -22,6 +22,7 @@ from extract.vocabulary import rows
 
 _EURO = frozenset({"€", "euro", "eur"})
 _EURO_AFTER = _EURO | {"euro's", "euros"}
+_MINUS_WORDS = frozenset({"min", "minus", "-/-"})
 _CENT = frozenset({"cent", "eurocent"})
 #: Numbers larger apart than this are not two shares of one size: '€ 500 en € 7 miljoen'.
 _ALIKE = Decimal(50)
@@ -101,7 +102,9 @@ def _item(tokens: Sequence[Token], numeral: Numeral) -> _Item:
     suffixed = not prefixed and (after in _EURO_AFTER | _CENT) and not _opens_amount(tokens, last + 1)
     if suffixed:
         last += 1
-    foreign = not (prefixed or suffixed) and (_other_money(tokens, first - 1) or after in _foreign())
+    foreign = not (prefixed or suffixed) and (
+        _other_money(tokens, first - 1) or _named_money(tokens, last + 1)
+    )
     cents = suffixed and after in _CENT
     return _Item(numeral, first, last, prefixed or suffixed, cents, negative, foreign)
 
@@ -129,17 +132,27 @@ def _other_money(tokens: Sequence[Token], at: int) -> bool:
     return at >= 0 and tokens[at].lower in _foreign()
 
 
+def _named_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether other money is named after a number, whose country may stand before it: 'Zwitserse frank'."""
+    named = [token for token in tokens[at : at + 2] if token.kind != "symbol" or token.lower in _foreign()]
+    if named and named[0].lower in _foreign():
+        return True
+    return len(named) == 2 and named[0].text[0].isupper() and named[1].lower in _foreign()
+
+
 def _is_sign(tokens: Sequence[Token], at: int, *, of_currency: bool = False) -> bool:
     """Whether a token is the minus of what follows it.
 
     A dash is, when glued to that and to nothing before it: '-23.5' and '-€ 5 miljoen'; not '5-10', nor
-    '- € 5 miljoen', an item of a list. A sign that is nothing else ('− € 75 miljoen') and the word 'min' may
-    stand apart, but not between two numbers.
+    '- € 5 miljoen', an item of a list. A sign that is nothing else ('− € 75 miljoen', the '-/-' of
+    bookkeepers) and the words 'min' and 'minus' may stand apart, but not between two numbers.
     """
     if at < 0:
         return False
     text, glued = tokens[at].text, tokens[at].end == tokens[at + 1].begin
-    alone = text in ONLY_MINUS or tokens[at].lower == "min"
+    if at and text in MINUS and not glued and tokens[at - 1].text == "€":
+        return True  # '€ - 18 miljoen'
+    alone = text in ONLY_MINUS or tokens[at].lower in _MINUS_WORDS
     if alone and not glued:
         return at == 0 or not (_follows_number(tokens, at) or tokens[at - 1].lower in _EURO_AFTER | {"%"})
     if len(text) > 1 or text not in MINUS or not glued:

@@ -58,7 +58,7 @@ def _token_pattern() -> regex.Pattern[str]:
         rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends})"
         r"|(?P<code>\d++(?:[.,:/]\d++)*+(?:[-/]?\p{L}[\p{L}\d]*+)*+)"
         r"|(?P<word>t/m\b|[kcdn]?m[²³]|\p{L}[\p{L}\p{M}\d]*+(?:[-‑'’´&][\p{L}\d]++)*+(?:[-‑](?=\s))?+)"
-        r"|(?P<symbol>\S)",
+        r"|(?P<symbol>(?<!\S)-/-(?=\s)|\S)",
         regex.IGNORECASE,
     )
 
@@ -155,7 +155,16 @@ def _is_glued_size(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at + 1].begin != tokens[at].end or tokens[at].kind != "figure":
         return False
     word = tokens[at + 1].lower
-    return word in _money_sizes() and word not in _measures() and (at == 0 or tokens[at - 1].text != "€")
+    if word not in _money_sizes() or word in _measures() or _sizes_euros(tokens, at + 1):
+        return False
+    return at == 0 or tokens[at - 1].text != "€"
+
+
+def _sizes_euros(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a euro sign is glued to a size and belongs to it: '250 k€', not '250 k€ 3'."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text != "€" or tokens[at].end < tokens[at + 1].begin:
+        return False
+    return at + 2 >= len(tokens) or tokens[at + 2].kind != "figure"
 
 
 @cache
@@ -204,7 +213,9 @@ def _size_after(tokens: Sequence[Token], first: int, last: int) -> tuple[str | N
     word = tokens[last + 1]
     if word.lower not in factors():
         return None, last
-    if word.lower in _money_sizes():  # 'k' and 'm' are a size only in '€5k'
+    if word.lower in _money_sizes():  # 'k' and 'm' are a size only in '€5k' and '5 k€'
+        if _sizes_euros(tokens, last + 1):
+            return word.lower, last + 1
         glued = word.begin == tokens[last].end and first > 0 and tokens[first - 1].text == "€"
         return (word.lower, last + 1) if glued else (None, last)
     dotted = last + 2 < len(tokens) and tokens[last + 2].text == "." and tokens[last + 2].begin == word.end

@@ -28,6 +28,20 @@ ITEMS: list[object] = [
     pytest.param(
         "-5 miljoen verf", [("verf", "-5 miljoen", -5_000_000, None)], id="negative without a currency"
     ),
+    pytest.param(
+        "- gaat € 5 miljoen naar verf;", [("verf", "€ 5 miljoen", 5_000_000, None)], id="behind its verb"
+    ),
+    pytest.param(
+        "• is ruim € 5 miljoen gereserveerd voor verf",
+        [("verf", "€ 5 miljoen", 5_000_000, None)],
+        id="behind its verb, with what is done",
+    ),
+    pytest.param(
+        "- voor verf is € 5 miljoen bestemd;",
+        [("verf", "€ 5 miljoen", 5_000_000, None)],
+        id="between what it is for and what is done",
+    ),
+    pytest.param("- voor verf is € 5 miljoen te weinig;", [], id="a judgement"),
     pytest.param("€ 5 miljoen in 2026: verf", [("verf", "€ 5 miljoen", 5_000_000, 2026)], id="with its year"),
     pytest.param(
         "€ 5 miljoen in 2026 en € 6 miljoen in 2027 voor verf",

@@ -12,6 +12,7 @@ import regex
 
 from extract.models import Paragraph
 from extract.tables.column_kinds import all_years_in
+from extract.text.euro import written_sizes
 from extract.text.money_word import speaks_of_money
 from extract.text.year import THROUGH, YEAR
 from extract.text.year import years_of as year_runs
@@ -28,18 +29,19 @@ _LEAD = (
 _YEAR_AFTER = r"(?:het|een) (?:daarop ?volgende jaar|jaar (?:(?:er|daar)(?:op|na)|later))"
 _YEAR_EARLIER = r"het (?:daaraan voorafgaande jaar|jaar (?:er|daar)(?:voor|aan voorafgaand))"
 _YEAR_GROUP = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:{_LEAD})\s(?:de |heel |geheel )?(?P<years>{_YEARS})"
+    rf"(?<![\p{{L}}\d])(?:{_LEAD})\s(?:de |heel |geheel |resp(?:ectievelijk|\.) )?(?P<years>{_YEARS})"
     rf"|(?<![\p{{L}}\d])van\s(?P<years>{_YEAR}\s?{THROUGH}\s?{_YEAR})"
-    rf"|(?:^|[(;,])\W{{0,3}}(?P<years>{_YEARS})(?=\s?[:)–\t])"
+    rf"|(?:^|[(;,:])\W{{0,3}}(?P<years>{_YEARS})(?=\s?[:)–\t]|\s-\s)"
     rf"|(?<=\d{{4}} en )(?P<years>{_YEAR})(?=\s?\()"
-    rf"|(?<=,\s|;\s|\sen\s)(?P<years>{_YEAR})(?=\s?:|\s(?:€|EUR\b))"
+    rf"|(?<=,\s|;\s|\sen\s)(?P<years>{_YEAR})(?=\s?[:–]|\s-\s|\s(?:€|EUR\b))"
+    rf"|(?<=\d\s(?:{written_sizes()}|euro)(?:\seuro)?\s)(?P<years>{_YEAR})(?=[,;.)]|\sen\s|$)"
     rf"|(?<![\p{{L}}\d])(?:{_YEAR_AFTER}(?P<after>)|{_YEAR_EARLIER}(?P<earlier>))(?!\p{{L}})"
     r"|(?<![\p{L}\d])(?P<near>dit|volgend|komend|vorig|afgelopen|lopende?) jaar(?!\p{L})",
     regex.IGNORECASE,
 )
 _NEAR = {"dit": 0, "lopend": 0, "lopende": 0, "volgend": 1, "komend": 1, "vorig": -1, "afgelopen": -1}
 #: What makes a year without a preposition the head of what follows it: '2021: € 12 miljoen'.
-_HEADS_NEXT = regex.compile(r"\s?(?:[:–\t]|€|EUR\b)")
+_HEADS_NEXT = regex.compile(r"\s?(?:[:–\t]|€|EUR\b)|\s-\s")
 _BREAK = regex.compile(r"[;:.,]|\ben\b|\bwaarvan\b|\bplus\b", regex.IGNORECASE)
 _SUBORDINATE = regex.compile(r"(?<!\p{L})(?:die|dat|waarin|waarbij|zoals|nadat|omdat)(?!\p{L})[^,;]{0,60}$")
 _RESPECTIVELY = regex.compile(r"\bresp(?:ectievelijk\b|\.)", regex.IGNORECASE)

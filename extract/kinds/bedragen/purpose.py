@@ -32,7 +32,7 @@ _ROW_LEAD = regex.compile(
 )
 #: 'Scholing: € 12 miljoen': a short label before the amount, of which the row holds no other.
 _LABEL_BEFORE = regex.compile(
-    r"\W{0,3}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?P<label>\p{L}[^:.;€]{1,80}?)\s?:\s*(?:\p{L}+\s){0,4}$"
+    r"\W{0,3}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?P<label>\p{L}[^:.;€]{1,80}?)(?:\s?:|\s[–—-](?=\s))\s*(?:\p{L}+\s){0,4}$"
 )
 _ROW_OPENS = regex.compile(r"[^\p{L}\d€]*+")
 
