@@ -33,7 +33,7 @@ _PER_PIECE = regex.compile(
 def allocations(letter: Letter) -> tuple[Allocation, ...]:
     """One allocation for each cell of euros whose row says in words who or what it is for.
 
-    Tables of prices, rates and norms divide nothing and give none; nor do columns of income. The year comes
+    Tables of prices, rates and norms divide nothing and give none; nor do columns of income alone. The year comes
     from the column's heading, else from a column of years, else from the title.
     """
     items = {table.paragraph: found for table, found in find_lists(letter)}
@@ -126,13 +126,12 @@ def _money_columns(table: Table) -> list[int]:
 
 
 def _divides(table: Table, column: int) -> bool:
-    """Whether the euros of a column are shares: no price, rate, norm, average or income."""
+    """Whether the euros of a column are shares: no price, rate, norm, average or income. Income that stands
+    beside spending is told apart by its measure ('baten' beside 'lasten')."""
     heading = table.columns[column]
-    if (
-        _PER_PIECE.search(heading)
-        or no_money(heading)
-        or any(speaks_of(heading, sort) for sort in ("tarief", "ontvangst"))
-    ):
+    if _PER_PIECE.search(heading) or no_money(heading) or speaks_of(heading, "tarief"):
+        return False
+    if speaks_of(heading, "ontvangst") and not (table.measures and table.measures[column]):
         return False
     title = table.title or ""
     return not (_PER_PIECE.search(title) or speaks_of(title, "tarief")) or speaks_of(title, "verdeling")

@@ -26,9 +26,9 @@ SEEN = [
     pytest.param([bar(0, 100, DARK)], "35", id="white on a dark bar is"),
     pytest.param([bar(0, 100, WHITE), bar(0, 100, DARK)], "35", id="the bar painted last counts"),
     pytest.param([bar(0, 100, DARK), bar(0, 100, WHITE)], "5", id="whatever lies under it"),
-    pytest.param([bar(50, 100, WHITE)], "35", id="a bar beside it hides nothing"),
-    pytest.param([bar(0, 100, WHITE, top=108.0)], "35", id="nor does one below it"),
-    pytest.param([], "35", id="without bars all is seen"),
+    pytest.param([bar(50, 100, DARK)], "5", id="a bar beside it shows nothing"),
+    pytest.param([bar(0, 100, DARK, top=108.0)], "5", id="nor does one below it"),
+    pytest.param([], "5", id="white on bare paper is not there"),
     pytest.param([bar(0, 100, None)], "35", id="a pattern has no colour"),
 ]
 
@@ -37,6 +37,24 @@ SEEN = [
 def test_what_is_seen(fills: list[Fill], expected: str) -> None:
     chars = [char("3", 10, WHITE), char("5", 20, (0.0, 0.0, 0.0))]
     assert "".join(one["text"] for one in visible(chars, fills)) == expected
+
+
+def test_white_on_an_image_or_a_curve_is_seen() -> None:
+    chars = [char("3", 10, WHITE), char("5", 20, (0.0, 0.0, 0.0))]
+    under = {"x0": 0.0, "top": 90.0, "x1": 60.0, "bottom": 120.0}
+    assert visible(chars, [], [under]) == chars
+    elsewhere = {**under, "top": 190.0, "bottom": 220.0}
+    assert visible(chars, [], [elsewhere]) == chars[1:]
+    assert visible(chars, [], [elsewhere] * 5_001) == chars  # a drawing
+
+
+@pytest.mark.parametrize("white", [1, (1.0,), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0)], ids=str)
+def test_a_line_that_is_white_as_a_whole_is_kept_as_a_gradient_may_lie_under_it(white: Any) -> None:
+    below = {**char("5", 20, (0.0, 0.0, 0.0)), "top": 140.0, "bottom": 150.0}
+    chars = [char("3", 10, white), below]
+    assert visible(chars, []) == chars
+    beside = [char("3", 10, white), char("5", 20, (0.0, 0.0, 0.0))]
+    assert visible(beside, []) == beside[1:]
 
 
 def test_grey_may_be_one_number() -> None:

@@ -175,15 +175,22 @@ def _headed(
     """The phrases of a line of heads by column, and the columns that are opened by one over several."""
     cells: dict[int, list[Row]] = {}
     wide: set[int] = set()
-    over = [p for p in line.phrases if p.x1 > min(columns[n][0] for n in figures) - 1]
-    shares = len(figures) // len(over) if over and len(figures) % len(over) == 0 else 0
     ordered = sorted(figures)
+    # several heads may each be set left of the figures they stand over, as far as the column before those
+    starts = {n: columns[n - 1][1] if n else columns[n][0] for n in ordered}
+    over = [p for p in line.phrases if p.x1 > columns[ordered[0]][0] - 1 or p.x0 > starts[ordered[0]]]
+    shares = len(figures) // len(over) if over and len(figures) % len(over) == 0 else 0
     for phrase in line.phrases:
         touched = [n for n in ordered if _overlap((phrase.x0, phrase.x1), columns[n]) > 0]
         if shares > 1 and phrase in over:
             group = ordered[over.index(phrase) * shares :][:shares]
             middle = (phrase.x0 + phrase.x1) / 2
-            if columns[group[0]][0] - 2 < middle < columns[group[-1]][1] + 2:
+            begin = columns[group[0]][0] - 2
+            if (
+                (min(begin, starts[group[0]]) if len(over) > 1 else begin)
+                < middle
+                < columns[group[-1]][1] + 2
+            ):
                 cells.setdefault(group[0], []).append(phrase)
                 wide.add(group[0])
                 continue

@@ -73,7 +73,7 @@ def _read_page(page: Any, device: LeanDevice) -> PrintedPage:
     device.take(page)
     number = page.page_number
     fills = _fills(page, number)
-    chars = visible(page.chars, fills)
+    chars = visible(page.chars, fills, [*page.images, *page.curves])
     places = {id(char): at for at, char in enumerate(chars)}
     stream = chars if any(char["text"].isspace() for char in chars) else None
     width = float(page.width)

@@ -55,7 +55,12 @@ class TableLine:
 
 def is_figure_phrase(phrase: Row) -> bool:
     """'12.345', '€ 12 mln', '€ 650 miljoen structureel'; no year."""
-    return is_value(phrase.text) or (len(phrase.words) <= 5 and _MONEY.match(phrase.text) is not None)
+    return is_figure_text(phrase.text)
+
+
+def is_figure_text(text: str) -> bool:
+    """The same, of the text of a phrase or a cell."""
+    return is_value(text) or (len(text.split()) <= 5 and _MONEY.match(text) is not None)
 
 
 def is_none_phrase(phrase: Row) -> bool:

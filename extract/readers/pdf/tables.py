@@ -19,11 +19,10 @@ from extract.readers.pdf.page import PrintedPage, PrintedWord, RuledCell, RuledT
 from extract.readers.pdf.phrases import phrases_of
 from extract.readers.pdf.regions import regions_of
 from extract.readers.pdf.ruled_words import readings_of
-from extract.readers.pdf.table_line import TableLine
+from extract.readers.pdf.table_line import TableLine, is_figure_text
 from extract.readers.pdf.word_cells import (
     Cells,
     is_figure,
-    is_value,
     ordered,
     text_of,
 )
@@ -245,7 +244,7 @@ def _span(rows: Cells, head: int, column: int) -> tuple[float, float]:
 def _head_rows(texts: Sequence[Sequence[str]]) -> int:
     """Rows above the first with a figure that is no year; none where the first row has one already. A label
     alone right above the figures ('Uitgaven') is no heading but a row that groups."""
-    figures = {c for row in texts for c, cell in enumerate(row) if c and is_value(cell)}
+    figures = {c for row in texts for c, cell in enumerate(row) if c and is_figure_text(cell)}
     first = next((at for at, row in enumerate(texts) if _is_data(row, figures)), 1)
     while first > 1 and texts[first - 1][0] and not any(texts[first - 1][1:]):
         first -= 1
@@ -255,4 +254,4 @@ def _head_rows(texts: Sequence[Sequence[str]]) -> int:
 def _is_data(row: Sequence[str], figures: Set[int]) -> bool:
     """Whether a row holds a figure, or beside its label that there is none."""
     none = any(row[c] and (is_nil(row[c]) or is_open(row[c])) for c in figures)
-    return any(is_value(cell) for cell in row[1:]) or (none and bool(row[0]))
+    return any(is_figure_text(cell) for cell in row[1:]) or (none and bool(row[0]))

@@ -397,6 +397,16 @@ def test_one_head_is_of_all_columns_where_its_middle_stands_over_them(
     assert found[:-2] == heads
 
 
+def test_heads_set_left_over_their_columns_are_of_those_that_begin_there() -> None:
+    found = laid(
+        *((80, 12, "2025"), (160, 12, "2026")),
+        *((86, 24, "lasten"), (126, 24, "baten"), (166, 24, "lasten"), (206, 24, "baten")),
+        *((0, 36, "Zorg"), (100, 36, "1.250"), (140, 36, "1.300"), (180, 36, "1.310"), (220, 36, "1.320")),
+        *((0, 48, "Werk"), (108, 48, "370"), (148, 48, "235"), (188, 48, "236"), (228, 48, "237")),
+    )
+    assert found[:2] == [["", "2025", "", "2026", ""], ["", "lasten", "baten", "lasten", "baten"]]
+
+
 def test_a_table_that_goes_on_opens_with_the_rest_of_a_row() -> None:
     text = """
     voor de regio
