@@ -22,6 +22,7 @@ from extract.tables.lists import Item, find_lists
 from extract.tables.sectors import find_sector
 from extract.tables.totals import is_part_label, is_total_label
 from extract.text.figure import is_nil
+from extract.text.year import YEAR
 
 _PER_PIECE = regex.compile(
     r"(?<!\p{L})per\s+(?:\w+\s+)?(?:uur|dag|week|maand|persoon|deelnemer|leerling|student|kind|inwoner|huishouden|"
@@ -30,11 +31,18 @@ _PER_PIECE = regex.compile(
 )
 
 
+#: '< 50', '50 tot 250', '250 en meer': a class of sizes, not who or what gets money; with a year no class.
+_CLASS = regex.compile(
+    rf"(?!.*\b{YEAR}\b)(?=.*\d)(?:[\W\d]|\b(?:tot|en|of|t/m|met|meer|minder|hoger|lager|dan|vanaf|boven|onder)\b)+",
+    regex.IGNORECASE,
+)
+
+
 def allocations(letter: Letter) -> tuple[Allocation, ...]:
     """One allocation for each cell of euros whose row says in words who or what it is for.
 
-    Tables of prices, rates and norms divide nothing and give none; nor do columns of income alone. The year comes
-    from the column's heading, else from a column of years, else from the title.
+    Tables of prices, rates and norms divide nothing and give none; nor do columns of income alone. The year
+    comes from the column's heading, else from a column of years, else from the title.
     """
     items = {table.paragraph: found for table, found in find_lists(letter)}
     found: list[Allocation] = []
@@ -91,8 +99,8 @@ def _of_table(letter: Letter, table: Table) -> Iterator[Allocation]:
     single = _title_year(table.title)
     for cells in rows_of(table):
         label = without_unit(_row_label(cells, label_column))
-        if not any(character.isalpha() for character in label):
-            continue  # '< 50', '50 - 250': a class, not who or what gets money
+        if not any(character.isalpha() for character in label) or _CLASS.fullmatch(label):
+            continue
         sector = find_sector(label, heading, title) if label else None
         for cell in cells:
             if cell.column in columns and cell.eur is not None and label:

@@ -120,6 +120,20 @@ def test_a_heading_is_told_by_its_font(heading: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        pytest.param("*Opzet:*", True, id="bold"),
+        pytest.param("_Opzet:_", True, id="italic"),
+        pytest.param("#underline[Opzet:]", True, id="underlined"),
+        pytest.param("#text(12pt)[Opzet:]", False, id="larger"),
+        pytest.param("Opzet:", False, id="plain"),
+    ],
+)
+def test_a_short_line_in_another_face_may_end_in_a_colon(line: str, heads: bool, tmp_path: Path) -> None:
+    assert (texts_of(read(f"{PROSE}\n\n{line}\n\n{PROSE}", tmp_path), "kop") == ["Opzet:"]) is heads
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param(f"Dit is *vet gezet* en dit _schuin_. {PROSE}", id="words-in-a-sentence"),

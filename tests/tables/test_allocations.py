@@ -230,6 +230,22 @@ def test_scheme_is_the_title_and_row_points_to_the_cell() -> None:
     assert letter.tables[share.table].row(share.row)[share.column].eur == share.eur
 
 
+@pytest.mark.parametrize(
+    ("label", "gets"),
+    [
+        ("tot 50", 0),
+        ("50 tot en met 250", 0),
+        ("250 en meer", 0),
+        ("Meer dan 250", 0),
+        ("vanaf 2026", 1),
+        ("Meer", 1),
+    ],
+)
+def test_classes_in_words_get_no_money(label: str, gets: int) -> None:
+    rows = grid("Aantal medewerkers|Bedrag (x € 1.000)", f"{label}|10", "Overig|25")
+    assert len(allocations(letter_with(rows))) == 1 + gets
+
+
 def test_classes_of_size_get_no_money() -> None:
     rows = grid("Aantal medewerkers|Bedrag (x € 1.000)", "< 50|10", "50 - 250|25", "> 250|60")
     assert allocations(letter_with(rows)) == ()

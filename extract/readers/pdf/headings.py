@@ -56,9 +56,11 @@ def _look(row: Row, style: Style, rules: Sequence[Rule]) -> _Look | None:
 
 def _is_heading(rows: Sequence[Row], look: _Look, apart: bool) -> bool:
     """Short, and no sentence; in bold throughout it may wrap, also after a comma. A short line with space
-    above it, all of it in another face, may end in a colon ('Wijkzorg:')."""
+    above it, all of it in another face or underlined, may end in a colon ('Wijkzorg:')."""
     last = rows[-1].text
-    short = apart and len(rows) == 1 and len(last) <= _LONGEST_WITH_COLON and any(look[:2])
+    bold, italic, _, underlined = look
+    marked = bold or italic or underlined
+    short = apart and len(rows) == 1 and len(last) <= _LONGEST_WITH_COLON and marked
     if last[-1] == ":" and not short:
         return False
     if last[-1] in ".;," or len(rows) > _MOST_LINES:

@@ -242,8 +242,8 @@ def _labelled(line: Line, label: str) -> Line:
 
 
 def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style, cited: Set[str]) -> float:
-    """The height below which footnotes stand: a short rule with only smaller type under it, or else a
-    tail of smaller type that opens with a label."""
+    """The height below which footnotes stand: a short rule with only smaller type under it, or right under it
+    the raised number of a marker of the page; or else a tail of smaller type that opens with a label."""
     for rule in page.rules:
         below = [row for row in rows if row.top > rule.y - 1]
         short = 30 < rule.x1 - rule.x0 < 0.62 * (style.right - style.left)
@@ -251,7 +251,7 @@ def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style, cited: Set
             short
             and abs(rule.x0 - style.left) < 12
             and below
-            and all(row.size < 0.97 * style.size for row in below)
+            and (all(row.size < 0.97 * style.size for row in below) or _answers(below[0], cited))
         ):
             return rule.y
     tail: list[Row] = []
@@ -264,6 +264,13 @@ def _notes_from(page: PrintedPage, rows: Sequence[Row], style: Style, cited: Set
     if tail and tail[0].top > 0.4 * page.height and len(tail) < len(rows):
         return tail[0].bottom - 0.5
     return page.height
+
+
+def _answers(row: Row, cited: Set[str]) -> bool:
+    """Whether a line opens with the raised label of one of the markers."""
+    label = row.words[0]
+    small = len(row.words) > 1 and label.size < 0.9 * row.words[1].size
+    return small and label.text in cited
 
 
 def _opens_note(row: Row, cited: Set[str]) -> bool:

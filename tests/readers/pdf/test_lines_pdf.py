@@ -245,6 +245,14 @@ def test_without_a_rule_a_label_opens_a_tail_of_smaller_type(size: float, y: flo
     assert (lines(*TEXT, *small)[-1].role == "voetnoot") is note_line
 
 
+@pytest.mark.parametrize("size", [8.0, 10.0, 11.0])
+def test_the_raised_number_of_a_marker_under_a_short_rule_opens_notes_of_any_size(size: float) -> None:
+    big = [word("1", 0, 556, size=5), *printed((10, 560, "Kamerstuk 36800"), size=size)]
+    rules = (Rule(0, 90, 540),)
+    assert lines(*CALLED, *big, rules=rules)[-1].role == "voetnoot"
+    assert (lines(*TEXT, *big, rules=rules)[-1].role == "voetnoot") is (size < 10)
+
+
 def test_a_label_that_the_text_calls_opens_a_note_without_being_raised() -> None:
     small = printed((0, 560, "1 Kamerstuk 36800"), size=8)
     assert lines(*CALLED, *small)[-1].text == "Kamerstuk 36800"
