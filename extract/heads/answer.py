@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -22,6 +23,7 @@ from extract.text.office import office_fragment
 _QUESTIONS = regex.compile(r"(?:nadere |aanvullende )?vragen van (?:het lid|de leden)\b", regex.I)
 _ASKED = regex.compile(r"\s*[.,]?\s*\(?(?:ingezonden|ontvangen)\b", regex.I)
 _RECEIVED = regex.compile(r"[\s.,(]*\bontvangen\s+(?:op\s+)?(?P<day>\d{1,2}\s+\p{L}+\s+\d{4})", regex.I)
+_KAMER = regex.compile(r"kamer der staten[-–]generaal$", regex.I)
 _NUMBER = regex.compile(r"\d{1,5}")
 _LONGEST = 1_200
 
@@ -100,11 +102,16 @@ def _questions(texts: Sequence[str]) -> str | None:
 def _identity(texts: Sequence[str], session: str | None) -> str | None:
     """'ah-tk-20192020-1888': an aanhangsel is known by its number, which stands alone on a line."""
     series = any("aanhangsel" in text.casefold() and is_chamber_line(text) for text in texts)
-    number = next((text for text in texts if _NUMBER.fullmatch(text)), None)
+    number = next((text for above, text in pairwise(["", *texts]) if _numbers(text, above)), None)
     if not (series and number and session):
         return None
     senate = any(regex.match(r"eerste kamer", text, regex.I) for text in texts)
     return f"ah-{'ek' if senate else 'tk'}-{session.replace('-', '')}-{int(number)}"
+
+
+def _numbers(text: str, above: str) -> bool:
+    """Whether a line is the number of an answer; 1 or 2 under the name of a Kamer says which Kamer it is."""
+    return bool(_NUMBER.fullmatch(text)) and not (text in ("1", "2") and _KAMER.search(above))
 
 
 def _office(office: str, field: str) -> str:

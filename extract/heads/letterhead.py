@@ -13,6 +13,7 @@ from extract.heads import paper
 from extract.heads.parts import parts_of
 from extract.models import Line, Metadata
 from extract.text.day import full_day, is_full_day
+from extract.text.salutation import opens_letter
 from extract.text.sentence import breaks_off, ends_sentence
 from extract.text.year import YEAR
 from extract.vocabulary import rows
@@ -32,7 +33,8 @@ _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eers
 _ADDRESSEE = re.compile(r"(?:aan\s+)?((?:de\s+)?voorzitter\s+van\s+.*)", re.I)
 #: Who asks whom opens the text of an answer; as the subject of a letter it stands behind its label.
 _ASKED = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\b")
-_SALUTATION = re.compile(r"geachte\b|excellentie\b", re.I)
+#: The title of an annex that a format calls a heading; the field 'Bijlage' holds a number alone.
+_ANNEX = re.compile(r"bijlage\s+(?:\d{1,2}|[A-Z]{1,2})\b[.:]?\s+\w", re.I)
 _HEAD_ROLES = (None, "briefhoofd", "kop", "alinea")
 _LONGEST_LINE = 110
 _LONGEST_TITLE = 260
@@ -56,7 +58,9 @@ def zone_end(lines: Sequence[Line]) -> int:
     printed = _printed_head(lines)
     for at, line in enumerate(lines[:_FARTHEST]):
         # a reader may have told the letterhead, or taken its larger type for headings
-        if line.role not in _HEAD_ROLES or _SALUTATION.match(line.text):
+        if line.role not in _HEAD_ROLES or opens_letter(line.text):
+            break
+        if line.role == "kop" and _ANNEX.match(line.text):
             break
         # what a format calls a paragraph may be a field of the letterhead, but no sentence is
         if line.role == "alinea" and at not in printed and _is_sentence(line.text, known):
@@ -85,7 +89,7 @@ def zone_end(lines: Sequence[Line]) -> int:
 def _printed_head(lines: Sequence[Line]) -> dict[int, bool]:
     """The places of the lines that are the head of a printed paper, and whether each opens a part of it."""
     texts = [line.text for line in lines[:_FARTHEST]]
-    salutation = next((at for at, text in enumerate(texts) if _SALUTATION.match(text)), len(texts))
+    salutation = next((at for at, text in enumerate(texts) if opens_letter(text)), len(texts))
     parts = parts_of(texts[:salutation])
     return {
         at: at == part.first
@@ -125,7 +129,7 @@ def _lines_more(lines: Sequence[Line], at: int, known: frozenset[str]) -> int:
     for rest, (above, line) in enumerate(pairwise(lines[at : at + 2 + _LONGEST_VALUE])):
         if line.number != above.number + 1:
             return rest
-        if _has_form(line.text, known) or _SALUTATION.match(line.text) or ends_sentence(line.text):
+        if _has_form(line.text, known) or opens_letter(line.text) or ends_sentence(line.text):
             return 0
     return 0
 
@@ -191,9 +195,17 @@ def read_head(texts: Sequence[str]) -> Metadata:
         reference=_compact(fields.get("reference")),
         date=full_day(fields.get("date", "")) or _other_day(texts),
         ministry=next((t for t in texts if t.startswith("Ministerie van ")), None),
-        addressee=next((m.group(1) for t in texts if (m := _ADDRESSEE.match(t))), None),
+        addressee=_addressee(texts),
     )
     return _with_paper(found, texts)
+
+
+def _addressee(texts: Sequence[str]) -> str | None:
+    """To whom a letter is, also where the line breaks off: 'Aan de Voorzitter van de' over 'Tweede Kamer'."""
+    for text, below in pairwise([*texts, ""]):
+        if match := _ADDRESSEE.match(text):
+            return f"{match.group(1)} {below}".rstrip() if breaks_off(text) else match.group(1)
+    return None
 
 
 def _compact(value: str | None) -> str | None:

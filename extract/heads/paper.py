@@ -10,6 +10,7 @@ import regex
 
 from extract.heads.parts import Part, is_chamber_line, parts_of, session_in
 from extract.models import Metadata
+from extract.text.citation import dossier
 from extract.text.day import full_day
 from extract.text.office import ministries_in
 from extract.text.session import in_full
@@ -39,7 +40,11 @@ def dossier_id(number: str, suffix: str | None = None) -> str:
 
     >>> dossier_id("36 410", "XIV"), dossier_id("21 501", " 02 "), dossier_id("36455-(R2188)")
     ('36410-XIV', '21501-02', '36455')
+    >>> dossier_id("36 410 XIV")
+    '36410-XIV'
     """
+    if not suffix and (known := dossier(number)):
+        return known
     base = regex.sub(r"\s+", "", regex.sub(r"-?\(?R\s?\d+\)?", "", number)).rstrip("-")
     ending = regex.sub(r"\s+", "", suffix or "")
     return f"{base}-{ending}" if ending else base

@@ -39,7 +39,8 @@ def kind_of(paragraphs: Sequence[Paragraph], metadata: Metadata) -> str:
         return "antwoord"
     if paragraphs and _ANNEX.match(paragraphs[0].text):
         return "bijlage"
-    addressed = any(_TO_CHAMBER.search(p.text) for p in paragraphs if p.kind == "briefhoofd")
+    # the address may break off between its lines: 'Aan de Voorzitter van de' over 'Tweede Kamer'
+    addressed = _TO_CHAMBER.search(" ".join(p.text for p in paragraphs if p.kind == "briefhoofd"))
     signed = any(sender.role and names_office(sender.role) for sender in metadata.senders)
     speaks = any(_SPEAKS_TO_CHAMBER.search(text) for text in body)
     return "brief" if addressed or (signed and speaks) else "overig"

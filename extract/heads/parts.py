@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -35,18 +36,16 @@ _CHAMBER = regex.compile(
     r"|vragen gesteld door de leden der kamer, met de daarop door de regering gegeven antwoorden",
     regex.I,
 )
+#: A series of the Eerste Kamer in Roman figures.
+_SERIES = r"(?=[CLX])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
 _ONE_DOSSIER = (
     r"(?:\d{2} ?\d{3}(?:\s*-\s*\d{2}|,?[ -](?:hoofdstuk )?(?:[IVXLC]+[A-Z]?|[A-Z])\b)?(?:\s*\(R\s?\d+\))?"
     r"|C[CLXVI]+)"
 )
-_DOSSIER = regex.compile(rf"(?P<dossier>{_ONE_DOSSIER})(?:\s+(?P<title>\S.*))?")
+_DOSSIER = regex.compile(rf"(?P<dossier>{_ONE_DOSSIER}|{_SERIES})(?:\s+(?P<title>\S.*))?")
 #: '35 010, C', 'CXXIV, G', '22 112 / 31 544, CK', '29 240, nr. 131' on a line of its own.
 _DOSSIERS_AND_NUMBER = regex.compile(
     rf"(?P<each>{_ONE_DOSSIER}(?:\s*/\s*{_ONE_DOSSIER})*)\s?[,;]\s?(?:[Nn]r\.?\s?)?(?P<number>\w+)"
-)
-_NUMBER = regex.compile(
-    r"(?P<each>[\dCLXVI][\dA-Z ()-]*(?:\s*/\s*[\dCLXVI][\dA-Z ()-]*)*)"
-    r"\s?[,;]\s?(?:[Nn]r\.?\s?)?(?P<number>\w+)"
 )
 _NUMBER = regex.compile(r"[Nn]r\.?\s*(?P<number>\d+[A-Za-z]*|[A-Z]{1,3})(?![\w])(?:\s+(?P<title>\S.*))?")
 _SENATE_NUMBER = regex.compile(
@@ -161,15 +160,22 @@ def _numbered(texts: Sequence[str], at: int, before: Part | None) -> Part | None
 
 
 def _dossier_part(match: regex.Match[str], texts: Sequence[str], at: int) -> Part | None:
-    # a series in Roman figures is one only over the letter of an Eerste Kamer paper
-    roman = match["dossier"].startswith("C")
-    below = texts[at + 1 : at + 2 + _LONGEST_TITLE]
-    if roman and not any(_SENATE_NUMBER.fullmatch(text) or _LETTERS.fullmatch(text) for text in below):
+    # a series in Roman figures is one only over the number of a paper, and what that is
+    roman = match["dossier"].isalpha()
+    below = texts[at + 1 : at + 3 + _LONGEST_TITLE]
+    if roman and not any(_numbers_paper(text, called) for text, called in pairwise([*below, ""])):
         return None
-    known = dossier(match["dossier"].replace("  ", " "))
+    known = match["dossier"] if roman else dossier(match["dossier"].replace("  ", " "))
     if known is None:
         return None
     return Part("dossier", match.group(), at, at, (known,), title=match["title"])
+
+
+def _numbers_paper(text: str, below: str) -> bool:
+    """'D BRIEF VAN …', or 'D' or 'Nr. 4' over 'BRIEF VAN …'."""
+    if _SENATE_NUMBER.fullmatch(text):
+        return True
+    return bool((_LETTERS.fullmatch(text) or _NUMBER.fullmatch(text)) and _CALLED.match(below))
 
 
 def _goes_on(part: Part, text: str, below: Sequence[str]) -> bool:

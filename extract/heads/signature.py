@@ -19,6 +19,8 @@ _ORDER_OF_THE_DAY = re.compile(r"\bgaat\s+over\s+tot\s+de\s+orde\s+van\s+de\s+da
 _CLOSING = re.compile(r"(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting)\b,?", re.I)
 #: The formula and the office on one line: 'Hoogachtend, de minister van Onderwijs,'.
 _FORMULA = re.compile(r"^(?:hoogachtend|met vriendelijke groet(?:en)?|met de meeste hoogachting),?\s+", re.I)
+#: For whom the letter speaks too, between the office and the name.
+_ON_BEHALF = re.compile(r"(?:mede )?namens\b", re.I)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z]")
 #: A line under an office: of a person or of what that person speaks for; who is named in running text is
 #: decided by `text.name`.
@@ -89,6 +91,7 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
         return bool(following) and _is_name_line(following[0])
     if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1 or breaks_off(text.rstrip(" ,")):
         return False
+    following = [line for line in following if not _ON_BEHALF.match(line)]
     # an office that signs ends in a comma or stands alone, and a name comes under it
     named = any(_is_name_line(t) for t in following)
     return named and _office_signs(" ".join([text, *following[:2]]))
@@ -110,15 +113,18 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
     """
     offices: list[str] = []
     names: list[str] = []
+    closed = False  # whether the line above ended in a comma
     for text in _split_signature(texts):
         if offices and len(offices) > len(names) and text.endswith(",") and not opens_office(text):
             # 'Minister van Onderwijs,' over 'Cultuur en Wetenschap,'
-            offices[-1] = f"{offices[-1]}, {text.rstrip(' ,')}"
+            offices[-1] += f"{', ' if closed else ' '}{text.rstrip(' ,')}"
         elif opens_office(text) or text.endswith(","):
-            offices.append(_sentence_case(bare_office(text)))
+            offices.append(bare_office(text))
         elif _is_name_line(text) and not text.startswith(_organisation_heads()):
             names.append(text)
-    pairs = zip(names, [*offices, *[None] * len(names)], strict=False)
+        closed = text.endswith(",")
+    said = [_sentence_case(office) for office in offices]
+    pairs = zip(names, [*said, *[None] * len(names)], strict=False)
     return tuple(Sender(name, office) for name, office in pairs)
 
 

@@ -15,6 +15,7 @@ from extract.layout.shape import Shape, follows
 from extract.models import Line, ParagraphKind
 from extract.text.caption import opens_caption
 from extract.text.office import opens_office
+from extract.text.salutation import opens_letter
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.text.year import YEAR
 
@@ -28,7 +29,6 @@ _FIGURE_END = re.compile(rf"\d[.,]\d+$|\s€?\s?(?!{YEAR}$)\d{{3,}}$")
 _TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
 #: '(bedragen x € 1.000)': closed in itself.
 _ASIDE = re.compile(r"\([^()]*\)")
-_SALUTATION = re.compile(r"geachte\b", re.I)
 _LONGEST_HEADING = 130
 #: A longer question is one that is put, not a heading.
 _LONGEST_QUESTION = 70
@@ -114,7 +114,7 @@ def _add_by_form(
 def _belongs(block: Block, line: Line, adjacent: bool, shape: Shape) -> bool:
     if line.opens is not None:
         return not line.opens
-    if len(block.lines) == 1 and _SALUTATION.match(block.last.text) and block.last.text.endswith(","):
+    if len(block.lines) == 1 and opens_letter(block.last.text) and block.last.text.endswith(","):
         return False
     return _goes_on(block, line, shape) if adjacent else _runs_on(block, line, shape)
 
@@ -215,7 +215,7 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     """Short, no full stop, a capital or a number first, space around it, and text under it."""
     block, text = blocks[at], blocks[at].text
     following = next((b for b in blocks[at + 1 :] if b.kind not in ("voetnoot", "bijschrift")), None)
-    if _SALUTATION.match(text) or (text[-1] == "?" and len(text) > _LONGEST_QUESTION):
+    if opens_letter(text) or (text[-1] == "?" and len(text) > _LONGEST_QUESTION):
         return False
     if following is None or following.kind == "ondertekening" or not block.gap:
         return False

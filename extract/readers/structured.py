@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.heads.answer import read_answer
+from extract.heads.letterhead import labels
 from extract.heads.merging import fill
 from extract.heads.paper import is_question_number, read_head
 from extract.heads.parts import parts_of
@@ -32,6 +33,7 @@ from extract.models import (
 )
 from extract.text.accents import composed
 from extract.text.office import bare_office, opens_office
+from extract.text.salutation import opens_letter
 
 #: A forced line break inside a paragraph, in the parts that readers hand over.
 BREAK = "\v"
@@ -148,7 +150,7 @@ def document(form: Format, items: Iterable[Item], metadata: Metadata = Metadata(
 
     Raises ReadError when there is nothing to read.
     """
-    kept = list(items)
+    kept = list(_without_head_table(list(items)))
     blocks = [item for item in kept if isinstance(item, Block)]
     opening = [block.text for block in blocks[:_HEAD_BLOCKS]]
     head = read_head(opening)
@@ -164,6 +166,25 @@ def document(form: Format, items: Iterable[Item], metadata: Metadata = Metadata(
     if not metadata.senders or known.kind == "motie":
         known = dataclasses.replace(known, senders=senders or known.senders)
     return _numbered(form, kept, known)
+
+
+def _without_head_table(items: Sequence[Item]) -> Iterator[Item]:
+    """The items with a table of labels and values above the salutation ('Datum | 3 juni 2020') as lines."""
+    open_head = True
+    for at, item in enumerate(items):
+        if isinstance(item, Block):
+            open_head = open_head and at < _HEAD_BLOCKS and not opens_letter(item.text)
+            yield item
+        elif open_head and _is_head_table(item):
+            for row in item.rows:
+                yield Block(" ".join(dict.fromkeys(filter(None, row))), "briefhoofd")
+        else:
+            yield item
+
+
+def _is_head_table(table: TableBlock) -> bool:
+    known = labels()
+    return all(len(row) == 2 and row[0].rstrip(" :").casefold() in known for row in table.rows)
 
 
 def _with_head(items: Iterable[Item]) -> Iterator[Item]:

@@ -58,7 +58,7 @@ def _token_pattern() -> regex.Pattern[str]:
         rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends})"
         r"|(?P<code>\d++(?:[.,:/]\d++)*+(?:[-/]?\p{L}[\p{L}\d]*+)*+)"
         r"|(?P<word>t/m\b|[kcdn]?m[²³]|\p{L}[\p{L}\p{M}\d]*+(?:[-‑'’´&][\p{L}\d]++)*+(?:[-‑](?=\s))?+)"
-        r"|(?P<symbol>(?<!\S)-/-(?=\s)|\S)",
+        r"|(?P<symbol>(?<![^\s(€])[-–−]/[-–−](?=\s?[€\d])|\S)",
         regex.IGNORECASE,
     )
 

@@ -23,6 +23,21 @@ def test_an_answer_as_the_aanhangsel_prints_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("opening", "number"),
+    [
+        (["Tweede Kamer der Staten-Generaal", "2", SERIES[1], "2431"], "2431"),
+        (["Tweede Kamer der Staten-Generaal", "2", SERIES[1]], None),
+        (["Tweede Kamer der Staten-Generaal", SERIES[1], "2"], "2"),
+    ],
+    ids=["the 2 of the Tweede Kamer is no number", "nor where there is no other", "elsewhere it is one"],
+)
+def test_the_number_of_an_answer(opening: list[str], number: str | None) -> None:
+    found = read_answer([*opening, ASKED, ANSWERED])
+    assert found is not None
+    assert found.reference == (f"ah-tk-20202021-{number}" if number else None)
+
+
 SENDERS = [
     pytest.param("Antwoord van Minister Smit (Verf)", [("Smit", "Minister van Verf")], id="one"),
     pytest.param(

@@ -134,6 +134,16 @@ HEADS = [
         id="a long sentence opens the text",
     ),
     pytest.param(
+        ["Datum 3 mei 2021", "Nr. 12", Line("Bijlage A Kosten", 1, 3, role="kop"), "Verf"],
+        ["Datum 3 mei 2021", "Nr. 12"],
+        id="the heading of an annex ends it",
+    ),
+    pytest.param(
+        ["Datum 3 mei 2021", "Nr. 12", Line("Bijlage 2", 1, 3, role="kop"), "De verf is op."],
+        ["Datum 3 mei 2021", "Nr. 12", "Bijlage 2"],
+        id="how many annexes there are does not",
+    ),
+    pytest.param(
         [
             "Vergaderjaar 2020-2021",
             "Nr. 12",
@@ -190,6 +200,12 @@ DAYS = [
 @pytest.mark.parametrize(("texts", "expected"), DAYS)
 def test_the_day_of_a_letter(texts: list[str], expected: dt.date | None) -> None:
     assert read_head(texts).date == expected
+
+
+def test_an_address_may_break_off_on_its_line() -> None:
+    of = ["Aan de Voorzitter van de", "Tweede Kamer der Staten-Generaal", "Binnenhof 4"]
+    assert read_head(of).addressee == "de Voorzitter van de Tweede Kamer der Staten-Generaal"
+    assert read_head([" ".join(of[:2]), of[2]]).addressee == read_head(of).addressee
 
 
 def test_the_first_of_two_values_counts() -> None:

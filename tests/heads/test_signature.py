@@ -87,6 +87,16 @@ SIGNATURES = [
         id="two sign",
     ),
     pytest.param(
+        [END, "De Minister van Verf,", "mede namens de Minister van Roest,", "A.B. Jansen"],
+        ["De Minister van Verf,", "mede namens de Minister van Roest,", "A.B. Jansen"],
+        id="on behalf of another",
+    ),
+    pytest.param(
+        [END, "De Minister van Verf,", "mede namens haar ambtgenoot van Roest,", "A.B. Jansen"],
+        ["De Minister van Verf,", "mede namens haar ambtgenoot van Roest,", "A.B. Jansen"],
+        id="on behalf of a colleague",
+    ),
+    pytest.param(
         ["De Kamer gaat over tot de orde van de dag.", "Jansen", "De Vries"],
         ["Jansen", "De Vries"],
         id="under the last words of a motion, which are no signature themselves",
@@ -189,6 +199,16 @@ SENDERS = [
         ["DE MINISTER VAN VERF EN ROEST,", "A.B. Jansen"],
         [("A.B. Jansen", "Minister van Verf en Roest")],
         id="an office in capitals is written as others are",
+    ),
+    pytest.param(
+        ["DE MINISTER VAN VERF", "EN KWASTEN,", "A.B. Jansen", "DE MINISTER VAN ROEST,", "C. Tol"],
+        [("A.B. Jansen", "Minister van Verf en Kwasten"), ("C. Tol", "Minister van Roest")],
+        id="an office in capitals over two lines",
+    ),
+    pytest.param(
+        ["DE MINISTER VAN VERF, ROEST EN", "KWASTEN,", "A.B. Jansen"],
+        [("A.B. Jansen", "Minister van Verf, Roest en Kwasten")],
+        id="that break off behind a joint",
     ),
     pytest.param(
         ["de minister van Verf,", "A.B. Jansen"],

@@ -207,6 +207,7 @@ HEADINGS = [
     pytest.param(block(f"W{'o' * 68}?"), "kop", id="a question as long as a heading may be"),
     pytest.param(block(f"W{'o' * 69}?"), "alinea", id="a long question is put"),
     pytest.param(block("Geachte voorzitter"), "alinea", id="a salutation"),
+    pytest.param(block("Mevrouw de Voorzitter"), "alinea", id="a salutation without a word of esteem"),
     pytest.param(block(f"V{'o' * 129}"), "kop", id="a long heading"),
     pytest.param(block(f"V{'o' * 130}"), "alinea", id="too long for one"),
     pytest.param(block("Verf", lines=3), "kop", id="a heading on three lines"),
