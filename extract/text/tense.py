@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from extract.text.time_word import seasons, time_words
-from extract.vocabulary import rows
+from extract.vocabulary import any_of, rows
 
 #: Past and future, and nothing that tells.
 BACK, AHEAD, UNKNOWN = -1, 1, 0
@@ -38,9 +38,6 @@ _WHO = (
     r"|(?:het|de|mijn|uw)\s(?:kabinet|ministerie|minister|staatssecretaris|regering|Kamer|ambtsvoorganger))"
 )
 _WEAK_PAST = r"\p{Ll}{2,}(?:[^aeiou\W](?:de|te)|[fgm]den|[kp]ten)"
-_PAST_BESIDE = regex.compile(
-    rf"\b(?i:{_WHO})\s(?P<verb>{_WEAK_PAST})\b|\b(?P<verb>{_WEAK_PAST})\s(?={_WHO}\b)"
-)
 #: A date that opens its sentence has the finite verb behind it ('In mei meldde …').
 _OPENS = regex.compile(r"(?:\p{L}+\s){0,3}$")
 _VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
@@ -49,7 +46,25 @@ _VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
 @cache
 def _cues() -> dict[str, tuple[int, bool]]:
     sides = {"verleden": BACK, "toekomst": AHEAD}
-    return {row["form"]: (sides[row["richting"]], bool(row.get("zwak"))) for row in rows("tijdsrichting")}
+    told = [row for row in rows("tijdsrichting") if not row.get("naast")]
+    return {row["form"]: (sides[row["richting"]], bool(row.get("zwak"))) for row in told}
+
+
+@cache
+def _past_beside() -> regex.Pattern[str]:
+    """A past right beside who did it; so tell those too that are another word elsewhere ('vroeg')."""
+    doubtful = any_of(row["form"] for row in rows("tijdsrichting") if row.get("naast"))
+    past = rf"(?P<verb>{_WEAK_PAST}|{doubtful})"
+    return regex.compile(rf"\b(?i:{_WHO})\s{past}\b|\b{past}\s(?={_WHO}\b)")
+
+
+def looks_ahead(word: str) -> bool:
+    """Whether a word by itself says that something is to come.
+
+    >>> looks_ahead("zal"), looks_ahead("volgt"), looks_ahead("werd")
+    (True, True, False)
+    """
+    return _cues().get(word, (BACK, False))[0] == AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ def _opened_by(text: str, begin: int, end: int, sentence: int) -> bool:
 
 
 def _cues_of(text: str) -> Iterator[_Cue]:
-    for past in _PAST_BESIDE.finditer(text):
+    for past in _past_beside().finditer(text):
         yield _Cue(past.start("verb"), past.end("verb"), BACK)
     before = ""
     for match in _WORD.finditer(text):

@@ -122,7 +122,7 @@ def test_words_that_promise(row: Row) -> None:
     assert all(c.recurring for c in found) or row["soort"] != "terugkerend"
 
 
-@pytest.mark.parametrize("row", words("nu", "verzoek", "voorwaarde", "raming"), ids=by_form)
+@pytest.mark.parametrize("row", words("nu", "verzoek", "aandrang", "voorwaarde", "raming"), ids=by_form)
 def test_words_that_take_it_back(row: Row) -> None:
     assert row["form"] in fold(row["example"])
     assert commitments(row["example"]) == []

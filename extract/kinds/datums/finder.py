@@ -21,7 +21,7 @@ from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
 from extract.text.period import Period
 from extract.text.reading import Reading, reading
-from extract.text.tense import AHEAD, Tenses
+from extract.text.tense import AHEAD, Tenses, looks_ahead
 from extract.text.time_word import time_words
 
 #: The same day of an earlier year is another day: how far an earlier mention lends its year, in days.
@@ -36,9 +36,19 @@ _SPREAD = regex.compile(
 #: is what something is about ('de afspraken over drie weken vakantie').
 _COUNTS_ON = regex.compile(
     r"(?:^|[.,;:(]\s?|\b(?:en|maar|ik|wij|we|u|Kamer|kabinet|minister|staatssecretaris|wordt|worden|zal|zullen"
-    r"|hier|daar|weer|opnieuw|pas)\s)$"
+    r"|hier|daar|weer|opnieuw|pas|is|zijn)\s|\b(?!loopt|lopen)(?P<verb>\p{Ll}+)\s)$"
 )
+#: 'is over drie maanden gereed'
+_READY = regex.compile(r"\s(?:gereed|klaar|af|beschikbaar|bekend|voltooid|afgerond|nodig)(?!\p{L})")
 _SUPPOSED = regex.compile(r"\b(?:als|indien|wanneer|zou|zouden|stel)\b", regex.IGNORECASE)
+_OF = regex.compile(r"\bvan $", regex.IGNORECASE)
+#: What is held, sent or decided on a day.
+_OF_AN_EVENT = regex.compile(
+    r"(?:overleg|debat|vergadering|gesprek|bijeenkomst|stemming(?:en)?|brief|bericht|besluit|ministerraad|raad|top|AO|TMD)"
+    r"(?: \p{L}+){0,3} van $",
+    regex.IGNORECASE,
+)
+_DAYS = regex.compile(r"\b(?:gisteren|vandaag|morgen)\b", regex.IGNORECASE)
 #: 'in 2019' says when; 'vanaf 2019' and 'begroting 2019' need not.
 _IN = ("In ", "in ", " in ")
 _REACH = 240
@@ -191,11 +201,16 @@ class _Scene:
         if first.kind == "step" and first.number > 0:
             _, sentence = self.sentence(mention.begin)
             text = self.paragraph.text
-            if _SPREAD.search(text, low, high) or not _COUNTS_ON.search(text, low, mention.begin):
+            before = _COUNTS_ON.search(text[low : mention.begin])
+            if _SPREAD.search(text, low, high) or before is None:
                 return False
+            if before["verb"] and not looks_ahead(before["verb"]):
+                return False
+            if before.group().strip() in ("is", "zijn"):
+                return _READY.match(text, mention.end) is not None
             return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
-        if first.kind == "today" and first.number == 1:
-            return _SUPPOSED.search(self.paragraph.text, low, high) is None
+        if first.kind == "today":
+            return self._is_a_day(mention, low, high)
         if first.kind != "within":
             return True
         if _TO_KAMER.search(self.paragraph.text, low, high) is None:
@@ -203,6 +218,17 @@ class _Scene:
         # 'het aan uw Kamer aangeboden rapport', 'blijkt dat 80 procent binnen twee jaar': nothing to come
         _, sentence = self.sentence(mention.begin)
         return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
+
+    def _is_a_day(self, mention: Mention, low: int, high: int) -> bool:
+        """Whether 'morgen' is the day after the letter: not where it is supposed, where it stands for all that
+        is to come ('de scholen van morgen') or over against yesterday; nor 'vandaag' or 'gisteren' so."""
+        text = self.paragraph.text
+        before = text[max(low, mention.begin - 40) : mention.begin]
+        if _OF.search(before) and not _OF_AN_EVENT.search(before):
+            return False
+        if len({word.casefold() for word in _DAYS.findall(text, low, high)}) > 1:
+            return False
+        return mention.first.number != 1 or _SUPPOSED.search(text, low, high) is None
 
     def around(self, mention: Mention, days: Mapping[tuple[int, int], Period]) -> Around:
         """What the sentence, the one before it and the letter say of the year of a mention."""

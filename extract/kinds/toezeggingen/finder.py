@@ -155,7 +155,8 @@ def _in_sentence(
 def _governs(paragraph: Paragraph, date: Dated) -> bool:
     """Whether a date says when, not which ('de brief van 3 mei', 'de begroting 2022')."""
     before = paragraph.text[max(date.span.begin - 40, 0) : date.span.begin]
-    if _ATTRIBUTE.search(before) and not before.casefold().endswith("ingang van "):
+    # 'met ingang van', 'na afloop van' bound a term
+    if _ATTRIBUTE.search(before) and date.bound is None:
         return False
     if attributive(paragraph.text, date.span.begin, date.span.end):
         return False

@@ -130,11 +130,13 @@ def promises(
         return
     if says("voorwaarde", clause) or asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
+    # what others are urged to do is their promise at most
+    urged = says("aandrang", clause)
     later = has_term or says("terugkerend", clause) or says("straks", clause)
     for found in (
         _to_kamer(clause, later, to_kamer),
-        _evaluation(clause, has_term) if to_kamer or has_term else None,
-        _start(clause) if starts else None,
+        _evaluation(clause, has_term) if (to_kamer or has_term) and not urged else None,
+        _start(clause) if starts and not urged else None,
     ):
         if found is not None:
             yield found
