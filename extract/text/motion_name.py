@@ -52,10 +52,15 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
     done = 0
     starts = [(match.start(), match) for match in _re("motion").finditer(text)]
     starts += [(match.start(), match) for match in _re("reversed").finditer(text)]
+    if "Van " in text:
+        starts += [(match.start(), match) for match in _re("opening").finditer(text)]
     for begin, match in sorted(starts, key=lambda start: start[0]):
         if begin < done:
             continue
-        found = _reversed(text, match) if "one" in match.groupdict() else _after_motion(text, match)
+        if "word" in match.groupdict():
+            found = _after_motion(text, match)
+        else:
+            found = _opened(text, match) if match.group().startswith("Van") else _reversed(text, match)
         yield from found
         done = found[-1].end if found else done
 
@@ -83,8 +88,8 @@ def _re(name: str) -> regex.Pattern[str]:
     followers = rf"(?:{others})?"
     patterns = {
         "motion": rf"(?<!\p{{L}})(?i:(?:{joined})?(?P<word>moties?))(?!\p{{L}})(?:{SPACE}{aim})?",
-        "by": rf",?{SPACE}(?i:(?:(?:van|door|die|die{SPACE}door|(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
-        rf"ingediend{SPACE}door){SPACE})?)(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "by": rf",?{SPACE}(?i:(?:(?:van|door|die|(?:aan{SPACE})?die{SPACE}door"
+        rf"|(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?ingediend{SPACE}door){SPACE})?)(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
         "moved by": rf",?{SPACE}(?i:(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
         rf"(?:ingediend|voorgesteld){SPACE}door){SPACE}",
         "and by": rf"(?:{SPACE}?\([^()\n\t]{{1,80}}\))?,?{SPACE}(?:en|alsmede|en{SPACE}die){SPACE}"
@@ -106,6 +111,11 @@ def _re(name: str) -> regex.Pattern[str]:
         "and": rf"(?i:,?{SPACE}(?:en|&){SPACE}){DASH}?",
         "support": rf"{others}|{SPACE}?\({party}|/",
         "reversed": rf"(?<!\p{{L}})door{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "is moved": rf"{SPACE}(?:(?:is|zijn|was|werd|waren|werden){SPACE}(?:ingediend|voorgesteld)"
+        rf"|(?:ingediend|voorgesteld){SPACE}(?:is|zijn|was|werd|waren|werden))(?!\p{{L}})",
+        "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))Van{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "so many": rf"{SPACE}(?:is|zijn|was|werd|waren|werden){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}"
+        rf"(?P<word>moties?)(?!\p{{L}})",
         "moved": rf"{SPACE}(?:ingediende|voorgestelde){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}moties?(?!\p{{L}})",
     }
     return regex.compile(patterns[name])
@@ -136,6 +146,8 @@ def _with_lead(text: str, begin: int, by: regex.Match[str], plural: bool) -> Nam
     movers, end = _movers(text, by.end(), mode, "capitals" if capitals else "name")
     if not movers:
         return None
+    if told := _re("is moved").match(text, end) if "die" in by.group().split() else None:
+        end = told.end()
     names = tuple(from_capitals(name) for name in movers) if capitals else movers
     times = _count_before(text, begin) if plural else 1
     return NamedMotion(begin, end, (names,) * times, "motion-of-members")
@@ -260,7 +272,27 @@ def _by_number(text: str, begin: int, end: int) -> list[NamedMotion]:
         if 0 < cited.begin - last <= len(" en "):
             last = cited.end
     papers = {(cited.begin, cited.ondernummer) for cited in found if cited.end <= last}
+    if len(papers) == 1 and (named := _after_number(text, begin, pos + last)):
+        return [named]
     return [NamedMotion(begin, pos + last, ((),) * len(papers), "motion-by-number")]
+
+
+def _after_number(text: str, begin: int, end: int) -> NamedMotion | None:
+    """'de motie (29 544, nr. 12) van het lid Jansen': who moved it stands behind its number."""
+    closed = end + 1 if text[end : end + 1] == ")" else end
+    by = _re("by").match(text, closed)
+    movers, after = _movers(text, by.end(), "many" if by["many"] else "one", "name") if by else ((), end)
+    return NamedMotion(begin, after, (movers,), "motion-by-number") if movers else None
+
+
+def _opened(text: str, match: regex.Match[str]) -> list[NamedMotion]:
+    """'Van het lid Jansen zijn vier moties aangenomen.'"""
+    movers, end = _movers(text, match.end(), "many" if match["many"] else "one", "name")
+    named = _re("so many").match(text, end, end + _NEAR) if movers else None
+    if named is None:
+        return []
+    times = _count_before(text, named.start("word")) if named["word"].endswith("s") else 1
+    return [NamedMotion(match.start(), named.end(), (movers,) * times, "motion-of-members")]
 
 
 def _reversed(text: str, match: regex.Match[str]) -> list[NamedMotion]:

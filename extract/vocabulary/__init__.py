@@ -53,12 +53,15 @@ def _folders(folder: Traversable) -> list[Traversable]:
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """The alternatives of a regular expression that match one of these forms, the longest first.
+    """The alternatives of a regular expression that match one of these forms, the longest first; of no forms,
+    one that matches nothing.
 
     >>> any_of(["mln", "mln.", "miljoen"])
     'miljoen|mln\\\\.|mln'
     """
-    return "|".join(regex.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return (
+        "|".join(regex.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) or r"(?!)"
+    )
 
 
 def names() -> tuple[str, ...]:

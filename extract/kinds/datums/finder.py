@@ -220,8 +220,8 @@ class _Scene:
         return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
 
     def _is_a_day(self, mention: Mention, low: int, high: int) -> bool:
-        """Whether 'morgen' is the day after the letter: not where it is supposed, where it stands for all that
-        is to come ('de scholen van morgen') or over against yesterday; nor 'vandaag' or 'gisteren' so."""
+        """Whether 'morgen' is the day after the letter: not where it is supposed, where it stands for all
+        that is to come ('de scholen van morgen') or over against yesterday; nor 'gisteren' so."""
         text = self.paragraph.text
         before = text[max(low, mention.begin - 40) : mention.begin]
         if _OF.search(before) and not _OF_AN_EVENT.search(before):

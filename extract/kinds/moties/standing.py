@@ -28,7 +28,7 @@ _CITED = regex.compile(r"\([^()]*\)")
 #: Motions are enumerated where only numbers, subjects and words that join stand between them.
 _JOINED = regex.compile(
     rf"(?:{SPACE}?\([^()]{{1,160}}\))?(?:{SPACE}(?:over|inzake|betreffende){SPACE}[^.;:()]{{3,160}}?)?"
-    rf"(?:{SPACE}?\([^()]{{1,160}}\))?\d{{0,3}}(?:,|,?{SPACE}(?:en|alsmede|evenals|alsook))"
+    rf"(?:{SPACE}?\([^()]{{1,160}}\))?\d{{0,3}}(?:,|,?{SPACE}(?:en|alsmede|evenals|alsook|als))"
     rf"(?:{SPACE}(?:van|de|het|een|ook|gewijzigde|aangenomen|nader))*{SPACE}?"
 )
 #: Where a clause ends that another motion in the same sentence may go before.
