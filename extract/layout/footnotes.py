@@ -113,11 +113,26 @@ def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
     marked = {(line.page, candidate.label, line.number) for line in lines for candidate in _candidates(line)}
     marked |= {(line.page, mark.label, line.number) for line in lines for mark in line.marks}
     for page in sorted({line.page for line in lines}):
-        found = _notes_of_page([line for line in lines if line.page == page], expected)
+        on_page = [line for line in lines if line.page == page]
+        found = _notes_of_page(on_page, expected) or (_cut_off(on_page) if expected == 1 else [])
         # a number above a question is no footnote: some note of the page has its marker in the text above it
         if any(_is_marked(note, page, marked) for note in found):
             yield from found
-            expected += len(found)
+            expected = int(found[-1].label) + 1
+
+
+def _cut_off(page: Sequence[Line]) -> list[Note]:
+    """The notes of a text that opens in the middle of its paper, whose first is therefore not 1: each must
+    have a marker that stands against a word."""
+    sure = [
+        c for line in page for c in _candidates(line) if c.strength >= _AGAINST_A_WORD and c.label.isdigit()
+    ]
+    labels = {candidate.label for candidate in sure}
+    for first in sorted(map(int, labels)):
+        found = _notes_of_page(page, first)
+        if found and all(note.label in labels for note in found):
+            return found
+    return []
 
 
 def _is_marked(note: Note, page: int, marked: set[tuple[int, str, int]]) -> bool:
@@ -199,13 +214,15 @@ class _Candidate:
     strength: int
 
 
+#: The strength of a marker that stands right against a word or its stop.
+_AGAINST_A_WORD = 4
 #: How a marker can stand in text, strongest first; the group is its label.
 _END = r"(?=[\s.,;:)]|$)(?![.,]\d)"
 _FORMS = (
     (5, re.compile(rf"(?<=\S)\s?({_RAISED}{{1,3}})")),
     (4, re.compile(rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
     (4, re.compile(rf"(?<=(?<!\d){YEAR})(\d{{1,2}}){_END}")),
-    (3, re.compile(rf"(?<=(?<!\d){YEAR}\.)(\d{{1,2}})(?=\s|$)")),
+    (4, re.compile(rf"(?<=(?<!\d){YEAR}\.)(\d{{1,2}})(?=\s|$)")),
     (3, re.compile(rf"(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
     (2, re.compile(rf"(?<=[.,;:)»”’])\s(\d{{1,3}}){_END}")),
 )

@@ -106,6 +106,16 @@ NOTES = [
         id="and a short one in a number",
     ),
     pytest.param(
+        "De verf.3 De roest4 ook.\nMeer volgt.\n\n3 Wit.\n4 Bruin.",
+        ["De verf.{3} De roest{4} ook.", "Meer volgt.", "> {3}Wit.", "> {4}Bruin."],
+        id="a text cut from the middle of its paper",
+    ),
+    pytest.param(
+        "Dat is 2019-2024.2 Meer volgt.\n\n2 Wit.",
+        ["Dat is 2019-2024.{2} Meer volgt.", "> {2}Wit."],
+        id="and with its marker behind a year",
+    ),
+    pytest.param(
         "De verf¹ en roest² zijn op.\n¹ Wit en\nblauw en\nrood.\n\nMeer volgt.\n\n² Bruin.",
         [
             "De verf{1} en roest{2} zijn op.",
@@ -126,12 +136,15 @@ def test_notes_and_their_markers(source: str, expected: list[str]) -> None:
 
 
 NO_NOTES = [
+    pytest.param("De CO2 is op.\nMeer volgt.\n\n2 Bruin.", id="the figure of a formula is no marker"),
+    pytest.param("Zie 2.\nMeer volgt.\n\n2 Bruin.", id="nor is a number that stands apart"),
     pytest.param(
         "Zie de motie Jansen1 over verf, waaraan\n1 brug is toegevoegd.",
         id="a number in a line of a paragraph",
     ),
     pytest.param("De verf1 is op.\nMeer volgt.\n\n1 Zwolle (regio) 4.948", id="a row of a table"),
     pytest.param("De verf1 is op.\nMeer volgt.\n\n2 Bruin.", id="a number out of order"),
+    pytest.param("De verf3 is op.\nMeer volgt.\n\n3 Wit.\n4 Bruin.", id="a note without a marker"),
     pytest.param("De verf1 is op.\fMeer.\fNog meer.\nEn meer.\n\n1 Wit.", id="a marker two pages before"),
     pytest.param("De verf is op.\nMeer volgt.\n\n1 Wit.\fDe roest1 is op.", id="a marker on the next page"),
 ]
