@@ -101,7 +101,7 @@ def _printed_head(lines: Sequence[Line]) -> dict[int, bool]:
 
 def value_lines(lines: Sequence[Line], head: int) -> frozenset[int]:
     """The numbers of the lines, of the `head` lines of a letterhead, on which a subject or the title of a
-    paper goes on: 'Betreft Voortgang van het' over 'sportprogramma'."""
+    paper goes on: 'Betreft Voortgang van het' over 'stelsel'."""
     known = labels()
     titles = {lines[at].number for at, opens in _printed_head(lines[:head]).items() if not opens}
     return frozenset(titles) | frozenset(

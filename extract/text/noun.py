@@ -77,7 +77,7 @@ def noun_after(tokens: Sequence[Token], after: int, singular: bool = False) -> N
             at += 1
             continue
         if token.text == "(" and _bracketed(tokens, at):
-            at += 3  # '5.000 extra (reguliere) keuringen'
+            at += 3  # '5.000 extra (tijdelijke) plaatsen'
             continue
         if _ends_phrase(token):
             break

@@ -197,7 +197,7 @@ def _taken() -> regex.Pattern[str]:
         for form in row[part]
     ]
     parts = [row["deel"] for row in rows("toezegging-werkwoorden") if "deel" in row]
-    parts = [part for part in parts if not _PREPOSITION.match(part)]  # 'het plan voor bruggen'
+    parts = [part for part in parts if not _PREPOSITION.match(part)]  # 'het plan voor verf'
     told = [row["form"] for row in rows("toezegging-woorden") if row["soort"] in ("ontvanger", "belover")]
     when = [
         row["form"]

@@ -56,7 +56,7 @@ def _look(row: Row, style: Style, rules: Sequence[Rule]) -> _Look | None:
 
 def _is_heading(rows: Sequence[Row], look: _Look, apart: bool) -> bool:
     """Short, and no sentence; in bold throughout it may wrap, also after a comma. A short line with space
-    above it, all of it in another face or underlined, may end in a colon ('Wijkzorg:')."""
+    above it, all of it in another face or underlined, may end in a colon ('Vervolg:')."""
     last = rows[-1].text
     bold, italic, _, underlined = look
     marked = bold or italic or underlined
