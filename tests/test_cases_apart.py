@@ -23,7 +23,7 @@ EXTRACT = Path(__file__).parents[1] / "extract"
 _WORD = regex.compile(r"\p{L}{5,}")
 #: Words of letterheads and of forms of papers, and common words, that the letters at hand happen to lack.
 GENERAL = frozenset(
-    {"begint", "bericht", "driekwart", "klopt", "morgen", "terwijl", "vergadering"}
+    {"driekwart", "klopt"}
     | {"antwoorden", "directie", "geachte", "hoogachtend", "https", "ingezonden", "verdeeld", "voorgesteld"}
 )
 
