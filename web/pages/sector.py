@@ -36,7 +36,7 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class SectorPage:
     """A sector: its other names, its allocations through the letters, as chart and rows; what was read
-    unsurely is a row that says so, and stands in no chart."""
+    unsurely is a row that says so, and stands in no chart; nor do two measures of the same money."""
 
     sector: dict[str, Any]
     others: tuple[str, ...]
@@ -52,9 +52,10 @@ ROWS = 300
 _BY_LETTER = f"""
     SELECT s.id, s.naam, s.soort, sum(w.eur) AS eur, min(w.alinea_id), a.adres AS adres, b.id AS brief_id,
            b.naam AS brief, b.datum, w.regeling, group_concat(DISTINCT w.jaar) AS jaren
-    FROM toewijzingen w JOIN sectoren s ON s.id = w.sector_id JOIN brieven b ON b.id = w.brief_id
+    FROM toewijzingen w JOIN toewijzingen_optelbaar o ON o.toewijzing_id = w.id
+    JOIN sectoren s ON s.id = w.sector_id JOIN brieven b ON b.id = w.brief_id
     JOIN alineas a ON a.id = w.alinea_id
-    WHERE w.is_totaal = 0 AND w.is_deel = 0 AND w.zekerheid <> 'onzeker' AND b.id IN (
+    WHERE b.id IN (
         SELECT id FROM brieven WHERE id IN (SELECT brief_id FROM toewijzingen WHERE sector_id IS NOT NULL)
         ORDER BY datum DESC, id LIMIT {MOST}
     )
@@ -63,7 +64,8 @@ _BY_LETTER = f"""
 _OF_SECTOR = """
     SELECT w.id, w.omschrijving, w.jaar, w.eur, w.zekerheid, w.regeling, w.kop, w.adres,
            a.adres AS alinea_adres, w.pagina, w.kader IS NOT NULL AS boxed, b.id AS brief_id,
-           b.naam AS brief, b.datum
+           b.naam AS brief, b.datum, w.maat,
+           w.id IN (SELECT toewijzing_id FROM toewijzingen_optelbaar) AS telt
     FROM toewijzingen w JOIN brieven b ON b.id = w.brief_id JOIN alineas a ON a.id = w.alinea_id
     WHERE w.sector_id = ? AND w.is_totaal = 0 AND w.is_deel = 0 ORDER BY b.datum DESC, b.id, w.rij, w.kolom
 """
@@ -135,7 +137,7 @@ def load(connection: sqlite3.Connection, wanted: str) -> SectorPage | None:
     labels: dict[str, str] = {}
     years: dict[str, float] = defaultdict(float)
     for row in found:
-        if row["zekerheid"] == "onzeker":
+        if not row["telt"]:
             continue
         letters[row["brief_id"]] += row["eur"]
         labels[row["brief_id"]] = f"{shorten(row['brief'], 25)} ({(row['datum'] or 'z.d.')[:4]})"
