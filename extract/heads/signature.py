@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.models import Line, Sender
-from extract.text.office import bare_office, office_fragment, opens_office
+from extract.text.office import bare_office, office_case, office_fragment, opens_office
 from extract.text.sentence import breaks_off, ends_sentence
 from extract.vocabulary import rows
 
@@ -172,7 +172,5 @@ def _is_name_line(text: str) -> bool:
 
 def _sentence_case(office: str) -> str:
     """'MINISTER VAN FINANCIËN' as 'Minister van Financiën'; others as printed."""
-    if not office.isupper():
-        return office[:1].upper() + office[1:]
-    small = {"VAN", "VOOR", "EN", "DE", "HET"}
-    return " ".join(word.lower() if word in small else word.capitalize() for word in office.split())
+    written = office_case(office) if office.isupper() else office
+    return written[:1].upper() + written[1:]

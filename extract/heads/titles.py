@@ -16,6 +16,7 @@ from extract.models import Metadata, Paragraph
 from extract.text.day import written_day
 from extract.text.fold import fold
 from extract.text.name import capitals_pattern, from_capitals
+from extract.text.office import office_case
 from extract.text.sentence import ends_sentence
 from extract.vocabulary import any_of, rows
 
@@ -63,6 +64,12 @@ def _first_heading(paragraphs: Sequence[Paragraph]) -> str | None:
     return None
 
 
+#: 'BRIEF VAN DE MINISTER VAN …' up to what it is about.
+_OFFICE = regex.compile(
+    r"(.*?\b(?:MINISTERS?|STAATSSECRETARIS(?:SEN)?) )((?:VAN|VOOR) .*?)((?: (?:OVER|INZAKE|TER) .*)?)$"
+)
+
+
 def unshouted(text: str, names: Sequence[str] = ()) -> str:
     """A title printed in capitals, as it is otherwise written; one word may be an abbreviation and stays.
 
@@ -70,6 +77,8 @@ def unshouted(text: str, names: Sequence[str] = ()) -> str:
 
     >>> unshouted("BRIEF VAN DE MINISTERS VAN FINANCIËN EN VAN BUITENLANDSE ZAKEN")
     'Brief van de ministers van Financiën en van Buitenlandse Zaken'
+    >>> unshouted("BRIEF VAN DE STAATSSECRETARIS VAN VERF EN ROEST OVER DE BRUG")
+    'Brief van de staatssecretaris van Verf en Roest over de brug'
     >>> unshouted("GEWIJZIGDE MOTIE VAN DE LEDEN VAN DER TOL EN SMIT C.S."), unshouted("AZWA")
     ('Gewijzigde motie van de leden Van der Tol en Smit c.s.', 'AZWA')
     """
@@ -77,7 +86,8 @@ def unshouted(text: str, names: Sequence[str] = ()) -> str:
         return text
     moved = regex.match(r"(.*?\b(?:HET LID|DE LEDEN) )(.*)", text)
     if moved is None:
-        low = text.lower()
+        office = _OFFICE.match(text)
+        low = f"{office[1].lower()}{office_case(office[2])}{office[3].lower()}" if office else text.lower()
         return _with_names(low[:1].upper() + low[1:])
     known = {name.casefold(): name for name in names}
 

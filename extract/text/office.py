@@ -41,6 +41,33 @@ def opens_office(text: str, *, article: bool = False) -> bool:
     return match is not None and (not article or match.group().rstrip().casefold().endswith(("de", "het")))
 
 
+#: Words of an office that are written small.
+_SMALL = frozenset(
+    {
+        "van",
+        "voor",
+        "en",
+        "de",
+        "het",
+        "der",
+        "minister",
+        "ministers",
+        "staatssecretaris",
+        "staatssecretarissen",
+    }
+)
+
+
+def office_case(text: str) -> str:
+    """An office printed in capitals, as it is otherwise written.
+
+    >>> office_case("MINISTER VOOR MEDISCHE ZORG EN SPORT EN DE STAATSSECRETARIS VAN FINANCIËN")
+    'minister voor Medische Zorg en Sport en de staatssecretaris van Financiën'
+    """
+    words = (word.casefold() for word in text.split())
+    return " ".join(word if word.strip(",") in _SMALL else word.capitalize() for word in words)
+
+
 def names_office(text: str) -> bool:
     """Whether an office stands anywhere in a text.
 
