@@ -19,6 +19,7 @@ from extract.readers.pdf.table_line import (
     Span,
     TableLine,
     aligned,
+    is_unit,
     merged,
     opens_table,
     pitch_at,
@@ -130,10 +131,14 @@ def _from_nils(lines: Sequence[TableLine], at: int, least: int, columns: Sequenc
 
 
 def _tail(lines: Sequence[TableLine], last: int, reach: int, columns: Sequence[Span]) -> int:
-    """How many lines of words after the last figure may be the rest of its row."""
+    """How many lines of words after the last figure may be the rest of its row; none that opens a table."""
     tail = 0
     for n in range(last + 1, reach + 1):
-        if lines[n].row.top - lines[n - 1].row.bottom > 0.5 * lines[n].row.size:
+        if (
+            opens_table(lines[n])
+            or is_unit(lines[n])
+            or lines[n].row.top - lines[n - 1].row.bottom > 0.5 * lines[n].row.size
+        ):
             break
         tail += 1
     return tail

@@ -16,10 +16,9 @@ from statistics import median
 from extract.readers.pdf.columns import Row, rows_of
 from extract.readers.pdf.page import PrintedWord
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.valleys import HIGH, Valley, as_rows, valleys_of
 from extract.readers.pdf.word_cells import is_value
 
-#: A valley is at least this many times the type size wide, and this many lines high.
-_WIDE, _HIGH = 0.8, 3
 #: The cells of one row of a table seldom have so many lines.
 _ROW = 8
 #: Columns are written one after the other: the stream goes over the valley at most once in three lines.
@@ -30,6 +29,8 @@ _RUNNING, _MOST = 4, 0.6
 _FIGURES = 0.1
 #: White between paragraphs, against the pitch of the lines.
 _PARAGRAPH = 1.35
+#: Lines of one paragraph are no further apart than so many times the type size.
+_CLOSE = 1.6
 
 
 @dataclass(frozen=True)
@@ -49,19 +50,6 @@ class Zone:
         return max(row.x1 for row in self.rows)
 
 
-@dataclass(frozen=True)
-class _Valley:
-    """White from `left` to `right` over the lines `first` to `last`, words on both sides of `both` of them;
-    `rows` says that it ends where lines were written as rows, over the same white."""
-
-    first: int
-    last: int
-    left: float
-    right: float
-    both: int
-    rows: bool = False
-
-
 def zones_of(words: Sequence[PrintedWord], tables: Sequence[Set[PrintedWord]] = ()) -> list[Zone]:
     """The zones of a page in reading order; one where it has no columns. `tables` are the words of grids: no
     valley goes through them."""
@@ -71,8 +59,8 @@ def zones_of(words: Sequence[PrintedWord], tables: Sequence[Set[PrintedWord]] = 
 
 def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
     lines = [_joined(phrases_of(row), homes) for row in rows]
-    valleys = [valley for valley in _valleys(lines, _as_rows(lines)) if _in_turn(lines, valley)]
-    valleys = valleys or [valley for valley in _valleys(lines) if _side_by_side(lines, valley)]
+    valleys = [valley for valley in valleys_of(lines, as_rows(lines)) if _in_turn(lines, valley)]
+    valleys = valleys or [valley for valley in valleys_of(lines) if _side_by_side(lines, valley)]
     if not valleys:
         return _in_cells(rows, lines)
     best = _best(valleys)
@@ -83,14 +71,14 @@ def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
     return [zone for part in (above, left, right, below) if part for zone in _cut(part, homes)]
 
 
-def _best(valleys: Sequence[_Valley]) -> _Valley:
+def _best(valleys: Sequence[Valley]) -> Valley:
     return max(valleys, key=lambda valley: (valley.both, valley.right - valley.left))
 
 
 def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """A zone without columns; running text that stands in rows of cells is read cell by cell, as it was
     written: labels beside their text, a grid of paragraphs."""
-    found = [(valley, cells) for valley in _valleys(lines) if (cells := _cells(lines, valley))]
+    found = [(valley, cells) for valley in valleys_of(lines) if (cells := _cells(lines, valley))]
     if not found:
         return [rows]
     best, cells = max(found, key=lambda pair: pair[0].both)
@@ -102,7 +90,7 @@ def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]
     return [*parts[0], *cells, *parts[1]]
 
 
-def _cells(lines: Sequence[Sequence[Row]], valley: _Valley) -> list[list[Row]]:
+def _cells(lines: Sequence[Sequence[Row]], valley: Valley) -> list[list[Row]]:
     """The cells on both sides of a valley in the order of the stream; none where that does not run down, or
     where figures say that it is a table."""
     left, right = _sides(lines, valley)
@@ -148,92 +136,26 @@ def _side(rows: Sequence[Row], middle: float, *, right: bool) -> list[Row]:
 
 
 def _three(
-    rows: Sequence[Row], lines: Sequence[Sequence[Row]], valley: _Valley, middle: float
+    rows: Sequence[Row], lines: Sequence[Sequence[Row]], valley: Valley, middle: float
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """The lines above the columns, beside the valley, and below; a line on one side alone belongs to its
-    column where the stream goes on from there."""
+    column where the stream goes on from there, or where it is the rest of a paragraph that began beside."""
     numbers = range(valley.first, valley.last + 1)
     right = [at for at in numbers if lines[at][-1].x0 > middle]
     first, last = right[0], right[-1]
     turn = min(phrase.order for at in right for phrase in lines[at] if phrase.x0 > middle)
-    while last < valley.last and lines[last + 1][0].order < turn:
+    while last < valley.last and (lines[last + 1][0].order < turn or _goes_on(lines, last)):
         last += 1
     return list(rows[:first]), list(rows[first : last + 1]), list(rows[last + 1 :])
 
 
-# --- valleys -------------------------------------------------------------------------------------
-
-
-def _as_rows(lines: Sequence[Sequence[Row]]) -> frozenset[tuple[int, int]]:
-    """The places (line, phrase) where the stream goes on with the next phrase of the same line: a row."""
-    ordered = sorted(
-        (phrase.order, at, nth) for at, line in enumerate(lines) for nth, phrase in enumerate(line)
-    )
-    return frozenset(
-        (at, nth) for (_, at, nth), (_, below, after) in pairwise(ordered) if below == at and after == nth + 1
-    )
-
-
-def _valleys(lines: Sequence[Sequence[Row]], rows: frozenset[tuple[int, int]] = frozenset()) -> list[_Valley]:
-    """All white strips between words that are high enough; `rows` are places that no strip goes through."""
-    found: list[_Valley] = []
-    for at, phrases in enumerate(lines):
-        for nth, (a, b) in enumerate(pairwise(phrases)):
-            if b.x0 - a.x1 < _WIDE * a.size or (at, nth) in rows:
-                continue
-            if any(_holds(valley, at, a.x1, b.x0) for valley in found):
-                continue
-            valley = _grown(lines, rows, at, a.x1, b.x0)
-            if valley.both >= _HIGH:
-                found.append(valley)
-    return found
-
-
-def _holds(valley: _Valley, at: int, left: float, right: float) -> bool:
-    return valley.first <= at <= valley.last and left <= valley.left and valley.right <= right
-
-
-def _grown(
-    lines: Sequence[Sequence[Row]],
-    rows: frozenset[tuple[int, int]],
-    at: int,
-    left: float,
-    right: float,
-) -> _Valley:
-    first = last = at
-    both = 1
-    blocked = False
-    for step in (1, -1):
-        n = at + step
-        while 0 <= n < len(lines):
-            narrowed = _narrowed(lines[n], left, right)
-            if narrowed is None:
-                break
-            before = sum(phrase.x1 <= narrowed[0] for phrase in lines[n])
-            if (n, before - 1) in rows:
-                blocked = True
-                break
-            left, right = narrowed
-            both += 0 < before < len(lines[n])
-            first, last = min(first, n), max(last, n)
-            n += step
-    return _Valley(first, last, left, right, both, blocked)
-
-
-def _narrowed(phrases: Sequence[Row], left: float, right: float) -> tuple[float, float] | None:
-    """The valley with a line more; None where a phrase stands in it or goes over it."""
-    for phrase in phrases:
-        if phrase.x1 <= left or phrase.x0 >= right:
-            continue
-        if phrase.x0 < left and phrase.x1 < right:
-            left = phrase.x1
-        elif phrase.x1 > right and phrase.x0 > left:
-            right = phrase.x0
-        else:
-            return None
-        if right - left < _WIDE * phrase.size:
-            return None
-    return left, right
+def _goes_on(lines: Sequence[Sequence[Row]], at: int) -> bool:
+    """Whether a line is followed close, at its left edge, by what comes right after it in the stream."""
+    above, line = lines[at][0], lines[at + 1][0]
+    close = line.bottom - above.bottom < _CLOSE * max(line.size, above.size)
+    if not close or abs(line.x0 - above.x0) > line.size or line.order < above.order:
+        return False
+    return not any(above.order < phrase.order < line.order for row in lines for phrase in row)
 
 
 # --- columns or cells ----------------------------------------------------------------------------
@@ -242,7 +164,7 @@ def _narrowed(phrases: Sequence[Row], left: float, right: float) -> tuple[float,
 _Sides = tuple[list[Row], list[Row]]
 
 
-def _in_turn(lines: Sequence[Sequence[Row]], valley: _Valley) -> bool:
+def _in_turn(lines: Sequence[Sequence[Row]], valley: Valley) -> bool:
     """Whether both sides hold words and were written one after the other."""
     left, right = _sides(lines, valley)
     if not (_has_words(left) and _has_words(right)):
@@ -254,13 +176,13 @@ def _in_turn(lines: Sequence[Sequence[Row]], valley: _Valley) -> bool:
     return crossings <= max(1, _CROSSINGS * valley.both)
 
 
-def _side_by_side(lines: Sequence[Sequence[Row]], valley: _Valley) -> bool:
+def _side_by_side(lines: Sequence[Sequence[Row]], valley: Valley) -> bool:
     """Whether both sides are running text whose paragraphs do not share rows."""
     left, right = _sides(lines, valley)
     return _runs(left) and _runs(right) and not _share_rows(left, right)
 
 
-def _sides(lines: Sequence[Sequence[Row]], valley: _Valley) -> _Sides:
+def _sides(lines: Sequence[Sequence[Row]], valley: Valley) -> _Sides:
     phrases = [phrase for line in lines[valley.first : valley.last + 1] for phrase in line]
     middle = (valley.left + valley.right) / 2
     return [p for p in phrases if p.x0 < middle], [p for p in phrases if p.x0 >= middle]
@@ -272,7 +194,7 @@ def _has_words(side: Sequence[Row]) -> bool:
     for phrase in side:
         worded = any(c.isalpha() for c in phrase.text) and not is_value(phrase.text)
         lines[phrase.bottom] = lines.get(phrase.bottom, False) or worded
-    return sum(lines.values()) >= max(_MOST * len(lines), _HIGH)
+    return sum(lines.values()) >= max(_MOST * len(lines), HIGH)
 
 
 def _runs(side: Sequence[Row]) -> bool:

@@ -55,6 +55,23 @@ def test_two_tables_with_text_between_are_two() -> None:
     assert regions(f"{TABLE}{PROSE}{TABLE}") == [(0, 1, 2), (5, 6, 7)]
 
 
+@pytest.mark.parametrize(
+    ("between", "last"),
+    [
+        pytest.param("Opbrengst (bedragen x € 1.000)", 2, id="with a unit"),
+        pytest.param("Tabel 2. Opbrengst", 2, id="a caption"),
+        pytest.param("van de gemeenten", 3, id="the rest of a label"),
+    ],
+)
+def test_the_title_of_the_next_table_is_no_rest_of_the_last_row(between: str, last: int) -> None:
+    below = """
+                    2025    2026
+Verkoop            1.150   1.200
+Verhuur              270     135
+"""
+    assert regions(f"{TABLE}{between}{below}")[0] == (0, 1, last)
+
+
 def test_text_with_figures_in_it_is_no_table() -> None:
     assert regions(PROSE.replace("vier", "12,5")) == []
 

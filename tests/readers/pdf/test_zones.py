@@ -357,6 +357,20 @@ def test_a_label_that_comes_back_to_the_left_is_no_column() -> None:
     assert zones(words) == [["Voorstel", "en doel"], filled(text), ["Planning", "en fasen"]]
 
 
+@pytest.mark.parametrize(
+    ("gap", "left"),
+    [(1.0, 7), (1.3, 7), (2.2, 6)],
+    ids=["tight", "a little looser", "a paragraph of its own"],
+)
+def test_the_rest_of_a_paragraph_beside_a_box_is_read_with_it(gap: float, left: int) -> None:
+    """The box was written first, and ends beside the first line of the paragraph."""
+    box = [(BESIDE, PITCH, "\n".join([*lines(RIGHT), "en van de leden daar."]))]
+    text = "\n".join([*lines(LEFT), "Zij geldt voor vier jaar in"])
+    rest = (0, PITCH * (6 + gap), "alle regio's van het land.")
+    found = zones(printed(*box, (0, PITCH, text), rest))
+    assert [len(zone) for zone in found][:2] == [left, 6]
+
+
 def test_text_below_a_box_that_was_written_after_it_stands_below_both() -> None:
     last = "Tot slot gaat deze brief in\nop de vragen van de leden."
     box = "Loket regeling\nPostbus 20\nUtrecht\nook voor\ngemeenten\nen scholen"
