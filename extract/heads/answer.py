@@ -41,7 +41,8 @@ def _opening() -> regex.Pattern[str]:
 def _answering() -> regex.Pattern[str]:
     """'Minister Jansen (Defensie)': an office, who holds it, and the field it is of."""
     return regex.compile(
-        rf"\b(?P<office>{office_fragment()})\s+(?P<name>(?-i:\p{{Lu}}|[’']t )[^()]{{1,60}}?)\s*"
+        rf"\b(?P<office>{office_fragment()}(?:-president)?)\s+"
+        r"(?P<name>(?-i:\p{Lu}|[’']t )[^()]{1,60}?)\s*"
         r"\((?!ontvangen)(?P<field>[^()]{2,100})\)",
         regex.I,
     )
@@ -116,4 +117,6 @@ def _numbers(text: str, above: str) -> bool:
 
 def _office(office: str, field: str) -> str:
     office = office.capitalize()
-    return office if office == "Minister-president" else f"{office} van {field}"
+    if office.endswith("-president"):
+        return f"{office}, minister van {field}"
+    return f"{office} van {field}"

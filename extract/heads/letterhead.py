@@ -127,7 +127,7 @@ def _rest_of_value(lines: Sequence[Line], at: int, known: frozenset[str]) -> int
 
 def _lines_more(lines: Sequence[Line], at: int, known: frozenset[str]) -> int:
     for rest, (above, line) in enumerate(pairwise(lines[at : at + 2 + _LONGEST_VALUE])):
-        if line.number != above.number + 1:
+        if line.number != above.number + 1 or _label_of(line.text):
             return rest
         if _has_form(line.text, known) or opens_letter(line.text) or ends_sentence(line.text):
             return 0

@@ -41,6 +41,10 @@ _SENT_TO = regex.compile(
     r"(?:(?:er|een bedrag van)\s+)?",
     regex.IGNORECASE,
 )
+_GIVEN_TO = regex.compile(
+    r"(?P<label>\p{L}[^,;:.]{1,120}?)\s+(?:krijgt|krijgen|ontvangt|ontvangen)\s+(?:een bedrag van\s+)?",
+    regex.IGNORECASE,
+)
 _DIGIT = regex.compile(r"\d")
 _ASIDE = regex.compile(r"\s\([^\s()]+\s[^\s()]+\s[^()]*+\)")
 _BEFORE_AMOUNT = regex.compile(r"(?:\s*:|\s+[–—-]|\t)\s*$|\s+\($")
@@ -102,7 +106,10 @@ def items_in(paragraph: Paragraph) -> tuple[Item, ...]:
         return ()
     bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else 0
-    return _amount_first(paragraph, begin) or _sent_to(paragraph, begin) or _label_first(paragraph, begin)
+    for read in (_amount_first, _sent_to, _given, _label_first):
+        if found := read(paragraph, begin):
+            return found
+    return ()
 
 
 def _amount_first(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
@@ -150,6 +157,16 @@ def _sent_to(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     if opened is None or opened.end() != found[0].start():
         return ()
     if _AFTER_SENT.match(text, found[0].end()) is None:
+        return ()
+    return (Item(paragraph, opened.span("label"), found[0].span(), *_values(found[0]), True),)
+
+
+def _given(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
+    """'het hoger onderwijs krijgt 3 miljoen euro': as in a list whose other items open with the amount."""
+    text = paragraph.text
+    found = list(_amount().finditer(text, begin))
+    opened = _GIVEN_TO.match(text, begin, found[0].start()) if len(found) == 1 else None
+    if opened is None or opened.end() != found[0].start() or not _AFTER_AMOUNT.match(text, found[0].end()):
         return ()
     return (Item(paragraph, opened.span("label"), found[0].span(), *_values(found[0]), True),)
 

@@ -23,6 +23,8 @@ from extract.vocabulary import rows
 _EURO = frozenset({"€", "euro", "eur"})
 _EURO_AFTER = _EURO | {"euro's", "euros"}
 _MINUS_WORDS = frozenset({"min", "minus"})
+#: Behind these a dash sets nothing apart: it is the sign of what follows.
+_BEFORE_SIGN = frozenset({"€", "om", "van", "met", "op", "tot", "naar"})
 _CENT = frozenset({"cent", "eurocent"})
 #: Numbers larger apart than this are not two shares of one size: '€ 500 en € 7 miljoen'.
 _ALIKE = Decimal(50)
@@ -151,8 +153,8 @@ def _is_sign(tokens: Sequence[Token], at: int, *, of_currency: bool = False) -> 
         return False
     text, glued = tokens[at].text, tokens[at].end == tokens[at + 1].begin
     bookkeeper = len(text) == 3 and text[1] == "/"
-    if at and (text in MINUS or bookkeeper) and not glued and tokens[at - 1].text == "€":
-        return True  # '€ - 18 miljoen'
+    if at and (text in MINUS or bookkeeper) and not glued and tokens[at - 1].lower in _BEFORE_SIGN:
+        return True  # '€ - 18 miljoen', 'het gaat om – € 18 miljoen'
     if bookkeeper or ((text in ONLY_MINUS or text.casefold() in _MINUS_WORDS) and not glued):
         return at == 0 or not (_follows_number(tokens, at) or tokens[at - 1].lower in _EURO_AFTER | {"%"})
     if len(text) > 1 or text not in MINUS or not glued:

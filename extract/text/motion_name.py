@@ -52,7 +52,7 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
     done = 0
     starts = [(match.start(), match) for match in _re("motion").finditer(text)]
     starts += [(match.start(), match) for match in _re("reversed").finditer(text)]
-    if "Van " in text:
+    if "Van " in text or "Door " in text:
         starts += [(match.start(), match) for match in _re("opening").finditer(text)]
     for begin, match in sorted(starts, key=lambda start: start[0]):
         if begin < done:
@@ -60,7 +60,7 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
         if "word" in match.groupdict():
             found = _after_motion(text, match)
         else:
-            found = _opened(text, match) if match.group().startswith("Van") else _reversed(text, match)
+            found = _opened(text, match) if match.group()[0].isupper() else _reversed(text, match)
         yield from found
         done = found[-1].end if found else done
 
@@ -113,7 +113,8 @@ def _re(name: str) -> regex.Pattern[str]:
         "reversed": rf"(?<!\p{{L}})door{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
         "is moved": rf"{SPACE}(?:(?:is|zijn|was|werd|waren|werden){SPACE}(?:ingediend|voorgesteld)"
         rf"|(?:ingediend|voorgesteld){SPACE}(?:is|zijn|was|werd|waren|werden))(?!\p{{L}})",
-        "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))Van{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))(?:Van|Door){SPACE}"
+        rf"(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
         "so many": rf"{SPACE}(?:is|zijn|was|werd|waren|werden){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}"
         rf"(?P<word>moties?)(?!\p{{L}})",
         "moved": rf"{SPACE}(?:ingediende|voorgestelde){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}moties?(?!\p{{L}})",

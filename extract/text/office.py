@@ -90,7 +90,7 @@ def bare_office(text: str) -> str:
 @cache
 def _before() -> str:
     """What stands before the name of a ministry in an office or a letterhead."""
-    return rf"(?:ministerie|{office_fragment()})\s+(?:van|voor)\s+"
+    return rf"(?:ministerie|{office_fragment()}(?:s|sen)?)\s+(?:van|voor)\s+"
 
 
 def ministries_in(text: str) -> tuple[str, ...]:
@@ -100,8 +100,8 @@ def ministries_in(text: str) -> tuple[str, ...]:
 
     >>> ministries_in("de minister van Financiën, mede namens SZW"), ministries_in("de kosten van defensie")
     (('Financiën', 'Sociale Zaken en Werkgelegenheid'), ())
-    >>> ministries_in("BRIEF VAN DE MINISTER VAN FINANCIEN")
-    ('Financiën',)
+    >>> ministries_in("BRIEF VAN DE MINISTERS VAN FINANCIEN EN VAN BUITENLANDSE ZAKEN")
+    ('Financiën', 'Buitenlandse Zaken')
     """
     official = _official()
     found = (official[fold(_folded(match["name"] or match["short"]))] for match in _pattern().finditer(text))

@@ -40,6 +40,8 @@ _WHO = (
 _WEAK_PAST = r"\p{Ll}{2,}(?:[^aeiou\W](?:de|te)|[fgm]den|[kp]ten)"
 #: A date that opens its sentence has the finite verb behind it ('In mei meldde …').
 _OPENS = regex.compile(r"(?:\p{L}+\s){0,3}$")
+#: A weak past of a verb in -eren: its participle, which may describe a noun, has a prefix ('geadviseerde').
+_EREN_PAST = regex.compile(r"(?!ge|ver|be|ont|her|te)\p{Ll}{2,}eerden?")
 _VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
 
 
@@ -149,6 +151,8 @@ def _cues_of(text: str) -> Iterator[_Cue]:
         if word in _cues() and not infinitive:
             side, weak = _cues()[word]
             yield _Cue(match.start(), match.end(), side, weak)
+        elif match.group().endswith(("eerde", "eerden")) and _EREN_PAST.fullmatch(match.group()):
+            yield _Cue(match.start(), match.end(), BACK)
         elif word in _BEING and not infinitive:
             yield _Cue(match.start(), match.end(), UNKNOWN, being=True)
         elif 4 < len(word) < 40 and _PARTICIPLE.fullmatch(word):

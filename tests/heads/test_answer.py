@@ -51,6 +51,11 @@ SENDERS = [
         id="who is spoken for does not sign",
     ),
     pytest.param(
+        "Antwoord van Minister-President Van Tol (Verf) en van Staatssecretaris Smit (Roest)",
+        [("Van Tol", "Minister-president, minister van Verf"), ("Smit", "Staatssecretaris van Roest")],
+        id="the minister-president",
+    ),
+    pytest.param(
         "Mededeling van Minister Smit (Verf)", [("Smit", "Minister van Verf")], id="a notice of delay"
     ),
     pytest.param(

@@ -266,6 +266,9 @@ SUBJECTS = [
     pytest.param(["Betreft Akkoord over verf", "Datum 3 mei 2021", None], set(), id="nor is a field"),
     pytest.param(["Betreft Akkoord over verf", "en roest", "op de brug", None], {2, 3}, id="two lines more"),
     pytest.param(["Betreft Akkoord over verf", "een", "twee", "drie", "vier", None], set(), id="but no four"),
+    pytest.param(
+        ["Betreft Verf van de Inspectie", "Roest en Bruggen", "Bijlagen 2"], {2}, id="above another field"
+    ),
     pytest.param(["Kenmerk V-12", "en roest op de brug", None], set(), id="of a subject alone"),
 ]
 

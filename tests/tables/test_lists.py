@@ -42,6 +42,10 @@ ITEMS: list[object] = [
         id="between what it is for and what is done",
     ),
     pytest.param("- voor verf is € 5 miljoen te weinig;", [], id="a judgement"),
+    pytest.param(
+        "- de verf krijgt € 5 miljoen;", [("de verf", "€ 5 miljoen", 5_000_000, None)], id="who gets it"
+    ),
+    pytest.param("- de verf krijgt € 5 miljoen minder dan roest;", [], id="who gets less"),
     pytest.param("€ 5 miljoen in 2026: verf", [("verf", "€ 5 miljoen", 5_000_000, 2026)], id="with its year"),
     pytest.param(
         "€ 5 miljoen in 2026 en € 6 miljoen in 2027 voor verf",

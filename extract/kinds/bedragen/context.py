@@ -43,7 +43,10 @@ _NEAR = {"dit": 0, "lopend": 0, "lopende": 0, "volgend": 1, "komend": 1, "vorig"
 #: What makes a year without a preposition the head of what follows it: '2021: € 12 miljoen'.
 _HEADS_NEXT = regex.compile(r"\s?(?:[:–\t]|€|EUR\b)|\s-\s")
 _BREAK = regex.compile(r"[;:.,]|\ben\b|\bwaarvan\b|\bplus\b", regex.IGNORECASE)
-_SUBORDINATE = regex.compile(r"(?<!\p{L})(?:die|dat|waarin|waarbij|zoals|nadat|omdat)(?!\p{L})[^,;]{0,60}$")
+_SUBORDINATE = regex.compile(
+    r"(?<!\p{L})(?:die|dat|waar|waarin|waarbij|zoals|nadat|omdat|terwijl|toen|hoewel)(?!\p{L})[^,;]{0,60}$",
+    regex.IGNORECASE,
+)
 _RESPECTIVELY = regex.compile(r"\bresp(?:ectievelijk\b|\.)", regex.IGNORECASE)
 #: Words that may stand between an amount and the year after it ('€ 5 miljoen gereserveerd voor 2021').
 _FORWARD_WORDS = 6

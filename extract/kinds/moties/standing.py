@@ -97,11 +97,12 @@ def _said(
     low = max(begin, before, first.begin - _WIDEST)
     if low > begin:  # another motion stands before it in the sentence: from the last break on
         breaks = [match.end() for match in _BREAK.finditer(paragraph.text, low, first.begin)]
-        low = breaks[-1] if breaks else low
+        low = breaks[-1] if breaks else paragraph.text.rfind(", ", low, first.begin) + 1 or low
     high = min(end, limit, last.end + _WIDEST)
     if limit < end:  # another motion follows in the sentence: up to the last break before it
         breaks = [match.start() for match in _BREAK.finditer(paragraph.text, last.end, limit)]
-        high = min(high, breaks[-1]) if breaks else high
+        comma = paragraph.text.rfind(", ", last.end, limit)
+        high = min(high, breaks[-1] if breaks else comma if comma > 0 else high)
     yield _marked(paragraph.text, group, low, max(high, last.end)), (begin, end)
     for place, (a, b) in enumerate(_sentences_after(paragraph, last.end, limit)):
         said = paragraph.text[a:b]
