@@ -40,6 +40,8 @@ _COUNTS_ON = regex.compile(
 )
 #: 'is over drie maanden gereed'
 _READY = regex.compile(r"\s(?:gereed|klaar|af|beschikbaar|bekend|voltooid|afgerond|nodig)(?!\p{L})")
+#: 'Over vier maanden brengt zij verslag uit.'
+_PRESENT_NEXT = regex.compile(r"\s(?!(?:tot|met|niet|het|dat|wat)\b|ge)\p{Ll}{2,}t\s")
 _SUPPOSED = regex.compile(r"\b(?:als|indien|wanneer|zou|zouden|stel)\b", regex.IGNORECASE)
 _OF = regex.compile(r"\bvan $", regex.IGNORECASE)
 #: What is held, sent or decided on a day.
@@ -208,6 +210,8 @@ class _Scene:
                 return False
             if before.group().strip() in ("is", "zijn"):
                 return _READY.match(text, mention.end) is not None
+            if not before.group().strip(" .,;:(") and _PRESENT_NEXT.match(text, mention.end):
+                return True
             return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
         if first.kind == "today":
             return self._is_a_day(mention, low, high)
