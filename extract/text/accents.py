@@ -20,6 +20,7 @@ _MARKS = {
 }
 #: The letters that bear each in names and words of European languages.
 _BEARERS = {"\u0301": "aeiouycnsz", "\u0300": "aeiou", "\u030c": "cszrendt", "\u0327": "cs", "\u030a": "au"}
+_VOWELS = "aeiouy"
 _LOOSE = regex.compile(rf"(?<=\p{{L}})[{''.join(_MARKS)}](\p{{L}})?")
 #: An accent before a word opens a quotation, which another closes.
 _QUOTED = regex.compile(r"(?<!\p{L})[´`](?=\p{L})|[´`](?=\p{Lu}).*[´`](?!\p{L})")
@@ -30,6 +31,8 @@ def composed(text: str) -> str:
 
     >>> composed("het lid Petrovic´"), composed("caf´e"), composed("co¨ordinatie")
     ('het lid Petrović', 'café', 'coördinatie')
+    >>> composed("Andre´n")
+    'Andrén'
     >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3"), composed("werken´Nieuw werk´")
     ('foto´s', '´foto´', '5 ´ 3', 'werken´Nieuw werk´')
     """
@@ -44,6 +47,8 @@ def composed(text: str) -> str:
         second = _on(after, mark) if after else None
         if mark == _TREMA and second is not None:
             first = None  # a trema stands on the second of two vowels
+        if first and second and before.lower() in _VOWELS and after.lower() not in f"{_VOWELS}s":
+            second = None  # 'Andre´n'; but 'foto´s' has an apostrophe
         if (first is None) == (second is None):
             continue
         if first is not None:

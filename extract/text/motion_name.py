@@ -117,6 +117,8 @@ def _re(name: str) -> regex.Pattern[str]:
         rf"(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
         "so many": rf"{SPACE}(?:is|zijn|was|werd|waren|werden){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}"
         rf"(?P<word>moties?)(?!\p{{L}})",
+        "so moved": rf"{SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}(?P<word>moties?){SPACE}"
+        rf"(?:ingediend|voorgesteld)(?!\p{{L}})",
         "moved": rf"{SPACE}(?:ingediende|voorgestelde){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}moties?(?!\p{{L}})",
     }
     return regex.compile(patterns[name])
@@ -297,8 +299,11 @@ def _opened(text: str, match: regex.Match[str]) -> list[NamedMotion]:
 
 
 def _reversed(text: str, match: regex.Match[str]) -> list[NamedMotion]:
-    """'de door het lid Jansen c.s. ingediende motie'."""
+    """'de door het lid Jansen c.s. ingediende motie', 'zijn door het lid Jansen zes moties ingediend'."""
     movers, end = _movers(text, match.end(), "many" if match["many"] else "one", "name")
+    if movers and (several := _re("so moved").match(text, end, end + _NEAR)):
+        times = _count_before(text, several.start("word")) if several["word"].endswith("s") else 1
+        return [NamedMotion(match.start(), several.end(), (movers,) * times, "motion-moved-by")]
     moved = _re("moved").match(text, end, end + _NEAR) if movers else None
     return [NamedMotion(match.start(), moved.end(), (movers,), "motion-moved-by")] if moved else []
 
