@@ -33,17 +33,16 @@ def visible(
 def _on_paper(chars: list[Char], fills: Sequence[Fill], others: Sequence[Mapping[str, Any]]) -> list[Char]:
     """Without white glyphs on bare paper that stand beside glyphs of another colour. A line that is all white
     is kept: what is under it may be painted in a way that is not read (a gradient)."""
-    white: dict[int, bool] = {}
-    for char in chars:
-        colour = char.get("colour")
-        white[id(colour)] = white.get(id(colour), False) or _colour(colour) in _WHITE
-    if not any(white.values()) or len(others) > _DRAWING:
+    # by the object of a colour, which the characters of one operator share
+    colours = {id(colour): colour for char in chars if (colour := char.get("colour")) is not None}
+    white = {at for at, colour in colours.items() if _colour(colour) in _WHITE}
+    if not white or len(others) > _DRAWING:
         return chars
-    inked = {round(_middle(char)[1]) for char in chars if not white[id(char.get("colour"))]}
+    inked = {round(_middle(char)[1]) for char in chars if id(char.get("colour")) not in white}
     return [
         char
         for char in chars
-        if not white[id(char.get("colour"))]
+        if id(char.get("colour")) not in white
         or inked.isdisjoint(range(round(_middle(char)[1]) - 1, round(_middle(char)[1]) + 2))
         or any(_holds(fill.box, *_middle(char)) for fill in fills)
         or any(_is_on(char, shape) for shape in others)
