@@ -149,24 +149,24 @@ def _label_span(paragraph: Paragraph, begin: int, amount_at: int) -> tuple[int, 
 
 def _sent_to(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
     """'naar begeleiding gaat 3 miljoen euro': as in a list whose other items open with the amount."""
-    text = paragraph.text
-    if _SENT_TO.match(text, begin) is None:
-        return ()
-    found = list(_amount().finditer(text, begin))
-    opened = _SENT_TO.match(text, begin, found[0].start()) if len(found) == 1 else None
-    if opened is None or opened.end() != found[0].start():
-        return ()
-    if _AFTER_SENT.match(text, found[0].end()) is None:
-        return ()
-    return (Item(paragraph, opened.span("label"), found[0].span(), *_values(found[0]), True),)
+    return _led_to(paragraph, begin, _SENT_TO, _AFTER_SENT)
 
 
 def _given(paragraph: Paragraph, begin: int) -> tuple[Item, ...]:
-    """'het hoger onderwijs krijgt 3 miljoen euro': as in a list whose other items open with the amount."""
+    """'het hoger onderwijs krijgt 3 miljoen euro': likewise."""
+    return _led_to(paragraph, begin, _GIVEN_TO, _AFTER_AMOUNT)
+
+
+def _led_to(
+    paragraph: Paragraph, begin: int, lead: regex.Pattern[str], after: regex.Pattern[str]
+) -> tuple[Item, ...]:
+    """The one share of an item whose label leads to its amount and that says no more."""
     text = paragraph.text
+    if lead.match(text, begin) is None:
+        return ()
     found = list(_amount().finditer(text, begin))
-    opened = _GIVEN_TO.match(text, begin, found[0].start()) if len(found) == 1 else None
-    if opened is None or opened.end() != found[0].start() or not _AFTER_AMOUNT.match(text, found[0].end()):
+    opened = lead.match(text, begin, found[0].start()) if len(found) == 1 else None
+    if opened is None or opened.end() != found[0].start() or after.match(text, found[0].end()) is None:
         return ()
     return (Item(paragraph, opened.span("label"), found[0].span(), *_values(found[0]), True),)
 
