@@ -70,5 +70,5 @@ def test_the_page_of_a_sector_names_the_measure_and_says_what_counts(tmp_path: P
     text = text_of(measured(tmp_path, "uitgaven", "verplichtingen")[0])
     assert "(uitgaven)" in text
     assert "(verplichtingen)" in text
-    assert "telt in de grafieken één maat mee" in text
-    assert "één maat" not in text_of(measured(tmp_path, None, None)[0])
+    assert "telt in de grafieken één soort mee" in text
+    assert "één soort" not in text_of(measured(tmp_path, None, None)[0])
