@@ -110,6 +110,8 @@ def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
         yield from _raised_notes(lines)
         return
     expected = 1
+    if all(_label_of(line) is None for line in lines):
+        return
     marked = {(line.page, candidate.label, line.number) for line in lines for candidate in _candidates(line)}
     marked |= {(line.page, mark.label, line.number) for line in lines for mark in line.marks}
     for page in sorted({line.page for line in lines}):

@@ -49,7 +49,8 @@ def may_count(numbers: Sequence[Numeral]) -> bool:
 def telling(read: Reading) -> frozenset[str]:
     """The words and codes of a text that make a quantity where no such number stands: 'de helft',
     'driekwart', '1/3', 'een jaar later', 'een of meer'."""
-    words = {word for word in read.words if word in company() or may_hold((word,))}
+    near = company()
+    words = {word for word in read.words if word in near or may_hold(word)}
     return frozenset(words.union(token.lower for token in read.tokens if token.kind == "code"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -48,14 +48,13 @@ def fractions_in(tokens: Sequence[Token], numbers: Sequence[Numeral]) -> Iterato
             done = last + 1
 
 
-def may_hold(words: Iterable[str]) -> bool:
-    """Whether a text without any number can hold a fraction, by its words in lower case: 'de helft',
-    'driekwart'.
+def may_hold(word: str) -> bool:
+    """Whether a word in lower case can make a fraction without any number: 'helft', 'driekwart'.
 
-    >>> may_hold(["de", "helft"]), may_hold(["driekwart"]), may_hold(["de", "wijk"])
+    >>> may_hold("helft"), may_hold("driekwart"), may_hold("wijk")
     (True, True, False)
     """
-    return any(word.endswith(_ends()) for word in words)
+    return word.endswith(_ends())
 
 
 @cache

@@ -8,6 +8,7 @@ out.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -57,18 +58,25 @@ def mentions(text: str) -> tuple[Mention, ...]:
     reader = Reader(tokens(text), text)
     found: list[Mention] = []
     done = 0
-    before = ""
-    ago = "geleden" in text
-    for at, token in enumerate(reader.tokens):
-        if at >= done and (may_open(token, before) or ((ago or reader.month_follows(at)) and _counts(token))):
+    for at in _openings(reader.tokens, ago="geleden" in text):
+        if at >= done:
             got, done = _mention(reader, at)
             found += got
-        before = token.low
     return tuple(found)
 
 
+def _openings(all_tokens: Sequence[Token], *, ago: bool) -> Iterator[int]:
+    """The tokens at which a date phrase can begin; besides what `may_open` names, number words before a month
+    ('twee oktober') and, with `ago`, anywhere ('vier maanden geleden')."""
+    months, before = month_numbers(), ""
+    following = (*(token.low for token in all_tokens[1:]), "")
+    for at, (token, after) in enumerate(zip(all_tokens, following, strict=False)):
+        if may_open(token, before) or ((ago or after in months) and _counts(token)):
+            yield at
+        before = token.low
+
+
 def _counts(token: Token) -> bool:
-    """Whether a word is a number, as before 'maanden geleden'."""
     return token.sort == "word" and parse_word(token.low) is not None
 
 
