@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.models import Line, Sender
 from extract.text.office import bare_office, office_case, office_fragment, opens_office
-from extract.text.sentence import breaks_off, ends_sentence
+from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.vocabulary import rows
 
 _LONGEST_LINE = 110
@@ -82,11 +82,9 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
         return True
     if _signed_line().fullmatch(text) and len(text) <= _LONGEST_LINE:
         return True
+    if at and _names_over_offices([line.text for line in lines[at : at + _LONGEST_SIGNATURE]]):
+        return len(lines) - at < _LONGEST_SIGNATURE
     following = [line.text for line in lines[at + 1 : at + 5]]
-    if _INITIALS.match(text) and _is_name_line(text) and at:
-        # the name over the office, at the very end
-        below = following[:2]
-        return bool(below) and opens_office(below[0]) and _signs(below[0]) and len(below) == 1
     if _ORDER_OF_THE_DAY.search(text):
         return bool(following) and _is_name_line(following[0])
     if not opens_office(text) or len(text) > _LONGEST_LINE or at < 1 or breaks_off(text.rstrip(" ,")):
@@ -95,6 +93,28 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
     # an office that signs ends in a comma or stands alone, and a name comes under it
     named = any(_is_name_line(t) for t in following)
     return named and _office_signs(" ".join([text, *following[:2]]))
+
+
+def _names_over_offices(texts: Sequence[str]) -> bool:
+    """Whether these lines are names, each over its office, and nothing else: 'Anna de Boer' over 'Minister
+    van Financiën', with a second line of the office or none."""
+    rest = list(texts)
+    while rest:
+        if len(rest) < 2 or not _is_full_name(rest[0]) or not (opens_office(rest[1]) and _signs(rest[1])):
+            return False
+        breaks = breaks_off(rest[1].rstrip(" ,")) or rest[1].endswith(",")
+        rest = rest[2:]
+        if rest and _signs(rest[0]) and (starts_low(rest[0]) or (breaks and not _is_full_name(rest[0]))):
+            rest = rest[1:]
+    return True
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a line is a person's name with initials or a first name, and no office."""
+    if not _is_name_line(text) or opens_office(text):
+        return False
+    words = text.split()
+    return bool(_INITIALS.match(text)) or (len(words) > 1 and words[0].istitle() and words[-1][:1].isupper())
 
 
 def _office_signs(text: str) -> bool:

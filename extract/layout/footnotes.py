@@ -14,6 +14,7 @@ from extract.layout.copied_notes import without_signs
 from extract.layout.shape import follows
 from extract.models import Line, Mark
 from extract.text.figure import is_grouped, is_printed_figure
+from extract.text.salutation import opens_letter
 from extract.text.sentence import starts_low
 from extract.text.year import YEAR
 
@@ -189,8 +190,10 @@ def _label_of(line: Line) -> int | None:
 
 
 def _last_start(page: Sequence[Line], expected: int) -> int | None:
-    """The last line that opens with the expected number after a gap: the notes close the page."""
-    for at in range(len(page) - 1, 0, -1):
+    """The last line that opens with the expected number after a gap: the notes close the page, and none
+    stands over the salutation."""
+    opening = next((at for at, line in enumerate(page) if opens_letter(line.text)), 0)
+    for at in range(len(page) - 1, opening, -1):
         opens = _label_of(page[at]) == expected and not follows(page[at], page[at - 1])
         if opens and not _is_row(page[at].text):
             return at
@@ -220,10 +223,12 @@ class _Candidate:
 _AGAINST_A_WORD = 4
 #: How a marker can stand in text, strongest first; the group is its label.
 _END = r"(?=[\s.,;:)]|$)(?![.,]\d)"
+#: '19637, nr. 5' and '20321-4' are numbers of papers, no years with a marker.
+_NO_DOSSIER = r"(?!,?\s?(?:nrs?\b|\([A-Z]|[A-Z]{1,3},?\s|-\s?[\dA-Z]))"
 _FORMS = (
     (5, re.compile(rf"(?<=\S)\s?({_RAISED}{{1,3}})")),
     (4, re.compile(rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
-    (4, re.compile(rf"(?<=(?<!\d){YEAR})(\d{{1,2}}){_END}")),
+    (4, re.compile(rf"(?<=(?<!\d)(?<!Postbus\s){YEAR})(\d{{1,2}}){_END}{_NO_DOSSIER}")),
     (4, re.compile(rf"(?<=(?<!\d){YEAR}\.)(\d{{1,2}})(?=\s|$)")),
     (3, re.compile(rf"(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
     (2, re.compile(rf"(?<=[.,;:)»”’])\s(\d{{1,3}}){_END}")),

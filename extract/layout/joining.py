@@ -17,7 +17,10 @@ from extract.models import Line, Mark, Piece, Word
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 #: A web address that a line end broke: after these signs, or before these.
-_ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*[/_=&?~-]$|https?://$")
+_ADDRESS_TAIL = re.compile(r"(?:https?://|www\.)\S*(?:[/_=&?~-]|%[\dA-Fa-f]{2})$|https?://$")
+#: Or at the dot before its last part: 'www.voorbeeld.' over 'nl/stukken'.
+_DOT_TAIL = re.compile(r"(?:https?://|www\.)\S*\w\.$")
+_DOT_HEAD = re.compile(r"(?:nl|eu|com|org|info|pdf|html?|aspx)(?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _ADDRESS_HEAD = re.compile(r"%[\dA-Fa-f]{2}|[/?&=_#]\w")
 _COORDINATORS = frozenset({"en", "of", "dan", "naar", "tot", "als", "maar", "noch", "respectievelijk"})
@@ -66,6 +69,8 @@ def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     """
     tail = "".join(left.rsplit(None, 1)[-1:])
     if _ADDRESS_TAIL.search(tail) or (_ADDRESS_HEAD.match(right) and _ADDRESS.search(tail)):
+        return False, ""
+    if _DOT_HEAD.match(right) and _DOT_TAIL.search(tail):
         return False, ""
     # 'VNG/' + 'gemeenten'
     if len(tail) > 1 and tail.endswith("/") and right[:1].isalpha():

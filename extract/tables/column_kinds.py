@@ -30,7 +30,11 @@ def speaks_of(text: str | None, sort: str) -> bool:
 
     >>> speaks_of("Toegekend budget", "geld"), speaks_of("Aantal deelnemers", "geld")
     (True, False)
+    >>> speaks_of("Prijzen 2022", "tarief"), speaks_of("Bijdrage in prijzen van 2021", "tarief")
+    (True, False)
     """
+    if text and sort == "tarief":  # amounts in the prices of a year are no prices
+        text = _in_prices().sub(" ", text)
     return bool(text) and _pattern(sort).search(text or "") is not None
 
 
@@ -154,6 +158,15 @@ def _price_level() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<![\p{{L}}\d])(?:{any_of(forms)})(?:\s(?:van|uit|in|het jaar)){{0,2}}\s(?P<year>{YEAR})(?!\d)",
         regex.IGNORECASE,
+    )
+
+
+@cache
+def _in_prices() -> regex.Pattern[str]:
+    """'in prijzen van 2021', 'in constante prijzen'."""
+    forms = [row["form"] for row in rows("kolomwoorden") if row["soort"] == "peil" and row.get("prijzen")]
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:in|tegen)\s(?:\p{{Ll}}+\s)?(?:{any_of(forms)})(?!\p{{L}})", regex.IGNORECASE
     )
 
 

@@ -31,6 +31,7 @@ FIGURE = (
 SPACED = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})++(?!\d)(?:,\d++)?+)"
 #: A vulgar fraction, alone or behind a whole number: '1½', '¾'.
 VULGAR = r"(?:\d{1,4}+[ ]?)?[¼½¾⅛⅜⅝⅞⅕⅖⅗⅘]"
+_VULGAR = regex.compile(VULGAR)
 #: What may follow a round amount: "€ 5,–", "€ 5,-", "€ 5,=".
 NO_CENTS = r"(?:,(?:[‒–—―-]{1,2}|=)(?!\d))?+"
 #: A longer row of digits is a reference, not a number.
@@ -59,7 +60,7 @@ def vulgar_value(text: str) -> Decimal | None:
     >>> vulgar_value("1½"), vulgar_value("¾"), vulgar_value("12")
     (Decimal('1.5'), Decimal('0.75'), None)
     """
-    if regex.fullmatch(VULGAR, text) is None:
+    if text[-1:].isdigit() or _VULGAR.fullmatch(text) is None:
         return None
     part = Decimal(unicodedata.numeric(text[-1])).quantize(Decimal("0.001"))
     return plain(Decimal(text[:-1].strip() or 0) + part)

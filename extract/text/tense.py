@@ -42,6 +42,8 @@ _WEAK_PAST = r"\p{Ll}{2,}(?:[^aeiou\W](?:de|te)|[fgm]den|[kp]ten)"
 _OPENS = regex.compile(r"(?:\p{L}+\s){0,3}$")
 #: A weak past of a verb in -eren: its participle, which may describe a noun, has a prefix ('geadviseerde').
 _EREN_PAST = regex.compile(r"(?!ge|ver|be|ont|her|te)\p{Ll}{2,}eerden?")
+#: The present of a third person ends in -t (ANS 2.3.2); so do some pasts, which `tijdsrichting` has.
+_PRESENT_NEXT = regex.compile(r"\s(?P<verb>(?!(?:tot|met|niet|het|dat|wat)\b|ge)\p{Ll}{2,}t)\s")
 _VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
 
 
@@ -141,6 +143,23 @@ def _opened_by(text: str, begin: int, end: int, sentence: int) -> bool:
     return begin - sentence <= _OPENING and _OPENS.fullmatch(text, sentence, begin) is not None
 
 
+def opens_present(text: str, begin: int, end: int, sentence: int) -> bool:
+    """Whether a verb in the present stands behind a date that opens its sentence.
+
+    >>> opens_present("In juni stemt de raad.", 3, 7, 0), opens_present("In juni liet de raad dat.", 3, 7, 0)
+    (True, False)
+    """
+    if not present_follows(text, end):
+        return False
+    return begin - sentence <= _OPENING and _OPENS.fullmatch(text, sentence, begin) is not None
+
+
+def present_follows(text: str, end: int) -> bool:
+    """Whether the word behind `end` is a verb in the present: 'over vier maanden brengt zij verslag uit'."""
+    verb = _PRESENT_NEXT.match(text, end)
+    return verb is not None and _cues().get(verb["verb"], (AHEAD, True))[0] != BACK
+
+
 def _cues_of(text: str) -> Iterator[_Cue]:
     for past in _past_beside().finditer(text):
         yield _Cue(past.start("verb"), past.end("verb"), BACK)
@@ -155,7 +174,7 @@ def _cues_of(text: str) -> Iterator[_Cue]:
             yield _Cue(match.start(), match.end(), BACK)
         elif word in _BEING and not infinitive:
             yield _Cue(match.start(), match.end(), UNKNOWN, being=True)
-        elif 4 < len(word) < 40 and _PARTICIPLE.fullmatch(word):
+        elif not infinitive and 4 < len(word) < 40 and _PARTICIPLE.fullmatch(word):
             yield _Cue(match.start(), match.end(), UNKNOWN)
         before = word
 

@@ -61,7 +61,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     ['Op', '21', 'mei', 'jl', '.', '(', '2.500', ')']
     """
     return tuple(
-        Token(word := match.group(), word.casefold(), *match.span(), _SORTS[match.lastgroup])
+        Token(word := match.group(), word.casefold(), match.start(), match.end(), _SORTS[match.lastgroup])
         for match in _token().finditer(text)
     )
 

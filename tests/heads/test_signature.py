@@ -52,6 +52,21 @@ SIGNATURES = [
         id="a name over its office at the very end",
     ),
     pytest.param(
+        [END, "Anna de Boer", "Minister van Verf, Roest", "en Bruggen"],
+        ["Anna de Boer", "Minister van Verf, Roest", "en Bruggen"],
+        id="a first name over an office of two lines",
+    ),
+    pytest.param(
+        [END, "Anna de Boer", "Minister van Verfzaken", "Jan Smit", "Staatssecretaris van Verfzaken"],
+        ["Anna de Boer", "Minister van Verfzaken", "Jan Smit", "Staatssecretaris van Verfzaken"],
+        id="two names, each over its office",
+    ),
+    pytest.param(
+        [END, "Anna de Boer", "Minister van Verfzaken", "was daar niet bij."],
+        [],
+        id="a name over an office in the text",
+    ),
+    pytest.param(
         [END, "De Minister van Verfzaken, A.B. Jansen", ANNEX],
         ["De Minister van Verfzaken, A.B. Jansen"],
         id="office and name on one line",

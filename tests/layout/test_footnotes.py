@@ -32,6 +32,16 @@ NOTES = [
         id="a figure above the text that has its marker is no note",
     ),
     pytest.param(
+        "Postbus 20401\n\n1\n> Retouradres Verfweg\n\nGeachte voorzitter,\n\nDe verf is op.1",
+        ["Postbus 20401", "1", "> Retouradres Verfweg", "Geachte voorzitter,", "De verf is op.1"],
+        id="nor is one over the salutation, and a post box has no year with a marker",
+    ),
+    pytest.param(
+        "De verf is op (Kamerstuk 19631, nr. 4).\nDat was in 20181 ook zo.\n\n1 Wit.",
+        ["De verf is op (Kamerstuk 19631, nr. 4).", "Dat was in 2018{1} ook zo.", "> {1}Wit."],
+        id="the number of a dossier is no year with a marker",
+    ),
+    pytest.param(
         "De verf1 en de roest2 zijn op.\nMeer volgt.\n\n1 Wit en\nrood.\n2 Bruin.",
         ["De verf{1} en de roest{2} zijn op.", "Meer volgt.", "> {1}Wit en", "+ rood.", "> {2}Bruin."],
         id="two notes, one of two lines",

@@ -40,6 +40,11 @@ JOINS = [
     pytest.param(
         ["zie www.verf.nl/wit", "%20en.pdf"], "zie www.verf.nl/wit%20en.pdf", id="and before an escaped blank"
     ),
+    pytest.param(
+        ["zie www.verf.nl/wit%20", "en.pdf"], "zie www.verf.nl/wit%20en.pdf", id="and behind an escaped blank"
+    ),
+    pytest.param(["zie www.verf.", "nl/wit"], "zie www.verf.nl/wit", id="an address joins at its last dot"),
+    pytest.param(["zie www.verf.nl.", "Nl is het"], "zie www.verf.nl. Nl is het", id="not at a full stop"),
     pytest.param(["zie www.verf.nl/wit", "en meer"], "zie www.verf.nl/wit en meer", id="not before a word"),
     pytest.param(["de verf", "%20 is op"], "de verf %20 is op", id="nor after what is no address"),
     pytest.param(

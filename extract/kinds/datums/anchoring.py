@@ -38,7 +38,8 @@ class Around:
 
     `today` is the letter's date; `direction` the tense of the clause. `beside` is the nearest dated month in
     the same sentence, `before` the last one of the sentence before; `year` a bare year earlier in the
-    sentence; `earlier` the same day, named earlier in the letter with its year.
+    sentence; `earlier` the same day, named earlier in the letter with its year. `present`: a verb in the
+    present tense follows, which makes what is to come likelier, not sure ('In juni stemt de raad').
     """
 
     today: dt.date | None
@@ -47,6 +48,7 @@ class Around:
     before: Period | None = None
     year: int | None = None
     earlier: Period | None = None
+    present: bool = False
 
 
 def anchored(mention: Mention, around: Around) -> Anchored | None:
@@ -141,7 +143,8 @@ def _from_letter(moment: Moment, around: Around) -> Anchored | None:
         return _wrapped(next(_ahead(moment, around.today), None), True)
     if around.direction == BACK:
         return _wrapped(next(_back(moment, around.today), None), True)
-    period = _nearest(moment, around.today)
+    coming = next(_ahead(moment, around.today), None) if around.present else None
+    period = coming or _nearest(moment, around.today)
     return None if period is None else Anchored(period, True, "waarschijnlijk")
 
 

@@ -21,7 +21,7 @@ from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
 from extract.text.period import Period
 from extract.text.reading import Reading, reading
-from extract.text.tense import AHEAD, Tenses, looks_ahead
+from extract.text.tense import AHEAD, Tenses, looks_ahead, opens_present, present_follows
 from extract.text.time_word import time_words
 
 #: The same day of an earlier year is another day: how far an earlier mention lends its year, in days.
@@ -41,8 +41,7 @@ _COUNTS_ON = regex.compile(
 #: 'is over drie maanden gereed'
 _READY = regex.compile(r"\s(?:gereed|klaar|af|beschikbaar|bekend|voltooid|afgerond|nodig)(?!\p{L})")
 #: 'Over vier maanden brengt zij verslag uit.'
-_PRESENT_NEXT = regex.compile(r"\s(?!(?:tot|met|niet|het|dat|wat)\b|ge)\p{Ll}{2,}t\s")
-_SUPPOSED = regex.compile(r"\b(?:als|indien|wanneer|zou|zouden|stel)\b", regex.IGNORECASE)
+_SUPPOSED = regex.compile(r"\b(?:als|indien|wanneer|mocht|mochten|zou|zouden|stel)\b", regex.IGNORECASE)
 _OF = regex.compile(r"\bvan $", regex.IGNORECASE)
 #: What is held, sent or decided on a day.
 _OF_AN_EVENT = regex.compile(
@@ -210,7 +209,7 @@ class _Scene:
                 return False
             if before.group().strip() in ("is", "zijn"):
                 return _READY.match(text, mention.end) is not None
-            if not before.group().strip(" .,;:(") and _PRESENT_NEXT.match(text, mention.end):
+            if not before.group().strip(" .,;:(") and present_follows(text, mention.end):
                 return True
             return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
         if first.kind == "today":
@@ -252,6 +251,7 @@ class _Scene:
             before=self._last_between(previous[0], previous[1]) if previous else None,
             year=self._year_before(mention, begin),
             earlier=earlier,
+            present=opens_present(self.paragraph.text, mention.begin, mention.end, begin),
         )
 
     def _near(self, mention: Mention) -> tuple[int, int]:

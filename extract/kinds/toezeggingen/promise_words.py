@@ -28,13 +28,15 @@ class Verb:
     part: regex.Pattern[str] | None
     alone: bool
     receives: bool
+    lasts: bool
 
-    def finite(self, text: str) -> regex.Match[str] | None:
-        """A present form, with what stands apart from it ('stuur … toe') after it."""
+    def finite(self, text: str) -> tuple[regex.Match[str], regex.Match[str]] | None:
+        """A present form, and what stands apart from it after it ('stuur … toe'), else itself again."""
         match = self.now.search(text) if self.now else None
-        if match and self.part and not self.part.search(text, match.end()):
-            return None
-        return match
+        if match is None or self.part is None:
+            return (match, match) if match else None
+        part = self.part.search(text, match.end())
+        return (match, part) if part else None
 
 
 @cache
@@ -54,6 +56,7 @@ def _verb(row: Row) -> Verb:
         part=_part(row["deel"]) if "deel" in row else None,
         alone=bool(row.get("zelf")),
         receives=bool(row.get("krijgt")),
+        lasts=bool(row.get("duurt")),
     )
 
 

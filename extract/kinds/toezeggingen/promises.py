@@ -130,6 +130,8 @@ def promises(
         return
     if says("voorwaarde", clause) or asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
+    if says("voorschrift", clause):
+        return
     # what others are urged to do is their promise at most
     urged = says("aandrang", clause)
     later = has_term or says("terugkerend", clause) or says("straks", clause)
@@ -217,8 +219,8 @@ def _promised(clause: Clause, verb: Verb, later: bool) -> Promise | None:
     if pledged and mine:
         return Promise(verb.kind, _core(clause, pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
-    if now and later and (mine or verb.receives) and not _PERFECT.search(text):
-        return _found(clause, verb, "tegenwoordig", now, now, "promise-present")
+    if now and (later or verb.lasts) and (mine or verb.receives) and not _PERFECT.search(text):
+        return _found(clause, verb, "tegenwoordig", *now, "promise-present")
     return None
 
 
@@ -336,7 +338,7 @@ def _start(clause: Clause) -> Promise | None:
         if whole and future and mine:
             return _found(clause, verb, "tegenwoordig", future, whole, "promise-start")
         if now:
-            return _found(clause, verb, "tegenwoordig", now, now, "promise-start")
+            return _found(clause, verb, "tegenwoordig", now[0], now[0], "promise-start")
     return _planned(clause, passive)
 
 

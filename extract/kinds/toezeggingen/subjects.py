@@ -19,7 +19,7 @@ from extract.text.fold import fold_in_place
 from extract.vocabulary import any_of, rows
 
 _LONGEST = 160
-_ABOUT = regex.compile(r"\b[Oo]ver\s(?P<subject>[^,;:()]{3,160})")
+_ABOUT = regex.compile(r"\b(?:[Oo]ver|(?:hoogte|kennis|verslag)\svan)\s(?P<subject>[^,;:()]{3,160})")
 _AUXILIARY = (
     r"(?:kan|kunnen|zal|zullen|wordt|worden|moet|moeten|mag|ga|gaat|gaan|is|zijn|heb|heeft|hebben|was|waren)"
 )
@@ -28,6 +28,8 @@ _SUBJECT_END = regex.compile(
 )
 #: The verb of the clause itself ends what it is about; that of 'de afspraken die worden gemaakt' does not.
 _OWN_VERB = regex.compile(r"\s(?:kan|kunnen|zal|zullen|wordt|worden|moet|moeten)\b")
+#: So does the verb before who promises it: 'Over de proef stel ik u in kennis'.
+_PROMISER = regex.compile(r"\s(?!(?:die|dat|wat|waar\p{L}*|hoe|of|zoals|als)\s)\p{Ll}+\s(?:ik|wij|we)\b")
 _RELATIVE = regex.compile(r"\b(?:die|dat|waar\p{L}*|wat|welke|hoe|of)\b")
 #: What leads to a date: 'naar verwachting in het', 'die ik in'.
 _TO_DATE = regex.compile(
@@ -54,6 +56,9 @@ _KEPT = regex.compile(r"[^\x00]+")
 _PARTICIPLE = regex.compile(r"\s(?:(?:ge|be|ver|ont|her)\p{Ll}+(?:d|t)|gedaan|gegeven|genomen)(?:\s.*)?$")
 #: Words that a cut leaves at the end of a noun phrase.
 _LOOSE_END = regex.compile(r"(?:\s(?:aan|bij|de|een|en|het|in|met|na|om|op|per|te|tot|uit|van|vanaf|voor))+$")
+#: What a minister has, and no letter is about: 'Mijn voornemen is …'.
+_INTENT = regex.compile(r"voornemens?|streven|bedoeling|verwachting|inzet")
+_STATE_AT_END = regex.compile(r"\s(?:gereed|klaar|bekend|beschikbaar|binnen)$")
 #: What leads to the noun phrase of a clause: 'dat een besluit', 'te starten met een proef'.
 _LEAD = regex.compile(r"(?i)^(?:dat|om|te\s\p{L}+(?:\smet)?)\s(?=(?:de|het|een)\s)")
 _WHICH = regex.compile(r"(?i)\bwaar(?:over|van)\b")
@@ -118,10 +123,10 @@ def _about(text: str, clause: Clause, terms: Sequence[tuple[int, int]]) -> str |
         if inside:
             said = _TO_DATE.sub("", said[: min(inside)])
         said = _SUBJECT_END.sub("", said)
-        verb = _OWN_VERB.search(said)
+        verb = _OWN_VERB.search(said) or _PROMISER.search(said)
         if verb and _RELATIVE.search(said, 0, verb.start()) is None:
             said = said[: verb.start()]
-        if len(said.strip()) > 2 and not _taken().fullmatch(fold_in_place(said.strip())):
+        if len(said.strip()) > 2 and not _taken().fullmatch(fold_in_place(said.strip(_MARKS))):
             return str(said)
     return None
 
@@ -141,7 +146,8 @@ def _chunks(
         folded = _without(folded, *taken.span())
     for match in _KEPT.finditer(folded):
         chunk = text[clause.begin + match.start() : clause.begin + match.end()].strip(_MARKS)
-        chunk = _LOOSE_END.sub("", _PART_AT_END.sub("", _LEAD.sub("", chunk)))
+        chunk = _PART_AT_END.sub("", _STATE_AT_END.sub("", _LEAD.sub("", chunk)))
+        chunk = _LOOSE_END.sub("", chunk)
         if _is_noun_phrase(chunk):
             yield chunk
 
@@ -151,7 +157,7 @@ def _without(text: str, begin: int, end: int) -> str:
 
 
 def _is_noun_phrase(text: str) -> bool:
-    if _PREPOSITION.match(text):
+    if _PREPOSITION.match(text) or regex.fullmatch(rf"(?i){_DETERMINER}", text):
         return False
     return any(len(word) > 2 and word.isalpha() for word in regex.split(r"[\s-]+", text))
 
@@ -170,11 +176,13 @@ def _phrases(text: str, begin: int, end: int) -> Iterator[str]:
     for match in _NOUN_PHRASE.finditer(text, begin, end):
         if match.start() < done or _taken().fullmatch(fold_in_place(match.group())):
             continue
+        if _INTENT.fullmatch(match["noun"]):
+            continue
         stop = _stop().search(text, match.end(), end)
         phrase = " ".join(text[match.start() : stop.start() if stop else end].split()[:_MOST_WORDS])
         done = match.start() + len(phrase)
         if not _SAID_EARLIER.search(text, begin, match.start()):
-            yield _LOOSE_END.sub("", _PARTICIPLE.sub("", phrase))
+            yield _LOOSE_END.sub("", _STATE_AT_END.sub("", _PARTICIPLE.sub("", phrase)))
 
 
 @cache
@@ -207,7 +215,7 @@ def _taken() -> regex.Pattern[str]:
     small = (
         "dan ook daarom verder tevens graag uiteraard eveneens wederom dus echter daarbij per brief zo"
         " mogelijk naar verwachting nader opnieuw er weer laat laten volgt vindt plaats"
-        " verwachting streven bedoeling inzet ben voorzien aangegeven"
+        " verwachting streven voornemen krijgt krijgen bedoeling inzet ben voorzien aangegeven"
     )
     return regex.compile(
         rf"\b(?:(?:aan|met|bij|richting|door)\s)?(?:de\s)?(?:{any_of(told)})\b"

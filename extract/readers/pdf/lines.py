@@ -179,7 +179,7 @@ def _line(row: Row, page: int, number: int) -> Line:
     size, foot = row.size, row.bottom
     reach = row.x0
     for word in row.words:
-        near = word.box.x0 - reach < _GLUED * size
+        near = max(word.box.x0 - reach, word.blank or 0.0) < _GLUED * size
         reach = word.box.x1
         if text and _is_raised(word, size, foot) and _LABEL.fullmatch(word.text.strip(",;")):
             marks.append(Mark(len(text), word.text.strip(",;")))

@@ -11,7 +11,7 @@ from extract.models import Box, Word
 class PrintedWord:
     """A word with its font; `word` is what later steps keep. Two that look the same in one place are two.
 
-    `order` is its place in the content stream, `blank` the width of the space glyph printed before it (None:
+    `order` is its place in the content stream, `blank` the white of the space glyph printed before it (None:
     the page prints no spaces). `clear` is False where something else is printed over it."""
 
     word: Word

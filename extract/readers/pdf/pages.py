@@ -141,7 +141,7 @@ def _printed(
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,
         order,
-        _blank_before(first, stream[max(order - 1, 0)]) if stream else None,
+        _blank_before(first, stream[max(order - 2, 0) : order]) if stream else None,
         not _runs_through(chars, size) and last <= width,
     )
 
@@ -158,11 +158,16 @@ def _runs_through(chars: Glyphs, size: float) -> bool:
     )
 
 
-def _blank_before(first: Char, before: Char) -> float:
-    """The width of the space glyph that stands right before a character on its line."""
-    if not before["text"].isspace() or abs(before["top"] - first["top"]) > 0.5 * first["size"]:
+def _blank_before(first: Char, before: Glyphs) -> float:
+    """The width of the space glyph that stands right before a character on its line, as far as the character
+    and the one before it (`before` are the last two) leave it white."""
+    space = before[-1] if before else first
+    if not space["text"].isspace() or abs(space["top"] - first["top"]) > 0.5 * first["size"]:
         return 0.0
-    return max(float(before["x1"] - before["x0"]), 0.0) if before["x0"] < first["x0"] else 0.0
+    left = space["x0"]
+    if not before[0]["text"].isspace() and before[0]["x0"] <= left:
+        left = max(left, before[0]["x1"])
+    return max(float(min(space["x1"], first["x0"]) - left), 0.0)
 
 
 def _exact(edges: Sequence[float], chars: Glyphs, text: str) -> tuple[float, ...]:
@@ -177,7 +182,8 @@ def _exact(edges: Sequence[float], chars: Glyphs, text: str) -> tuple[float, ...
 
 
 def _mend(words: Sequence[PrintedWord]) -> list[PrintedWord]:
-    """The words with kerning gaps closed: 'P' and 'agina' set nearer than a space are one word."""
+    """The words with kerning gaps closed: 'P' and 'agina' set nearer than a space, and none between, are one
+    word."""
     mended: list[PrintedWord] = []
     for word in words:
         if mended and _is_kerning(mended[-1], word):
@@ -191,7 +197,8 @@ def _is_kerning(left: PrintedWord, right: PrintedWord) -> bool:
     same = (left.size, left.bold, left.italic) == (right.size, right.bold, right.italic)
     level = abs(left.box.bottom - right.box.bottom) < 0.5
     gap = right.box.x0 - left.box.x1
-    return same and level and -1.0 < gap < _KERNING * left.size
+    near = _KERNING * left.size
+    return same and level and (right.blank or 0.0) < near and -1.0 < gap < near
 
 
 def _glue(left: PrintedWord, right: PrintedWord) -> PrintedWord:

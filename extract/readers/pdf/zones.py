@@ -9,14 +9,14 @@ stream says nothing, two columns of running text are columns when their paragrap
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from extract.readers.pdf.columns import Row, rows_of
 from extract.readers.pdf.page import PrintedWord
 from extract.readers.pdf.phrases import phrases_of
-from extract.readers.pdf.valleys import HIGH, Valley, as_rows, valleys_of
+from extract.readers.pdf.valleys import HIGH, WIDE, Valley, as_rows, valleys_of
 from extract.readers.pdf.word_cells import is_value
 
 #: The cells of one row of a table seldom have so many lines.
@@ -63,7 +63,7 @@ def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
     valleys = valleys or [valley for valley in valleys_of(lines) if _side_by_side(lines, valley)]
     if not valleys:
         return _in_cells(rows, lines)
-    best = _best(valleys)
+    best = _with_titles(lines, _best(valleys))
     middle = (best.left + best.right) / 2
     above, sides, below = _three(rows, lines, best, middle)
     left = _side(sides, middle, right=False)
@@ -73,6 +73,21 @@ def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
 
 def _best(valleys: Sequence[Valley]) -> Valley:
     return max(valleys, key=lambda valley: (valley.both, valley.right - valley.left))
+
+
+def _with_titles(lines: Sequence[Sequence[Row]], valley: Valley) -> Valley:
+    """The valley with the line right above it where that is a title over each side: two phrases, each at the
+    left edge of its side, that were written as a row ('Uitgaven' and 'Ontvangsten' over two tables)."""
+    at = valley.first - 1
+    if at < 0 or len(lines[at]) != 2:
+        return valley
+    own, other = lines[at]
+    left, right = _sides(lines, valley)
+    close = min(p.top for p in (*left, *right)) - own.bottom < _CLOSE * own.size
+    starts = [abs(p.x0 - min(q.x0 for q in side)) < p.size for p, side in ((own, left), (other, right))]
+    if not close or not all(starts) or own.x1 > valley.right - WIDE * own.size:
+        return valley
+    return replace(valley, first=at, left=max(valley.left, own.x1), both=valley.both + 1)
 
 
 def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]]:

@@ -410,11 +410,11 @@ def test_numbers_before_paragraphs_are_no_column_beside_another() -> None:
 @pytest.mark.parametrize(
     ("height", "expected"),
     [
-        pytest.param(7, ["Onderdeel", "Stand van zaken"], id="a-row-of-a-table"),
-        pytest.param(8, ["Onderdeel Stand van zaken"], id="two-columns-under-a-line"),
+        pytest.param(7, [1, 1, 7, 7], id="a-row-of-a-table"),
+        pytest.param(8, [9, 9], id="two-columns-with-their-titles"),
     ],
 )
-def test_cells_under_a_row_of_heads_are_columns_where_they_are_high(height: int, expected: list[str]) -> None:
+def test_cells_under_a_row_of_heads_are_columns_where_they_are_high(height: int, expected: list[int]) -> None:
     """Heads that were written as a row stand over the same white: few lines below are a row of the table."""
     labels = "\n".join(f"{name} en regio" for name in ("Zorg", "Werk", "Wonen", "Sport") * 2)
     words = printed(
@@ -422,7 +422,8 @@ def test_cells_under_a_row_of_heads_are_columns_where_they_are_high(height: int,
         *((0, 2 * PITCH, "\n".join(labels.splitlines()[:height])), (100, 2 * PITCH, paragraphs(height))),
     )
     found = zones(words)
-    assert [zone[0] for zone in found[: len(expected)]] == expected
+    assert [len(zone) for zone in found] == expected
+    assert [zone[0] for zone in found[:2]] == ["Onderdeel", "Stand van zaken"]
 
 
 def test_running_text_on_both_sides_is_columns_under_a_row_of_heads_too() -> None:
@@ -430,7 +431,27 @@ def test_running_text_on_both_sides_is_columns_under_a_row_of_heads_too() -> Non
         *((0, PITCH, "Voorstel"), (BESIDE, PITCH, "Stand van zaken")),
         *((0, 2 * PITCH, LEFT), (BESIDE, 2 * PITCH, RIGHT)),
     )
-    assert zones(words) == [["Voorstel Stand van zaken"], lines(LEFT), lines(RIGHT)]
+    assert zones(words) == [["Voorstel", *lines(LEFT)], ["Stand van zaken", *lines(RIGHT)]]
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        pytest.param(((0, "Uitgaven"), (BESIDE, "Baten")), ["Uitgaven", "Baten"], id="each-over-its-own"),
+        pytest.param(((0, "Uitgaven"), (BESIDE + 60, "Baten")), ["Uitgaven Baten"], id="one-stands-apart"),
+        pytest.param(
+            ((0, "Uitgaven van dit jaar en baten"),), ["Uitgaven van dit jaar en baten"], id="a-line"
+        ),
+    ],
+)
+def test_a_title_over_each_of_two_columns_is_of_its_column(
+    above: tuple[tuple[float, str], ...], expected: list[str]
+) -> None:
+    words = printed(
+        *((at, PITCH, text) for at, text in above),
+        *((0, 2 * PITCH, LEFT), (BESIDE, 2 * PITCH, RIGHT)),
+    )
+    assert [zone[0] for zone in zones(words)][: len(expected)] == expected
 
 
 # --- running text, by its words and its paragraphs -----------------------------------------------
