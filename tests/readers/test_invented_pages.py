@@ -18,6 +18,21 @@ def test_no_figure_is_wrong_and_sure(seed: int) -> None:
     assert [note for note in score.notes if note.startswith(tuple(f"{what}:" for what in WORST))] == []
 
 
+@pytest.mark.parametrize(
+    "seed",
+    [
+        pytest.param(1932, id="walls-under-two-columns"),
+        pytest.param(2022, id="shaded-rows-under-two-columns"),
+        pytest.param(806, id="high-rows-between-rules"),
+    ],
+)
+def test_the_heads_of_a_table_across_columns_are_its_own(seed: int) -> None:
+    paper = invent(seed)
+    (gold,) = paper.tables
+    (table,) = read(paper).letter.tables
+    assert (table.title, table.columns) == ((gold.title or "").partition(". ")[2], gold.heads)
+
+
 def test_most_figures_are_read() -> None:
     total = Score()
     for seed in SEEDS:

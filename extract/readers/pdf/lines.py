@@ -14,6 +14,7 @@ from math import inf
 from extract.models import Line, Mark, Page, Role, Word
 from extract.readers.pdf.broken_years import with_whole_years
 from extract.readers.pdf.columns import Row, Style, margin_words, rows_of
+from extract.readers.pdf.frames import frames_of
 from extract.readers.pdf.headings import with_headings
 from extract.readers.pdf.page import PrintedPage, PrintedWord
 from extract.readers.pdf.row_rest import rest_of_row
@@ -44,7 +45,7 @@ class LineBuilder:
         beside = frozenset(margin)
         inside = with_whole_years([word for word in words if word not in beside])
         grids = grids_of(page, inside)
-        zones = zones_of(inside, [table.words for table in grids])
+        zones = zones_of(inside, [*frames_of(page, inside), *(table.words for table in grids)])
         cited = {label for zone in zones for row in zone.rows for label in _raised_labels(row)}
         lines: list[Line] = []
         if margin:

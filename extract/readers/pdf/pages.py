@@ -159,15 +159,16 @@ def _runs_through(chars: Glyphs, size: float) -> bool:
 
 
 def _blank_before(first: Char, before: Glyphs) -> float:
-    """The width of the space glyph that stands right before a character on its line, as far as the character
-    and the one before it (`before` are the last two) leave it white."""
+    """The width of the space glyph that stands right before a character on its line; what it was moved back
+    over the character before it (`before` are the last two) is not white."""
     space = before[-1] if before else first
-    if not space["text"].isspace() or abs(space["top"] - first["top"]) > 0.5 * first["size"]:
+    level = abs(space["top"] - first["top"]) <= 0.5 * first["size"]
+    if not space["text"].isspace() or not level or space["x0"] >= first["x0"]:
         return 0.0
     left = space["x0"]
     if not before[0]["text"].isspace() and before[0]["x0"] <= left:
         left = max(left, before[0]["x1"])
-    return max(float(min(space["x1"], first["x0"]) - left), 0.0)
+    return max(float(space["x1"] - left), 0.0)
 
 
 def _exact(edges: Sequence[float], chars: Glyphs, text: str) -> tuple[float, ...]:
