@@ -16,6 +16,7 @@ from extract.vocabulary import any_of, rows
 
 #: Footnote markers behind a figure: '14*', '37¹', '12 1)', '8^2'.
 _MARKER = regex.compile(r"(?:\s?[*†‡]{1,3}|\s?[⁰¹²³⁴-⁹]{1,2}|\^\w{1,2}|\s\d{1,2}\))$")
+_BOOKED_SIGN = regex.compile(r"^[-–−]/[-–−]\s*(?=[\d€])")
 _LOOSE_SIGN = regex.compile(rf"^({SIGN}|\+)\s+(?=[\d€])")
 _PERCENT = regex.compile(rf"({SIGN}?\s?(?:{SPACED}|{FIGURE}))\s?(?:%|procent)", regex.IGNORECASE)
 
@@ -72,11 +73,13 @@ def read_cell(text: str) -> CellValue:
     (Decimal('14'), Decimal('-23500000'), Decimal('401280'))
     >>> read_cell("€ 3 mln structureel").eur, read_cell("3 structureel").number
     (Decimal('3000000'), None)
+    >>> read_cell("-/- 8").number, read_cell("+12").number
+    (Decimal('-8'), Decimal('12'))
     >>> read_cell("12%").percent, read_cell("circa 14").number
     (True, None)
     """
     bare = _MARKER.sub("", text) if any(c.isdigit() for c in text[:-1]) else text
-    bare = _LOOSE_SIGN.sub(r"\1", bare).removeprefix("+")
+    bare = _LOOSE_SIGN.sub(r"\1", _BOOKED_SIGN.sub("-", bare)).removeprefix("+")
     percent = _PERCENT.fullmatch(bare)
     if percent:
         number = parse_number(_LOOSE_SIGN.sub(r"\1", percent[1]), spaced=True)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise, zip_longest
 
 from extract.readers.pdf.bands import BodyLine, rows_by_bands
 from extract.readers.pdf.columns import Row
 from extract.readers.pdf.page import PrintedPage, PrintedWord
 from extract.readers.pdf.regions import Region
-from extract.readers.pdf.table_line import Span, TableLine, merged
+from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, merged
 from extract.readers.pdf.word_cells import Cells
+from extract.text.year import is_year_or_run
 
+#: A head over columns is centred where its middle is within this share of their width from theirs.
+_CENTRED = 0.05
+#: Lines of one cell are not further apart than so many times the nearest lines of heads.
+_EVEN = 1.15
 #: A rule or a fill bounds rows where it is at least this share of the table wide.
 _WIDE = 0.5
 
@@ -151,7 +156,8 @@ def _stacked(lines: Sequence[dict[int, Row]], width: int) -> list[list[PrintedWo
 def _head_rows(lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int]) -> Cells:
     """The rows of the head: lines that fill the same columns are one level, a head over several columns
     stands in the first of them; what stands over the labels alone is no level."""
-    placed = [_headed(line, columns, figures) for line in lines]
+    pitch = min((below.row.bottom - line.row.bottom for line, below in pairwise(lines)), default=0.0)
+    placed = [_headed(line, below, pitch, columns, figures) for line, below in zip_longest(lines, lines[1:])]
     rows: list[dict[int, list[Row]]] = []
     spans: list[set[int]] = []
     for cells, wide in placed:
@@ -170,7 +176,7 @@ def _head_rows(lines: Sequence[TableLine], columns: Sequence[Span], figures: set
 
 
 def _headed(
-    line: TableLine, columns: Sequence[Span], figures: set[int]
+    line: TableLine, below: TableLine | None, pitch: float, columns: Sequence[Span], figures: set[int]
 ) -> tuple[dict[int, list[Row]], set[int]]:
     """The phrases of a line of heads by column, and the columns that are opened by one over several."""
     cells: dict[int, list[Row]] = {}
@@ -180,6 +186,9 @@ def _headed(
     starts = {n: columns[n - 1][1] if n else columns[n][0] for n in ordered}
     over = [p for p in line.phrases if p.x1 > columns[ordered[0]][0] - 1 or p.x0 > starts[ordered[0]]]
     shares = len(figures) // len(over) if over and len(figures) % len(over) == 0 else 0
+    close = below is not None and below.row.bottom - line.row.bottom < _EVEN * pitch
+    if len(over) == 1 and _is_wrapped(over[0], below, [columns[n] for n in ordered], close=close):
+        shares = 0
     for phrase in line.phrases:
         touched = [n for n in ordered if _overlap((phrase.x0, phrase.x1), columns[n]) > 0]
         if shares > 1 and phrase in over:
@@ -199,3 +208,22 @@ def _headed(
         at = touched[0] if touched else _column(phrase, columns)
         cells.setdefault(at, []).append(phrase)
     return cells, wide
+
+
+def _is_wrapped(phrase: Row, below: TableLine | None, columns: Sequence[Span], *, close: bool) -> bool:
+    """Whether the only phrase over columns of figures is the first line of the head of one of them, which is
+    longer than the others, and no head over all: it stands at the right edge of its column, or over another
+    than the first; or the line below, which is as `close` as any, has heads of some columns and not of all.
+    What stands over years is over all of them."""
+    touched = [n for n, column in enumerate(columns) if _overlap((phrase.x0, phrase.x1), column) > 0]
+    if len(touched) != 1 or len(columns) < 2 or is_year_or_run(phrase.text):
+        return False
+    heads = [p for p in below.phrases if p.x1 > columns[0][0]] if below else []
+    if len(heads) > 1 and all(is_year_or_run(p.text) for p in heads):
+        return False
+    left, right = columns[0][0], columns[-1][1]
+    if abs(phrase.x0 + phrase.x1 - left - right) / 2 >= max(ALIGNED, _CENTRED * (right - left)):
+        at_right = abs(phrase.x1 - columns[touched[0]][1]) < ALIGNED and abs(phrase.x0 - left) >= ALIGNED
+        return touched[0] > 0 or at_right
+    filled = {n for p in heads for n, column in enumerate(columns) if _overlap((p.x0, p.x1), column) > 0}
+    return close and len(filled) < len(columns)

@@ -31,7 +31,7 @@ _OVER, _SHORT = 1.2, 4
 
 def frames_of(page: PrintedPage, words: Sequence[PrintedWord]) -> list[frozenset[PrintedWord]]:
     """The words within each frame of a page, with the heads right over it; those of grids too."""
-    boxes = [*_between_walls(page), *_between_rules(page), *_between_shades(page)]
+    boxes = [*_between_walls(page), *_between_rules(page)]
     found = [frozenset(word for word in words if _holds(box, word)) for box in boxes[:_MOST]]
     return [frame | _head(box, words) for box, frame in zip(boxes, found, strict=False) if frame]
 
@@ -77,15 +77,13 @@ def _long_walls(walls: Sequence[Wall]) -> list[Wall]:
 
 
 def _between_rules(page: PrintedPage) -> Iterator[Box]:
-    boxes = [Box(page.number, rule.x0, rule.y, rule.x1, rule.y) for rule in page.rules]
-    return (_around(run) for run in _runs(boxes) if len(run) >= _LEAST)
-
-
-def _between_shades(page: PrintedPage) -> Iterator[Box]:
-    """Two shaded rows, with one that is not between them."""
-    for run in _runs([fill.box for fill in page.fills]):
-        apart = sum(b.top > a.bottom + _LEVEL for a, b in pairwise(run))
-        if apart and 2 * apart >= len(run) - 1:
+    """Three rules, or a shaded row and a rule, or two shaded rows with one between them that is not."""
+    rules = [Box(page.number, rule.x0, rule.y, rule.x1, rule.y) for rule in page.rules]
+    for run in _runs([*rules, *(fill.box for fill in page.fills)]):
+        shades = [box for box in run if box.bottom > box.top]
+        apart = sum(b.top > a.bottom + _LEVEL for a, b in pairwise(shades))
+        ruled = len(shades) < len(run) and len(run) + len(shades) >= _LEAST
+        if ruled or (apart and 2 * apart >= len(shades) - 1):
             yield _around(run)
 
 
@@ -126,4 +124,4 @@ def _whole(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _around(run: Sequence[Box]) -> Box:
-    return replace(run[0], bottom=run[-1].bottom)
+    return replace(run[0], bottom=max(box.bottom for box in run))

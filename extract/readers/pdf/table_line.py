@@ -13,6 +13,7 @@ from extract.readers.pdf.phrases import phrases_of
 from extract.readers.pdf.word_cells import is_value
 from extract.text.caption import opens_caption
 from extract.text.figure import is_nil, is_open
+from extract.text.year import YEAR
 
 #: What a column reaches from and to.
 Span = tuple[float, float]
@@ -22,6 +23,8 @@ ALIGNED = 3.0
 _LEADING = 1.2
 #: 'x € 1.000', 'in €'
 _UNIT = regex.compile(r"(?<![\p{L}\d])(?:x|×|in)\s?€", regex.IGNORECASE)
+_COLUMN_NUMBER = regex.compile(r"\(\d{1,2}\)")
+_YEAR_HEAD = regex.compile(rf"{YEAR}(?:\s\(\d{{1,2}}\))?")
 #: '€ 650 miljoen structureel'
 _MONEY = regex.compile(r"€\s?[‒–—−-]?\s?\d")
 
@@ -39,7 +42,9 @@ class TableLine:
 
     @cached_property
     def values(self) -> list[Row]:
-        """Its figures, years aside."""
+        """Its figures, years and the numbers of columns aside."""
+        if number_columns([phrase.text for phrase in self.phrases]):
+            return []
         return [phrase for phrase in self.phrases if is_figure_phrase(phrase)]
 
     @cached_property
@@ -50,7 +55,7 @@ class TableLine:
     @cached_property
     def words(self) -> list[Row]:
         """Everything else; years too."""
-        return [p for p in self.phrases if not is_figure_phrase(p) and not is_none_phrase(p)]
+        return [p for p in self.phrases if p not in self.values and not is_none_phrase(p)]
 
 
 def is_figure_phrase(phrase: Row) -> bool:
@@ -61,6 +66,22 @@ def is_figure_phrase(phrase: Row) -> bool:
 def is_figure_text(text: str) -> bool:
     """The same, of the text of a phrase or a cell."""
     return is_value(text) or (len(text.split()) <= 5 and _MONEY.match(text) is not None)
+
+
+def number_columns(texts: Sequence[str]) -> bool:
+    """Whether the figures of a line are the numbers of its columns in brackets: beside years, or counting on.
+
+    >>> number_columns(["Art.", "2026 (1)", "(2)", "2027"]), number_columns(["", "(1)", "(2)", "(3)=(1)+(2)"])
+    (True, True)
+    >>> number_columns(["Verf", "(2)", "(2)"]), number_columns(["Verf", "(1)", "250"])
+    (False, False)
+    """
+    figures = [text for text in texts if is_figure_text(text)]
+    if not figures or not all(_COLUMN_NUMBER.fullmatch(text) for text in figures):
+        return False
+    numbers = [int(text[1:-1]) for text in figures]
+    counting = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return counting or any(_YEAR_HEAD.fullmatch(text) for text in texts)
 
 
 def is_none_phrase(phrase: Row) -> bool:

@@ -19,7 +19,7 @@ from extract.readers.pdf.page import PrintedPage, PrintedWord, RuledCell, RuledT
 from extract.readers.pdf.phrases import phrases_of
 from extract.readers.pdf.regions import regions_of
 from extract.readers.pdf.ruled_words import readings_of
-from extract.readers.pdf.table_line import TableLine, is_figure_text
+from extract.readers.pdf.table_line import TableLine, is_figure_text, number_columns
 from extract.readers.pdf.word_cells import (
     Cells,
     is_figure,
@@ -253,5 +253,7 @@ def _head_rows(texts: Sequence[Sequence[str]]) -> int:
 
 def _is_data(row: Sequence[str], figures: Set[int]) -> bool:
     """Whether a row holds a figure, or beside its label that there is none."""
+    if number_columns(row):
+        return False
     none = any(row[c] and (is_nil(row[c]) or is_open(row[c])) for c in figures)
     return any(is_figure_text(cell) for cell in row[1:]) or (none and bool(row[0]))

@@ -50,17 +50,36 @@ class Zone:
         return max(row.x1 for row in self.rows)
 
 
+@dataclass(frozen=True)
+class _Home:
+    """A table that a word stands in, and what it reaches from and to."""
+
+    number: int
+    left: float
+    right: float
+
+
+_Homes = Mapping[PrintedWord, _Home]
+
+
 def zones_of(words: Sequence[PrintedWord], tables: Sequence[Set[PrintedWord]] = ()) -> list[Zone]:
-    """The zones of a page in reading order; one where it has no columns. `tables` are the words of grids: no
-    valley goes through them."""
-    homes = {word: nth for nth, table in enumerate(tables) for word in table}
+    """The zones of a page in reading order; one where it has no columns. `tables` are the words of grids and
+    frames: no valley goes through them."""
+    homes: dict[PrintedWord, _Home] = {}
+    for nth, table in enumerate(filter(None, tables)):
+        home = _Home(nth, min(word.box.x0 for word in table), max(word.box.x1 for word in table))
+        homes |= dict.fromkeys(table, home)
     return [Zone(tuple(rows)) for rows in _cut(rows_of(words), homes) if rows]
 
 
-def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
+def _cut(rows: list[Row], homes: _Homes) -> list[list[Row]]:
     lines = [_joined(phrases_of(row), homes) for row in rows]
-    valleys = [valley for valley in valleys_of(lines, as_rows(lines)) if _in_turn(lines, valley)]
-    valleys = valleys or [valley for valley in valleys_of(lines) if _side_by_side(lines, valley)]
+    stops = [[homes[p.words[0]] for p in line if p.words[0] in homes] for line in lines]
+    found = (_clear(lines, valley, stops) for valley in valleys_of(lines, as_rows(lines)))
+    valleys = [valley for valley in found if valley and _in_turn(lines, valley)]
+    if not valleys:
+        found = (_clear(lines, valley, stops) for valley in valleys_of(lines))
+        valleys = [valley for valley in found if valley and _side_by_side(lines, valley)]
     if not valleys:
         return _in_cells(rows, lines)
     best = _with_titles(lines, _best(valleys))
@@ -69,6 +88,21 @@ def _cut(rows: list[Row], homes: Mapping[PrintedWord, int]) -> list[list[Row]]:
     left = _side(sides, middle, right=False)
     right = _side(sides, middle, right=True)
     return [zone for part in (above, left, right, below) if part for zone in _cut(part, homes)]
+
+
+def _clear(lines: Sequence[Sequence[Row]], valley: Valley, stops: Sequence[Sequence[_Home]]) -> Valley | None:
+    """The longest stretch of a valley beside which no table stands that reaches over it; None where that is
+    not high enough."""
+    middle = (valley.left + valley.right) / 2
+    numbers = range(valley.first, valley.last + 1)
+    held = [n for n in numbers if any(home.left < middle < home.right for home in stops[n])]
+    if not held:
+        return valley
+    bounds = pairwise((valley.first - 1, *held, valley.last + 1))
+    above, below = max(bounds, key=lambda pair: pair[1] - pair[0])
+    sides = [[p.x0 > middle for p in line] for line in lines[above + 1 : below]]
+    both = sum(any(side) and not all(side) for side in sides)
+    return replace(valley, first=above + 1, last=below - 1, both=both) if both >= HIGH else None
 
 
 def _best(valleys: Sequence[Valley]) -> Valley:
@@ -129,7 +163,7 @@ def _lines(phrases: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _joined(phrases: Sequence[Row], homes: Mapping[PrintedWord, int]) -> list[Row]:
+def _joined(phrases: Sequence[Row], homes: _Homes) -> list[Row]:
     """The phrases of a line, those of one table made one."""
     found: list[Row] = []
     for phrase in phrases:
