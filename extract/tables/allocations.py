@@ -31,6 +31,8 @@ _PER_PIECE = regex.compile(
 )
 
 
+#: What a row is called by beside its words: '1a', 'D5', '3.2', 'XV-4'.
+_CODE = regex.compile(r"(?:\p{Lu}{1,5}[-. ]?)?\d{1,4}(?:[.-]\d{1,3}){0,3}\s?\p{Ll}?")
 #: '< 50', '50 tot 250', '250 en meer': a class of sizes, not who or what gets money; with a year no class.
 _CLASS = regex.compile(
     rf"(?!.*\b{YEAR}\b)(?=.*\d)(?:[\W\d]|\b(?:tot|en|of|t/m|met|meer|minder|hoger|lager|dan|vanaf|boven|onder)\b)+",
@@ -148,7 +150,8 @@ def _divides(table: Table, column: int) -> bool:
 def _label_column(table: Table, kinds: Sequence[ColumnKind], money: Sequence[int]) -> int | None:
     """The column of words that tells the rows apart: the first that changes in nearly as many rows as any.
 
-    A column of groups ('Brede SPUK' in five rows) is none; columns left of the money go first.
+    A column of groups ('Brede SPUK' in five rows) is none; columns left of the money go first, and codes
+    ('1a') are none beside words.
     """
     texts: dict[int, list[str]] = {}
     for cell in table.cells:
@@ -156,9 +159,16 @@ def _label_column(table: Table, kinds: Sequence[ColumnKind], money: Sequence[int
             texts.setdefault(cell.column, []).append(cell.text)
     changes = {column: 1 + sum(a != b for a, b in pairwise(found)) for column, found in texts.items()}
     left = {column: count for column, count in changes.items() if money and column < money[0]}
+    named = {column: count for column, count in left.items() if not _are_codes(texts[column])}
+    left = named or left
     candidates = left or changes
     most = max(candidates.values(), default=0)
     return next((column for column in sorted(candidates) if candidates[column] * 5 >= most * 4), None)
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether a column numbers its rows with letters too: '1a', 'D5', '3.2'."""
+    return sum(_CODE.fullmatch(text) is not None for text in texts) * 5 >= len(texts) * 4
 
 
 def _row_label(cells: Sequence[Cell], column: int) -> str:

@@ -70,6 +70,14 @@ LABELS = [
         id="one that tells fewer apart",
     ),
     pytest.param(
+        grid("Code|Doel|Budget (€)", "1a|Verf|1", "1b|Roest|2", "D5|Staal|3", "3.2|Hout|4"),
+        ["Verf", "Roest", "Staal", "Hout"],
+        id="words beside codes",
+    ),
+    pytest.param(
+        grid("Weg|Budget (€)", "A12|1", "N325|2"), ["A12", "N325"], id="what looks like codes, without words"
+    ),
+    pytest.param(
         grid("Budget (€)|Doel", "5|Sport", "6|Cultuur"), ["Sport", "Cultuur"], id="labels behind the money"
     ),
     pytest.param(

@@ -111,8 +111,14 @@ def _placed(line: TableLine, columns: Sequence[Span], figures: set[int], *, open
     for phrase in line.phrases:
         cells.setdefault(_column(phrase, columns), []).append(phrase)
     joined = {n: Row(tuple(word for phrase in found for word in phrase.words)) for n, found in cells.items()}
-    said = {_column(phrase, columns) for phrase in (*line.values, *line.nils)} & figures
+    told = [*line.values, *line.nils, *(p for p in line.words if _is_wide(p, columns, figures))]
+    said = {_column(phrase, columns) for phrase in told} & figures
     return BodyLine(line.row, joined, frozenset(said | {-1} if opens else said))
+
+
+def _is_wide(phrase: Row, columns: Sequence[Span], figures: set[int]) -> bool:
+    """Whether words stand over several columns of figures: they are said of a row, as figures are."""
+    return sum(_overlap((phrase.x0, phrase.x1), columns[n]) > 0 for n in figures) > 1
 
 
 def _column(phrase: Row, columns: Sequence[Span]) -> int:

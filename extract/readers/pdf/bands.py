@@ -1,9 +1,10 @@
 """Which lines of a table make one row.
 
-Lines whose letters overlap in height are one band; between bands is white. Where rules or the edges of fills
-part the figures, they are the bounds of rows; else where white between some bands is plainly larger than
-between others, the larger is; else, where all lines are equally far apart, the words must tell: one that
-would have fitted on the line above, or opens with a capital, begins a row. What nothing tells is not sure.
+Lines whose letters overlap in height are one band; between bands is white. Rules and the edges of fills are
+bounds of rows. Where they part all figures there are no others; else where white between some bands is
+plainly larger than between others, the larger is; else, where all lines are equally far apart, the words
+must tell: one that would have fitted on the line above, or opens with a capital, begins a row. What nothing
+tells is not sure.
 """
 
 from __future__ import annotations
@@ -70,13 +71,13 @@ def rows_by_bands(
         return _joined(bands, marked)
     if pairs:
         least = min(max(strips[n] for n in pair) for pair in pairs)
-        inner = [strip for strip in strips if strip < _LARGE * least]
-        parted = [strip >= _LARGE * least for strip in strips]
+        inner = [s for s, mark in zip(strips, marked, strict=True) if s < _LARGE * least and not mark]
+        parted = [strip >= _LARGE * least or mark for strip, mark in zip(strips, marked, strict=True)]
         if inner and max(inner) <= _SMALL * least and not _breaks_words(lines, bands, parted):
             return _joined(bands, parted)
     elif all(strip < 2 * half for strip in strips):
-        return _joined(bands, [False] * len(strips))
-    return _by_words(lines, bands, limits)
+        return _joined(bands, marked)
+    return _by_words(lines, bands, limits, marked)
 
 
 def _bands(lines: Sequence[BodyLine]) -> list[_Band]:
@@ -140,18 +141,23 @@ def _is_lower(phrase: Row) -> bool:
 _Link = Literal["on", "new", "open"]
 
 
-def _by_words(lines: Sequence[BodyLine], bands: Sequence[_Band], limits: dict[int, float]) -> Rows:
-    """Rows of lines that are equally far apart: between two figures one line must open a row."""
+def _by_words(
+    lines: Sequence[BodyLine], bands: Sequence[_Band], limits: dict[int, float], marked: Sequence[bool]
+) -> Rows:
+    """Rows of lines that are equally far apart: between two figures one line must open a row, where no rule
+    says which."""
     links = [_link(lines[a.lines[-1]], lines[b.lines[0]], limits) for a, b in pairwise(bands)]
-    parted = [link == "new" for link in links]
+    parted = [link == "new" or mark for link, mark in zip(links, marked, strict=True)]
     sure = True
     for pair in _pairs(bands):
+        if any(marked[n] for n in pair):
+            continue
         cuts = [n for n in pair if links[n] == "new"] or [n for n in pair if links[n] == "open"]
         sure = sure and len(cuts) == 1
         for n in cuts or pair[-1:]:
             parted[n] = True
     ends = [n for n in range(len(links)) if not any(n in pair for pair in _pairs(bands))]
-    return _joined(bands, parted, sure=sure and all(links[n] == "on" for n in ends))
+    return _joined(bands, parted, sure=sure and all(links[n] == "on" or marked[n] for n in ends))
 
 
 def _link(above: BodyLine, below: BodyLine, limits: dict[int, float]) -> _Link:

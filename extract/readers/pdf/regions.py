@@ -30,6 +30,8 @@ from extract.text.year import is_year_or_run
 
 #: Lines of one table are no further apart than this many times the pitch.
 _FAR = 3.4
+#: Words over so many columns of figures are of all of them.
+_WIDE = 2
 #: Words in a column of figures are few ('nog niet bekend').
 _SHORT = 3
 #: So many lines on, a row must show that a figure has a column of its own.
@@ -106,6 +108,7 @@ def _grown(lines: Sequence[TableLine], at: int, style: Style) -> tuple[int, list
         if _is_new_head(line, columns) and not _ends_figures(lines[max(n - _BESIDE, at) : n], line, columns):
             break
         fits = _fits(line, columns) or _beside(lines[n - 1], line, columns) or _joins(lines, n, columns)
+        fits = fits or _has_wide_cell(lines, n, columns)
         if not fits:
             if not _groups(lines, n, columns, style):
                 break
@@ -153,6 +156,23 @@ def _fits(line: TableLine, columns: Sequence[Span]) -> bool:
     if not line.values:
         return True
     return bool(within([*line.values, *line.nils], columns))
+
+
+def _has_wide_cell(lines: Sequence[TableLine], at: int, columns: Sequence[Span]) -> bool:
+    """Whether a row says in words, over columns of figures, why it has none ('via het Gemeentefonds'):
+    beside a label, with nothing else over the columns, above a row of figures."""
+    line = lines[at]
+    if within(line.values, columns) or at + 1 >= len(lines):
+        return False
+    labels = [p for p in line.words if p.x1 < columns[0][0]]
+    over = [p for p in line.phrases if p.x1 > columns[0][0] and p.x0 < columns[-1][1]]
+    if len(over) != 1 or not labels or opens_table(line):
+        return False
+    if sum(over[0].x0 < c[1] and over[0].x1 > c[0] for c in columns) < _WIDE:
+        return False
+    inside = columns[0][0] - ALIGNED < over[0].x0 and over[0].x1 < columns[-1][1] + ALIGNED
+    below = [other for other in lines[at + 1 : at + _BESIDE] if other.values]
+    return inside and any(len(within(other.values, columns)) > 1 and _fits(other, columns) for other in below)
 
 
 def _joins(lines: Sequence[TableLine], at: int, columns: Sequence[Span]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from extract.models import Box
@@ -494,3 +496,43 @@ def test_heads_that_reach_the_figures_share_them(x: float, heads: list[list[str]
         *((0, 48, "Werk"), (108, 48, "370"), (148, 48, "235")),
     )
     assert found[:-2] == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        pytest.param(
+            """
+                                Toeslag
+            Soort   Vast bedrag  laatst
+            Zorg          1.250     300
+            Werk            370      20
+            """,
+            [["Soort", "Vast bedrag", "Toeslag laatst"]],
+            id="at-the-right-edge-of-the-last",
+        ),
+        pytest.param(
+            """
+                       Stand in
+                         mei      Stand
+            Soort  Plan  2026 (2)  (3)
+            Zorg    12    13        14
+            Werk     1     2         3
+            """,
+            [["Soort", "Plan", "Stand in mei 2026 (2)", "Stand (3)"]],
+            id="in-the-middle-over-heads-of-some",
+        ),
+        pytest.param(
+            """
+                        Budget
+            Soort   2025  2026  2027
+            Zorg      12    13    14
+            Werk       1     2     3
+            """,
+            [["", "Budget", "", ""], ["Soort", "2025", "2026", "2027"]],
+            id="over-years-it-is-of-all",
+        ),
+    ],
+)
+def test_the_first_line_of_a_longer_head_is_no_head_over_all(text: str, heads: list[list[str]]) -> None:
+    assert table(dedent(text))[:-2] == heads

@@ -102,17 +102,31 @@ def test_rules_that_do_not_part_the_figures_leave_it_to_the_words(bounds: tuple[
     assert found.lines == ((0, 1), (2, 3))
 
 
-def test_a_rule_between_some_figures_alone_bounds_no_rows() -> None:
-    """One rule under the first of three figures marks a group, no rows: the white tells."""
+def test_a_rule_between_some_figures_alone_bounds_a_row_there_and_the_white_tells_the_others() -> None:
     found = rows(
         (12, ("Scholing", "120")),
         (24, ("van werkenden",)),
-        (44, ("Advies", "80")),
-        (56, ("aan gemeenten",)),
+        (44, ("Subtotaal", "120")),
+        (56, ("Dekking",)),
         (76, ("Toezicht", "60")),
-        bounds=(13.0,),
+        (88, ("op scholen",)),
+        bounds=(45.5, 60.0),
     )
-    assert found == Rows(((0, 1), (2, 3), (4,)))
+    assert found == Rows(((0, 1), (2,), (3,), (4, 5)))
+
+
+def test_between_rules_that_part_some_figures_the_words_tell_the_others() -> None:
+    found = rows(
+        (12, ("Scholing", "120")),
+        (24, ("van werkenden",)),
+        (36, ("Subtotaal", "120")),
+        (48, ("Dekking",)),
+        (60, ("Toezicht", "60")),
+        (72, ("op scholen",)),
+        bounds=(37.5, 50.0),
+    )
+    assert found is not None
+    assert found.lines == ((0, 1), (2,), (3,), (4, 5))
 
 
 # --- white ---------------------------------------------------------------------------------------

@@ -662,3 +662,17 @@ Lokale aanpak       € 370     € 235
 Zorg en werk         € 90      € 80
 """
     assert regions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "last"),
+    [
+        pytest.param("Huizen    via het fonds, zie de brief", 3, id="words-over-the-figures"),
+        pytest.param("          via het fonds, zie de brief", 1, id="without-a-label"),
+        pytest.param("Huizen    Volmijnplannen    Draden", 1, id="heads-of-another-table"),
+    ],
+)
+def test_a_row_may_say_why_it_has_no_figures(row: str, last: int) -> None:
+    above = "Zorg      1.250   1.300   1.310\nSport       370     235     240"
+    ((_, _, found), *_) = regions(f"{above}\n{row}\nWerk         12      13      14")
+    assert found == last

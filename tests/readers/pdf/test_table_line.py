@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.readers.pdf.table_line import TableLine, aligned, is_unit, merged, opens_table, pitch_at, within
-from tests.readers.pdf.printed import STYLE, row, texts
+from tests.readers.pdf.printed import STYLE, row, table_lines, texts
 
 
 def line(*parts: str) -> TableLine:
@@ -145,3 +145,18 @@ def test_spans_that_overlap_are_one(
     spans: list[tuple[float, float]], expected: list[tuple[float, float]]
 ) -> None:
     assert merged(spans) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("Verf     +12    -/- 8    (65)", ["+12", "-/- 8", "(65)"], id="signs-and-brackets"),
+        pytest.param("Aantal (x     1.000)    12", ["12"], id="a-bracket-on-one-side"),
+        pytest.param("Art.    2026 (1)    (2)    2027", [], id="numbers-of-columns-beside-years"),
+        pytest.param("Verf    (1)    (2)    (3)", [], id="numbers-of-columns-counting-on"),
+        pytest.param("Verf    (2)    (2)    (9)", ["(2)", "(2)", "(9)"], id="figures-in-brackets"),
+    ],
+)
+def test_the_figures_of_a_line(text: str, values: list[str]) -> None:
+    (line,) = table_lines(text)
+    assert [phrase.text for phrase in line.values] == values
