@@ -667,8 +667,8 @@ Zorg en werk         € 90      € 80
 @pytest.mark.parametrize(
     ("row", "last"),
     [
-        pytest.param("Huizen    via het fonds, zie de brief", 3, id="words-over-the-figures"),
-        pytest.param("          via het fonds, zie de brief", 1, id="without-a-label"),
+        pytest.param("Huizen    via het fonds, later", 3, id="words-over-the-figures"),
+        pytest.param("          via het fonds, later", 1, id="without-a-label"),
         pytest.param("Huizen    Volmijnplannen    Draden", 1, id="heads-of-another-table"),
     ],
 )
