@@ -27,6 +27,7 @@ _FORMS = (
     re.compile(r"(?:T|F|M|Tel\.?)\s*[:+(]?\s?\d[\d\s()-]{6,}$|www\.\S+$|\S+@\S+$"),
     re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)\b"),
 )
+_PLACE_AND_DAY = re.compile(rf"[’']?s?-?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,\s+\d{{1,2}}\s+[a-z]+\s+{YEAR}")
 #: A printed paper's dossier with its title, or its number with what it is, may take several lines.
 _TITLED = re.compile(r"\d{2}\s?\d{3}\s|[Nn]r\.\s*\d|(?:[A-Z]{1,3}\s)?(?:BRIEF|MOTIE|VERSLAG)\b")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
@@ -222,6 +223,17 @@ def _other_day(texts: Sequence[str]) -> dt.date | None:
         if is_full_day(text):
             return full_day(text)
     return None
+
+
+def dated_at(texts: Sequence[str]) -> dt.date | None:
+    """The day of a paper that has no letterhead, by a line with its place and day alone near the top.
+
+    >>> dated_at(["Bestuurlijk akkoord Verf", "Den Haag, 3 juli 2024"])
+    datetime.date(2024, 7, 3)
+    >>> dated_at(["Op 3 juli 2024 is dit getekend."])
+    """
+    lines = (text for text in texts if _PLACE_AND_DAY.fullmatch(text))
+    return next((day for text in lines if (day := full_day(text))), None)
 
 
 def _labelled(texts: Sequence[str]) -> dict[str, str]:

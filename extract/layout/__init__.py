@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.heads.letterhead import opens_field, read_head, value_lines, zone_end
+from extract.heads.letterhead import dated_at, opens_field, read_head, value_lines, zone_end
 from extract.heads.merging import merge_metadata
 from extract.heads.paper_kind import kind_of
 from extract.heads.signature import read_signature, signature_lines
@@ -28,6 +28,8 @@ from extract.text.sentence import split_sentences
 
 #: How many first paragraphs can say who answers, and when.
 _OPENING = 25
+#: The day of a paper without a letterhead stands in its first paragraphs.
+_TOP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def _stars(text: str) -> list[int]:
 
 def _read_metadata(paragraphs: Sequence[Paragraph]) -> Metadata:
     head = read_head([p.text for p in paragraphs if p.kind == "briefhoofd"])
-    return replace(head, senders=read_signature([p.text for p in paragraphs if p.kind == "ondertekening"]))
+    senders = read_signature([p.text for p in paragraphs if p.kind == "ondertekening"])
+    date = head.date or dated_at([p.text for p in paragraphs[:_TOP]])
+    return replace(head, senders=senders, date=date)
 
 
 def _footnotes(paragraphs: Sequence[Paragraph]) -> tuple[Footnote, ...]:

@@ -155,6 +155,8 @@ def _goes_on(block: Block, line: Line, shape: Shape) -> bool:
         return True
     if not shape.wrapped:
         return block.last.text.endswith("-")
+    if _heads_text(block, line, shape):
+        return False
     return not (shape.stops_short(block.last, line) and ends_sentence(block.last.text))
 
 
@@ -219,7 +221,7 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
         return False
     if following is None or following.kind == "ondertekening" or not block.gap:
         return False
-    if not following.gap and not _heads_list(block, following):
+    if not (following.gap or _heads_list(block, following) or _heads_text(block, following.lines[0], shape)):
         return False
     if (
         len(text) > _LONGEST_HEADING
@@ -231,6 +233,17 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     if block.kind == "opsomming":
         return _is_numbered_heading(blocks, at, following)
     return text[:1].isupper() or text[:1].isdigit() or text[:1] in "«‘'\"“"
+
+
+def _heads_text(block: Block, line: Line, shape: Shape) -> bool:
+    """Whether a line on its own right above a full line of text is a heading: its first word would have
+    fitted on it, so that nobody broke a sentence there."""
+    text = block.last.text
+    if len(block.lines) != 1 or not block.gap or block.kind != "alinea" or len(text) > _LONGEST_LIST_HEADING:
+        return False
+    if not text[:1].isupper() or text[-1] in ".:;,!?-" or opens_letter(text) or breaks_off(text):
+        return False
+    return line.text[:1].isupper() and shape.is_full(line) and shape.stops_short(block.last, line)
 
 
 def _heads_list(block: Block, following: Block) -> bool:

@@ -32,6 +32,8 @@ _CONTACT = re.compile(
 _LONGEST_CONTACT = 160
 _LONGEST = 70
 _LEAST = 3
+#: What a page repeats of the letterhead has at most so many lines.
+_LONGEST_HEAD = 16
 
 
 def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], frozenset[str]]:
@@ -40,16 +42,33 @@ def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], 
     The first `head` lines are the letterhead: what recurs stays there, for its fields.
     """
     recurring = _recurring(lines)
+    repeated = _repeated_heads(lines, head)
     kept = tuple(
         line
         for at, line in enumerate(lines)
         if line.role != "weg"
+        and at not in repeated
         and not PAGE_NUMBER.fullmatch(line.text)
         and not (at >= head and is_contact_line(line.text))
         and not (line.role != "voetnoot" and OFFICIAL_FOOT.fullmatch(line.text))
         and (at < head or line.role is not None or line.text not in recurring)
     )
     return kept, recurring
+
+
+def _repeated_heads(lines: Sequence[Line], head: int) -> frozenset[int]:
+    """The places of labels and values of the letterhead that come again right behind the number of a page."""
+    known, printed = labels(), [line.text for line in lines[:head]]
+    found: set[int] = set()
+    for start, line in enumerate(lines):
+        if start < head or not PAGE_NUMBER.fullmatch(line.text):
+            continue
+        for at in range(start + 1, min(start + 1 + _LONGEST_HEAD, len(lines))):
+            text = lines[at].text
+            if text.casefold() not in known and not any(text in other for other in printed):
+                break
+            found.add(at)
+    return frozenset(found)
 
 
 def is_contact_line(text: str) -> bool:

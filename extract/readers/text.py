@@ -1,7 +1,9 @@
 """Plain text: pages and lines, no boxes.
 
 A form feed opens a page. So does a line that starts with exactly one space, the trace that text
-layers leave of a page's first line; in a text that is indented throughout it means nothing.
+layers leave of a page's first line; in a text that is indented throughout it means nothing. A text with
+neither may have its pages numbered: 'Pagina 2 van 3' closes one, or opens it where the first stands at the
+top.
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ from extract.models import Document, Line, Notice, Page, ReadError
 from extract.text.accents import composed
 
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s*")
+_PAGE_OF = re.compile(r"[Pp]agina (?P<number>\d{1,3}) van (?P<all>\d{1,3})")
+#: The number of the first page stands at its top where fewer lines than this stand over it.
+_TOP = 12
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 #: Beyond this share of lines, a leading space is the text's indent and no page mark.
 _MOST_PAGE_OPENERS = 0.2
@@ -50,14 +55,28 @@ def split_pages(text: str) -> tuple[Page, ...]:
     """
     rows = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     openers = _opens_by_space(rows)
+    numbered = frozenset[int]() if "\f" in text else _opened_by_number(rows)
     pages: list[list[Line]] = [[]]
     for number, row in enumerate(rows, start=1):
-        if pages[-1] and (row.startswith("\f") or (openers and _is_opener(rows, number - 1, len(pages)))):
+        opens = row.startswith("\f") or (openers and _is_opener(rows, number - 1, len(pages)))
+        if pages[-1] and (opens or number - 1 in numbered):
             pages.append([])
         clean = _clean(row)
         if clean:
             pages[-1].append(Line(clean, len(pages), number))
     return tuple(Page(number, tuple(lines)) for number, lines in enumerate(pages, start=1))
+
+
+def _opened_by_number(rows: list[str]) -> frozenset[int]:
+    """The rows that open a page by the numbers of pages that count on: those behind them, or their own."""
+    found = [(at, match) for at, row in enumerate(rows) if (match := _PAGE_OF.fullmatch(row.strip()))]
+    numbers = [int(match["number"]) for _, match in found]
+    if not found or numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[0] > 2:
+        return frozenset()
+    above = sum(bool(row.strip()) for row in rows[: found[0][0]])
+    if numbers[0] == 2 or above < _TOP:
+        return frozenset(at for at, match in found if match["number"] != "1")
+    return frozenset(at + 1 for at, match in found if match["number"] != match["all"])
 
 
 def _clean(row: str) -> str:

@@ -44,6 +44,13 @@ _OPENS = regex.compile(r"(?:\p{L}+\s){0,3}$")
 _EREN_PAST = regex.compile(r"(?!ge|ver|be|ont|her|te)\p{Ll}{2,}eerden?")
 #: The present of a third person ends in -t (ANS 2.3.2); so do some pasts, which `tijdsrichting` has.
 _PRESENT_NEXT = regex.compile(r"\s(?P<verb>(?!(?:tot|met|niet|het|dat|wat)\b|ge)\p{Ll}{2,}t)\s")
+_EREN_PRESENT = regex.compile(
+    r"\b\p{Ll}{2,}(?:[^aeiou\W]|[iu])eert\b"
+    r"|\b\p{Ll}{2,}(?:is|us|ic|u|ul|ort|orm|it|in|ur|at|iv|og|ent|on|ul|ar|ag|ig)eren\b"
+)
+#: So few words make no sentence: 'In mei; dan zal het klaar zijn'.
+_SENTENCE = 4
+_STOP = regex.compile(r"[;:]")
 _VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
 
 
@@ -114,7 +121,21 @@ class Tenses:
         before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
         clause_low = max(low, self.breaks[before]) if before >= 0 else low
         clause_high = min(high, self.breaks[after]) if after < len(self.breaks) else high
+        # what stands beyond a semicolon or a colon is a sentence of its own
+        first = max((at.start() for at in _STOP.finditer(self.text, low, begin)), default=low)
+        stop = _STOP.search(self.text, end, high)
+        last = stop.start() if stop else high
+        if len(_WORD.findall(self.text, first, last)) >= _SENTENCE:
+            low, high = first, last
         return self._weighed(clause_low, clause_high, begin, end) or self._weighed(low, high, begin, end)
+
+    def speaks_of_now(self, begin: int, end: int) -> bool:
+        """Whether a verb in -eren stands in the present in the clause around `begin:end`; its past ends in
+        -eerde: 'de gemeenten rapporteren in het najaar'."""
+        before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
+        low = max(begin - _REACH, self.breaks[before] if before >= 0 else 0)
+        high = min(end + _REACH, self.breaks[after] if after < len(self.breaks) else len(self.text))
+        return _EREN_PRESENT.search(self.text, low, high) is not None
 
     def _weighed(self, low: int, high: int, begin: int, end: int) -> int:
         """The strongest cue between `low` and `high`; of equals, the one nearest to the date."""

@@ -53,6 +53,24 @@ TOGETHER = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        pytest.param(
+            ["", "Verf en roest", FULL, "en meer."], ["kop", "alinea"], id="a short line over a full one"
+        ),
+        pytest.param(["", "Verf en roest", "Korte regel."], ["alinea"], id="over a short one"),
+        pytest.param(["", "Verf en roest:", FULL, "en meer."], ["alinea"], id="with a colon"),
+        pytest.param(["", "Verf voor de", FULL, "en meer."], ["alinea"], id="a word that asks for more"),
+        pytest.param([ENDED, "Verf en roest", FULL, "en meer."], ["alinea"], id="without white over it"),
+        pytest.param(["", f"{FULL[:50]} verf", FULL, "en meer."], ["alinea"], id="a line that was full"),
+    ],
+)
+def test_a_heading_right_above_its_text(told: list[Told], kinds: list[str]) -> None:
+    blocks = group(lines_of(ENDED, *told), WRAPPED)
+    assert [block.kind for block in classify(blocks, WRAPPED)][-len(kinds) :] == kinds
+
+
 @pytest.mark.parametrize(("told", "shape"), TOGETHER)
 def test_lines_that_belong_together(told: list[Told], shape: Shape) -> None:
     assert len(grouped(*told, shape=shape)) == 1

@@ -42,6 +42,11 @@ NOTES = [
         id="the number of a dossier is no year with a marker",
     ),
     pytest.param(
+        "De motie van het lid Verf c.s.1 is\nuitgevoerd.\n\n1 Wit.",
+        ["De motie van het lid Verf c.s.{1} is", "uitgevoerd.", "> {1}Wit."],
+        id="a marker behind an abbreviation",
+    ),
+    pytest.param(
         "De verf1 en de roest2 zijn op.\nMeer volgt.\n\n1 Wit en\nrood.\n2 Bruin.",
         ["De verf{1} en de roest{2} zijn op.", "Meer volgt.", "> {1}Wit en", "+ rood.", "> {2}Bruin."],
         id="two notes, one of two lines",

@@ -85,6 +85,14 @@ def test_what_comes_back_stays_in_the_letterhead_and_where_the_reader_knows_it()
 CONTACT = "Verfstraat 12 | Postbus 1234 | 2500 AB Verfdam"
 
 
+def test_what_a_page_repeats_of_the_letterhead_goes_behind_its_number() -> None:
+    head = ["Datum", "3 mei 2020", "Betreft Verf"]
+    again = ["Pagina 1 van 2", "Datum", "3 mei 2020", AFTER]
+    lines = lines_of(*head, BEFORE, *again)
+    kept, _ = drop_furniture(lines, len(head))
+    assert [line.text for line in kept] == [*head, BEFORE, AFTER]
+
+
 def test_a_colophon_stays_in_the_letterhead() -> None:
     assert dropped("Er is verf.", CONTACT, head=1) == {CONTACT}
     assert dropped("Datum", CONTACT, head=2) == set()

@@ -31,6 +31,19 @@ PAGES = [
     pytest.param(" een\ntwee\ndrie\nvier\nvijf", [5], id="the first line opens the first page"),
     pytest.param("een\ntwee\ndrie\nvier\nvijf\n \nzes", [6], id="a blank line opens none"),
     pytest.param("een\r\ntwee\rdrie", [["een", "twee", "drie"]], id="line ends of other systems"),
+    pytest.param(
+        "x\n" * 12 + "Pagina 1 van 2\n\nDatum\nslot\nPagina 2 van 2",
+        [13, 3],
+        id="the number of a page at its foot closes it",
+    ),
+    pytest.param(
+        "kop\nPagina 1 van 2\ntekst\nPagina 2 van 2\nslot", [3, 2], id="at its top it opens the next"
+    ),
+    pytest.param(
+        "x\n" * 12 + "Pagina 1 van 3\nslot\nPagina 3 van 3",
+        [15],
+        id="numbers that do not count on tell nothing",
+    ),
     pytest.param("een\f\ftwee", [["een"], ["twee"]], id="an empty page is none"),
 ]
 

@@ -9,6 +9,8 @@ from extract.text.year import EARLIEST, LATEST
 
 #: Marks after which a capital opens a sentence or a list item.
 _OPENERS = frozenset(".!?:;•·–—-(«\"'“‘")
+#: Behind these 'voor' says which time, not until when.
+_PLANNED_FOR = frozenset({"gepland", "voorzien", "ingepland", "geagendeerd", "beoogd", "geraamd", "begroot"})
 ARTICLES = ("de", "het")
 #: No date is counted in more units than this.
 _MOST = 999
@@ -116,6 +118,8 @@ class Cursor:
         while self.low(before) in ("de", "het", "aan", "rond") and before > 0 and self.low(before) != "rond":
             before -= 1
         limits = time_words("grens")
+        if self.low(before) == "voor" and self.low(before - 1) in _PLANNED_FOR:
+            return None  # what is planned for a quarter does not end before it
         for size in (3, 2, 1):
             phrase = " ".join(self.low(k) for k in range(before - size + 1, before + 1))
             if phrase in limits:

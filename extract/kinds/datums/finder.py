@@ -21,7 +21,7 @@ from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
 from extract.text.period import Period
 from extract.text.reading import Reading, reading
-from extract.text.tense import AHEAD, Tenses, looks_ahead, opens_present, present_follows
+from extract.text.tense import AHEAD, BACK, Tenses, looks_ahead, opens_present, present_follows
 from extract.text.time_word import time_words
 
 #: The same day of an earlier year is another day: how far an earlier mention lends its year, in days.
@@ -240,6 +240,8 @@ class _Scene:
         if not (first.is_open or first.turn == "zelfde" or (mention.last and mention.last.is_open)):
             return Around(today)
         looks = self.tenses.direction(mention.begin, mention.end, (begin, end))
+        if mention.bound == "sinds":  # what something runs from is past
+            looks = BACK
         previous = self.paragraph.sentences[at - 1] if at > 0 else None
         earlier = days.get((first.number, first.day)) if first.kind == "day" else None
         if earlier and today and abs((earlier.start - today).days) > _LENDS:
@@ -251,7 +253,8 @@ class _Scene:
             before=self._last_between(previous[0], previous[1]) if previous else None,
             year=self._year_before(mention, begin),
             earlier=earlier,
-            present=opens_present(self.paragraph.text, mention.begin, mention.end, begin),
+            present=opens_present(self.paragraph.text, mention.begin, mention.end, begin)
+            or self.tenses.speaks_of_now(mention.begin, mention.end),
         )
 
     def _near(self, mention: Mention) -> tuple[int, int]:

@@ -123,7 +123,9 @@ def _denied_after(cursor: Cursor, at: int) -> bool:
     if cursor.low(at) in no_year("na"):
         return True
     if cursor.low(at) in ("tot", "à", "a", "-", "–", "x") and cursor.sort(at + 1) == "number":
-        # '2000 tot 2.500 euro' counts; '2014 tot 31 mei' does not
+        # '2000 tot 2.500 euro' counts; '2014 tot 31 mei' and 'daalt van 9% in 2021 tot 6%' do not
+        if cursor.low(at - 2) == "in" and cursor.low(at + 2) in ("%", "procent"):
+            return False
         return cursor.four_digits(at + 1) is None and cursor.low(at + 2) not in month_numbers()
     return False
 

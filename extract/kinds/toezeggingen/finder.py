@@ -14,7 +14,7 @@ from typing import Protocol
 import regex
 
 from extract.kinds.toezeggingen.fact import Commitment
-from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, may_promise, promises, says
+from extract.kinds.toezeggingen.promises import Clause, Promise, clauses, is_soon, may_promise, promises, says
 from extract.kinds.toezeggingen.subjects import subject_of
 from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.fold import fold_in_place
@@ -34,12 +34,14 @@ _CERTAINTY: dict[str, Certainty] = {
 }
 #: Words before a date that make it part of a noun phrase ('de brief van 3 mei', 'over de periode 2015-2019').
 _ATTRIBUTE = regex.compile(
-    r"\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?(?:(?:periode|jaar|jaren)\s)?$"
+    r"(?<!loop )\b(?:over|van|uit|sinds|begroting|stand)\s(?:de\s|het\s)?(?:(?:periode|jaar|jaren)\s)?$"
     r"|\b(?:periode|jaren)\s(?:vanaf|na|sinds|tot|tot en met|t/m)\s(?:de\s|het\s)?$",
     regex.IGNORECASE,
 )
 _ADVERB = regex.compile(
-    r"\b(?:in|per|vanaf|voor|vóór|uiterlijk|tot|met|na|rond|van|gaan?de)\s(?:de\s|het\s)?$", regex.IGNORECASE
+    r"\bin de loop van\s$"
+    r"|\b(?:in|per|vanaf|voor|vóór|uiterlijk|tot|met|na|rond|van|gaan?de)\s(?:de\s|het\s)?$",
+    regex.IGNORECASE,
 )
 _FOR = regex.compile(r"\b(?:voor|tot|sinds)\s(?:de\s|het\s)?$", regex.IGNORECASE)
 _JOINT = regex.compile(r"\s*(?:en|of|/)\s*(?:in\s)?(?:de\s|het\s)?")
@@ -47,6 +49,10 @@ _JOINT = regex.compile(r"\s*(?:en|of|/)\s*(?:in\s)?(?:de\s|het\s)?")
 _NEXT_CLAUSE = regex.compile(r"[,;]\s(?:en|maar|waarna|terwijl)\s")
 #: What 'voor' stops before; 'voor 2021' may also be for that year, and 'voor 1 mei' is that day as written.
 _LONG = ("maand", "kwartaal", "seizoen")
+#: What a lead says of the rows under it.
+_ROWS = regex.compile(r"\b(?:volgende|onderstaande|het volgende)\b")
+#: What leads to the term of a row.
+_TO_DATE = regex.compile(r"(?:\s(?:in|op|voor|vóór|uiterlijk|medio|eind|begin))*\s*$")
 _REGULATION = regex.compile(r"\p{L}*?(?:regeling|wetsvoorstel|wet)\b", regex.IGNORECASE)
 
 
@@ -91,9 +97,53 @@ def find(letter: Letter, dates: Sequence[Dated]) -> Iterator[Commitment]:
     by_paragraph: dict[int, list[Dated]] = {}
     for date in dates:
         by_paragraph.setdefault(date.span.paragraph, []).append(date)
+    lead: Promise | None = None
     for paragraph in letter.paragraphs:
-        if paragraph.kind in _KINDS:
-            yield from _in_paragraph(letter, paragraph, by_paragraph.get(paragraph.index, []), to_kamer)
+        if paragraph.kind not in _KINDS:
+            continue
+        here = by_paragraph.get(paragraph.index, [])
+        if lead is not None and paragraph.kind == "opsomming":
+            yield from _listed(letter, paragraph, here, lead)
+            continue
+        yield from _in_paragraph(letter, paragraph, here, to_kamer)
+        if paragraph.kind != "voetnoot":
+            lead = _lead_of(paragraph, to_kamer)
+
+
+def _lead_of(paragraph: Paragraph, to_kamer: bool) -> Promise | None:
+    """What a paragraph that leads a list promises of its rows: 'Uw Kamer ontvangt de volgende stukken:'."""
+    if not paragraph.text.endswith(":") or not paragraph.sentences:
+        return None
+    begin, end = paragraph.sentences[-1]
+    folded = fold_in_place(paragraph.text)
+    if not _ROWS.search(folded, begin, end):
+        return None
+    clause = Clause(folded[begin:end], begin, end)
+    found = promises(clause, has_term=False, to_kamer=to_kamer, soon=True)
+    return next((promise for promise in found if promise.kind in ("informeren", "toezenden")), None)
+
+
+def _listed(
+    letter: Letter, paragraph: Paragraph, dates: Sequence[Dated], lead: Promise
+) -> Iterator[Commitment]:
+    """A row with a term under a lead that promises it."""
+    for begin, end in paragraph.sentences:
+        coming = [d for d in dates if begin <= d.span.begin < end and _to_come(d, letter.date)]
+        if not coming:
+            continue
+        term_start, term_end = _term_bounds(coming[0], letter.date)
+        subject = _TO_DATE.sub("", paragraph.text[begin : coming[0].span.begin]).strip(" ,;:.()–-")
+        yield Commitment(
+            span=Span(paragraph.index, begin, end),
+            text=paragraph.text[begin:end],
+            rule="promise-listed",
+            certainty="waarschijnlijk",
+            subject=subject or paragraph.text[begin:end].strip(" ,;:."),
+            kind=lead.kind,
+            term_start=term_start,
+            term_end=term_end,
+            recurring=False,
+        )
 
 
 def _is_to_kamer(letter: Letter) -> bool:
@@ -137,10 +187,13 @@ def _in_sentence(
 ) -> Iterator[Commitment]:
     begins = [date.span.begin for date in dates]
     inherited: list[Dated] = []
+    soon = is_soon(folded[slice(*sentence)])
     for clause in clauses(folded, *sentence):
         within = dates[bisect_left(begins, clause.begin) : bisect_left(begins, clause.end)]
         own = [date for date in within if _governs(paragraph, date)]
-        for promise in promises(clause, bool(own), dated=letter.date is not None, to_kamer=to_kamer):
+        for promise in promises(
+            clause, bool(own or inherited), dated=letter.date is not None, to_kamer=to_kamer, soon=soon
+        ):
             if paragraph.kind == "voetnoot" and promise.kind not in ("informeren", "toezenden"):
                 continue
             term = _term(paragraph, promise, own or inherited)

@@ -19,7 +19,8 @@ _ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecreta
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of promises: its infinitives, participles and present forms, with the part that stands apart."""
+    """A verb of promises: its infinitives, participles and present forms, with the part that stands apart and
+    the nouns `beside` one of which it counts."""
 
     kind: Kind
     whole: regex.Pattern[str] | None
@@ -29,6 +30,7 @@ class Verb:
     alone: bool
     receives: bool
     lasts: bool
+    beside: regex.Pattern[str] | None
 
     def finite(self, text: str) -> tuple[regex.Match[str], regex.Match[str]] | None:
         """A present form, and what stands apart from it after it ('stuur … toe'), else itself again."""
@@ -57,6 +59,7 @@ def _verb(row: Row) -> Verb:
         alone=bool(row.get("zelf")),
         receives=bool(row.get("krijgt")),
         lasts=bool(row.get("duurt")),
+        beside=_either(row["met"]) if "met" in row else None,
     )
 
 

@@ -17,6 +17,7 @@ from typing import Literal
 import regex
 
 from extract.kinds.toezeggingen.promise_words import Kind, Verb, asked, others, recipient, verbs_of, words_of
+from extract.text.fold import fold
 from extract.vocabulary import rows
 
 Strength = Literal["vast", "lijdend", "tegenwoordig", "algemeen"]
@@ -41,9 +42,13 @@ _MODAL = regex.compile(rf"\b(?:{'|'.join(sorted(_MUST | _CAN | _SHALL))})\b")
 #: A clause that says how, whether or what, up to its verb.
 _SUBORDINATE = regex.compile(r"\b(?:waarop|waarin|waarmee|waardoor|hoe|of|die)\b[^,;]*$")
 #: What lets another do it: 'ik laat de regeling evalueren'.
+_WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
 _LETS = regex.compile(r"\b(?:laat|laten)\b")
 #: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
-_HAPPENS = regex.compile(r"\b(?:vindt|vinden)\b[^;]{0,160}?\bplaats\b|\b(?:volgt|volgen)\b")
+_HAPPENS = regex.compile(
+    r"\b(?:vindt|vinden)\b[^;]{0,160}?\bplaats\b|\b(?:volgt|volgen)\b"
+    r"|\b(?:staat|staan|is|zijn)\b[^;]{0,160}?\b(?:gepland|voorzien)\b"
+)
 _WAS_PLANNED = regex.compile(r"\b(?:was|waren|werd|werden)\b")
 _WILL = regex.compile(r"\b(?:zal|zullen)\b")
 _FINITE = regex.compile(r"\b(?:zal|zullen|wordt|worden)\b")
@@ -52,7 +57,9 @@ _AGENT = regex.compile(
     r"\bdoor (?!mij\b|ons\b|middel\b|te\b|het kabinet|de minister|de staatssecretaris|mijn)(?:de|het|een) "
 )
 _WHEN = regex.compile(r"\W*(?:als|wanneer|zolang|totdat|tenzij)\b")
-_BREAK = regex.compile(r";|,? (?:en|maar) ")
+_BREAK = regex.compile(r";|, (?=waarna )|,? (?:en|maar) ")
+#: Behind these a clause is always one of its own.
+_APART = (";", ", ")
 _NEGATED = regex.compile(r"\bniet\b(?! (?:alleen|later|eerder|enkel|slechts|meer dan))")
 _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
 _DECIDED = regex.compile(r"\b(?:heb|hebben|heeft)\b[^;]{0,200}?\bbesloten\b")
@@ -60,7 +67,7 @@ _PLANNED = regex.compile(
     r"[^,;:]{0,120}?\b(?:voorzien|gepland|verwacht|beoogd|volgt|volgen|plaatsvinden|plaats)\b"
 )
 _DONE_TO = regex.compile(
-    r"\b(?:uitgevoerd|verricht|opgesteld|gestart|afgerond|opgeleverd|gehouden|gedaan|plaats(?:vinden)?|starten|volgen)\b"
+    r"\b(?:uitgevoerd|uitvoeren|verricht|opgesteld|gestart|afgerond|opgeleverd|gehouden|gedaan|plaats(?:vinden)?|starten|volgen)\b"
 )
 _TAKES_PLACE = regex.compile(r"\b(?:plaats ?vinden|plaats te vinden|volgen)\b")
 _JUDGED = regex.compile(r"\b(?:beoordeeld|onderzocht|gemeten|bezien|gevolgd)\b")
@@ -68,7 +75,11 @@ _PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=
 _PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
 _MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
 
-_SAYS = regex.compile(r"\bzeg(?:gen)?\b[^;]{0,120}?\btoe\b")
+#: 'binnen acht weken na ontvangst': a term that nobody can count yet.
+_WITHIN = regex.compile(
+    r"\bbinnen (?:\p{Ll}+ |\d+ ){1,2}(?:dag|dagen|week|weken|maand|maanden)\b|\bonverwijld\b"
+)
+_SAYS = regex.compile(r"\bzeg(?:t|gen)?\b[^;]{0,120}?\btoe\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def clauses(folded: str, begin: int, end: int) -> list[Clause]:
     """
     found, start = [], begin
     for cut in _BREAK.finditer(folded, begin, end):
-        if cut.group() == ";" or _both_finite(folded, max(start, cut.start() - _REACH), cut, end):
+        if cut.group() in _APART or _both_finite(folded, max(start, cut.start() - _REACH), cut, end):
             found.append(Clause(folded[start : cut.start()], start, cut.start()))
             start = cut.end()
     found.append(Clause(folded[start:end], start, end))
@@ -116,14 +127,15 @@ def _both_finite(folded: str, begin: int, cut: regex.Match[str], end: int) -> bo
 
 
 def promises(
-    clause: Clause, has_term: bool, *, dated: bool = True, to_kamer: bool = True
+    clause: Clause, has_term: bool, *, dated: bool = True, to_kamer: bool = True, soon: bool = False
 ) -> Iterator[Promise]:
     """What a clause promises, at most one thing: to tell the Kamer, to evaluate, or to start or decide.
 
     `has_term` says whether a date to come stands in the clause; without a date of its own (`dated`) a letter
     announces no start, for nobody knows what was to come. In a paper that is none to the Kamer (`to_kamer`:
     an agreement, a letter to others) 'u' is somebody else, what starts is started by those who agree, and an
-    evaluation is announced by its term.
+    evaluation is announced by its term. `soon` says that the sentence names a term that nobody can count yet
+    ('binnen drie maanden na ontvangst').
     """
     starts = has_term and dated and to_kamer
     if not starts and not may_promise(clause.text):
@@ -135,6 +147,7 @@ def promises(
     # what others are urged to do is their promise at most
     urged = says("aandrang", clause)
     later = has_term or says("terugkerend", clause) or says("straks", clause)
+    later = later or soon
     for found in (
         _to_kamer(clause, later, to_kamer),
         _evaluation(clause, has_term) if (to_kamer or has_term) and not urged else None,
@@ -143,6 +156,15 @@ def promises(
         if found is not None:
             yield found
             return
+
+
+def is_soon(folded: str) -> bool:
+    """Whether a sentence names a term that nobody can count yet.
+
+    >>> is_soon("binnen acht weken na ontvangst stuur ik u de reactie"), is_soon("binnen de grenzen")
+    (True, False)
+    """
+    return _WITHIN.search(folded) is not None
 
 
 def says(sort: str, clause: Clause) -> bool:
@@ -176,6 +198,8 @@ def _promising() -> frozenset[str]:
 def _to_kamer(clause: Clause, later: bool, to_kamer: bool) -> Promise | None:
     if _NEGATED.search(clause.text) or _now(clause):
         return None
+    if _SAYS.search(clause.text) and others().search(clause.text):
+        return None
     told = any(to_kamer or found.group() != "u" for found in recipient().finditer(clause.text))
     for verb in verbs_of("kamer"):
         if not (told or (verb.alone and to_kamer)):
@@ -198,6 +222,8 @@ def _answer(clause: Clause) -> Promise | None:
 def _promised(clause: Clause, verb: Verb, later: bool) -> Promise | None:
     text = clause.text
     future = _FUTURE.search(text) or words_of("voornemen").search(text) or _SAYS.search(text)
+    if verb.beside and not verb.beside.search(text):
+        return None
     whole = verb.whole.search(text) if verb.whole else None
     mine = says("belover", clause)
     if whole and future and (not verb.alone or mine or verb.receives):
@@ -216,7 +242,7 @@ def _promised(clause: Clause, verb: Verb, later: bool) -> Promise | None:
     if whole and may:
         return _found(clause, verb, "tegenwoordig", may, whole, "promise-receive")
     pledged = _SAYS.search(text)
-    if pledged and mine:
+    if pledged and (mine or whole):
         return Promise(verb.kind, _core(clause, pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
     if now and (later or verb.lasts) and (mine or verb.receives) and not _PERFECT.search(text):
@@ -264,6 +290,8 @@ def _core(clause: Clause, *matches: regex.Match[str]) -> tuple[int, int]:
 
 def _now(clause: Clause) -> bool:
     """Whether the letter itself does it ('hierbij', 'in deze brief')."""
+    if says("terugkerend", clause):
+        return False
     if words_of("nu").search(clause.text):
         return True
     weak = words_of("nu", weak=True).search(clause.text)
@@ -283,7 +311,9 @@ def _evaluation(clause: Clause, has_term: bool) -> Promise | None:
     recurs = has_term or says("terugkerend", clause)
     if (active := _let_or_held(clause, recurs)) is not None:
         return active
-    marked = future or (passive if recurs else None)
+    marked = (
+        future or (passive if recurs else None) or (words_of("voornemen").search(text) if has_term else None)
+    )
     if marked is None:
         return None
     for verb in verbs_of("evaluatie"):
@@ -324,11 +354,13 @@ def _start(clause: Clause) -> Promise | None:
         return Promise("besluit", _core(clause, decided), "tegenwoordig", rule="promise-decision")
     if words_of("raming").search(text) or _MONEY.search(text) or _NEGATED.search(text) or _WHEN.match(text):
         return None
-    if (passive and _by_others(text, passive)) or others().search(text):
+    if (passive and _by_others(text, passive)) or others().search(text) or _opens_by_place(text):
         return None
     if passive and _governing(text, passive) in _MUST:
         return None
     future = _FUTURE.search(text) or words_of("voornemen").search(text)
+    if passive and _governing(text, passive) in _CAN and _WHETHER.search(text, 0, passive.start()):
+        return None
     for verb in verbs_of("start"):
         done = verb.done.search(text) if verb.done else None
         whole = verb.whole.search(text) if verb.whole else None
@@ -340,6 +372,17 @@ def _start(clause: Clause) -> Promise | None:
         if now:
             return _found(clause, verb, "tegenwoordig", now[0], now[0], "promise-start")
     return _planned(clause, passive)
+
+
+def _opens_by_place(text: str) -> bool:
+    """Whether municipalities open the clause as the ones who act: 'Tilburg en Almere starten daarmee'."""
+    first = _WORD.search(text)
+    return first is not None and first.group() in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["naam"]) for row in rows("gemeenten"))
 
 
 def _by_others(text: str, passive: regex.Match[str]) -> bool:

@@ -668,7 +668,6 @@ Zorg en werk         € 90      € 80
     ("row", "last"),
     [
         pytest.param("Huizen    via het fonds, later", 3, id="words-over-the-figures"),
-        pytest.param("          via het fonds, later", 1, id="without-a-label"),
         pytest.param("Huizen    Volmijnplannen    Draden", 1, id="heads-of-another-table"),
     ],
 )
