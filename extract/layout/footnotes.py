@@ -230,6 +230,7 @@ _FORMS = (
     (4, re.compile(rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
     (4, re.compile(rf"(?<=[a-z]\.[a-z]\.)(\d{{1,3}}){_END}")),
     (4, re.compile(rf"(?<=(?<!\d)(?<!Postbus\s){YEAR})(\d{{1,2}}){_END}{_NO_DOSSIER}")),
+    (4, re.compile(rf"(?<=(?<!\d){YEAR},)(\d{{1,2}})(?=\s\D)")),
     (4, re.compile(rf"(?<=(?<!\d){YEAR}\.)(\d{{1,2}})(?=\s|$)")),
     (3, re.compile(rf"(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
     (2, re.compile(rf"(?<=[.,;:)»”’])\s(\d{{1,3}}){_END}")),

@@ -19,7 +19,14 @@ _MARKS = {
     "˚": "\u030a",
 }
 #: The letters that bear each in names and words of European languages.
-_BEARERS = {"\u0301": "aeiouycnsz", "\u0300": "aeiou", "\u030c": "cszrendt", "\u0327": "cs", "\u030a": "au"}
+_BEARERS = {
+    "\u0301": "aeiouycnsz",
+    "\u0300": "aeiou",
+    "\u0308": "aeiouy",
+    "\u030c": "cszrendt",
+    "\u0327": "cs",
+    "\u030a": "au",
+}
 _VOWELS = "aeiouy"
 _LOOSE = regex.compile(rf"(?<=\p{{L}})[{''.join(_MARKS)}](\p{{L}})?")
 #: An accent before a word opens a quotation, which another closes.
@@ -31,8 +38,8 @@ def composed(text: str) -> str:
 
     >>> composed("het lid Petrovic´"), composed("caf´e"), composed("co¨ordinatie")
     ('het lid Petrović', 'café', 'coördinatie')
-    >>> composed("Andre´n")
-    'Andrén'
+    >>> composed("Andre´n"), composed("O¨zu¨tok")
+    ('Andrén', 'Özütok')
     >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3"), composed("werken´Nieuw werk´")
     ('foto´s', '´foto´', '5 ´ 3', 'werken´Nieuw werk´')
     """

@@ -30,7 +30,7 @@ def modifier_words() -> frozenset[str]:
 
 def _is_before(row: dict[str, str]) -> bool:
     """Whether a modifier stands right before its number."""
-    return row.get("plaats") != "na" and not row.get("tot")
+    return row.get("plaats") != "na" and not row.get("tot") and not row.get("opent")
 
 
 @cache
@@ -60,6 +60,15 @@ def _apart() -> tuple[regex.Pattern[str], dict[str, dict[str, str]]]:
         for form, row in forms.items()
     )
     return regex.compile(rf"(?:{ends})(?:\s+{_FILLER}(?!\p{{L}}))*+\s*+$", regex.IGNORECASE), forms
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    """A sentence that opens with an estimate and comes to its first number: 'Naar schatting zal de bouw'."""
+    forms = any_of(row["form"] for row in rows("bepalingen") if row.get("opent"))
+    return regex.compile(
+        rf"\W*+(?:naar schatting|{forms})(?:\s+[^\s\d.;:,()]++){{1,10}}\s+", regex.IGNORECASE
+    )
 
 
 @cache
@@ -94,7 +103,10 @@ def modifier_of(text: str, begin: int, end: int, sentence: tuple[int, int]) -> s
     if found is None:
         pattern, forms = _apart()
         apart = pattern.search(text[max(sentence[0], begin - _WINDOW) : begin])
-        return None if apart is None else forms[apart["form"].casefold()]["bepaling"]
+        if apart is not None:
+            return forms[apart["form"].casefold()]["bepaling"]
+        opening = _opening().fullmatch(text[sentence[0] : begin]) if begin - sentence[0] < _WINDOW else None
+        return "naar schatting" if opening else None
     row, start = found
     if row["bepaling"] in _APPROXIMATE:
         earlier = _search(text, sentence[0], start)

@@ -27,7 +27,10 @@ _MOST = 20
 #: How far on a pattern looks, in characters: its engine would else look for its words in all the rest.
 _NEAR = 200
 #: How many, right before the word: 'zeven moties', 'twee aangenomen moties'.
-_COUNT = regex.compile(rf"(?i)(?<!\p{{L}})(?P<count>\p{{L}}+){SPACE}(?:(?P<next>\p{{L}}+){SPACE})?$")
+_COUNT = regex.compile(
+    rf"(?i)(?<!\p{{L}})(?P<count>\p{{L}}+){SPACE}(?:door{SPACE}(?:uw|de){SPACE}Kamer{SPACE})?"
+    rf"(?:(?P<next>\p{{L}}+){SPACE})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
     done = 0
     starts = [(match.start(), match) for match in _re("motion").finditer(text)]
     starts += [(match.start(), match) for match in _re("reversed").finditer(text)]
+    if "ingediende" in text or "voorgestelde" in text:
+        starts += [(match.start(), match) for match in _re("by names").finditer(text)]
     if "Van " in text or "Door " in text:
         starts += [(match.start(), match) for match in _re("opening").finditer(text)]
     for begin, match in sorted(starts, key=lambda start: start[0]):
@@ -60,7 +65,8 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
         if "word" in match.groupdict():
             found = _after_motion(text, match)
         else:
-            found = _opened(text, match) if match.group()[0].isupper() else _reversed(text, match)
+            opened = match.group()[0].isupper() and "names" not in match.groupdict()
+            found = _opened(text, match) if opened else _reversed(text, match)
         yield from found
         done = found[-1].end if found else done
 
@@ -88,7 +94,8 @@ def _re(name: str) -> regex.Pattern[str]:
     followers = rf"(?:{others})?"
     patterns = {
         "motion": rf"(?<!\p{{L}})(?i:(?:{joined})?(?P<word>moties?))(?!\p{{L}})(?:{SPACE}{aim})?",
-        "by": rf",?{SPACE}(?i:(?:(?:van|door|die|(?:aan{SPACE})?die{SPACE}door"
+        "by": rf"(?:{SPACE}(?:aangenomen|verworpen|aangehouden)(?=,?{SPACE}ingediend{SPACE}door))?,?{SPACE}"
+        rf"(?i:(?:(?:van|door|die|(?:aan{SPACE})?die{SPACE}door"
         rf"|(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?ingediend{SPACE}door){SPACE})?)(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
         "moved by": rf",?{SPACE}(?i:(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
         rf"(?:ingediend|voorgesteld){SPACE}door){SPACE}",
@@ -111,6 +118,7 @@ def _re(name: str) -> regex.Pattern[str]:
         "and": rf"(?i:,?{SPACE}(?:en|&){SPACE}){DASH}?",
         "support": rf"{others}|{SPACE}?\({party}|/",
         "reversed": rf"(?<!\p{{L}})door{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        "by names": rf"(?<!\p{{L}})(?P<names>[Dd]oor){SPACE}(?={a_name})",
         "is moved": rf"{SPACE}(?:(?:is|zijn|was|werd|waren|werden){SPACE}(?:ingediend|voorgesteld)"
         rf"|(?:ingediend|voorgesteld){SPACE}(?:is|zijn|was|werd|waren|werden))(?!\p{{L}})",
         "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))(?:Van|Door){SPACE}"
@@ -180,6 +188,8 @@ def _count_before(text: str, begin: int) -> int:
 
     >>> _count_before("zeven moties", 6), _count_before("twee aangenomen moties", 16)
     (7, 2)
+    >>> _count_before("drie door uw Kamer aangenomen moties", 30)
+    3
     >>> _count_before("de moties", 3), _count_before("een moties", 4)
     (1, 1)
     """
@@ -300,7 +310,8 @@ def _opened(text: str, match: regex.Match[str]) -> list[NamedMotion]:
 
 def _reversed(text: str, match: regex.Match[str]) -> list[NamedMotion]:
     """'de door het lid Jansen c.s. ingediende motie', 'zijn door het lid Jansen zes moties ingediend'."""
-    movers, end = _movers(text, match.end(), "many" if match["many"] else "one", "name")
+    several_movers = "names" in match.groupdict() or match["many"]
+    movers, end = _movers(text, match.end(), "many" if several_movers else "one", "name")
     if movers and (several := _re("so moved").match(text, end, end + _NEAR)):
         times = _count_before(text, several.start("word")) if several["word"].endswith("s") else 1
         return [NamedMotion(match.start(), several.end(), (movers,) * times, "motion-moved-by")]

@@ -73,11 +73,11 @@ def noun_after(tokens: Sequence[Token], after: int, singular: bool = False) -> N
     at = after + 1
     while at < min(after + 1 + _REACH, len(tokens)):
         token = tokens[at]
-        if adjective == at - 1 and token.lower in ("en", "of", ",") and _joins(tokens, at):
-            at += 1
+        if between := _between(tokens, at, adjective):
+            at += between
             continue
-        if token.text == "(" and _bracketed(tokens, at):
-            at += 3  # '5.000 extra (tijdelijke) plaatsen'
+        if _stands_before(tokens, at):
+            adjective, at = at, at + 1  # '30 aangesloten besturen'
             continue
         if _ends_phrase(token):
             break
@@ -98,10 +98,45 @@ def noun_after(tokens: Sequence[Token], after: int, singular: bool = False) -> N
     return None
 
 
+def _between(tokens: Sequence[Token], at: int, adjective: int) -> int:
+    """How many tokens from `at` on stand between adjectives: 'en', 'veelal', '(tijdelijke)', '(on)'."""
+    token = tokens[at]
+    if adjective == at - 1 and token.lower in ("en", "of", ",") and _joins(tokens, at):
+        return 1
+    if token.text == "(" and (_bracketed(tokens, at) or _prefixed(tokens, at)):
+        return 3  # '5.000 extra (tijdelijke) plaatsen', '12 (on)aangekondigde bezoeken'
+    adverb = adjective >= 0 and _is_adverb(token) and at + 1 < len(tokens)
+    return int(adverb and _adjective(tokens[at + 1]))  # '300 nieuwe, veelal grotere molens'
+
+
 def _bracketed(tokens: Sequence[Token], at: int) -> bool:
     """Whether brackets hold one adjective."""
     inside = tokens[at + 1 : at + 3]
     return len(inside) == 2 and inside[1].text == ")" and inside[0].kind == "word" and _adjective(inside[0])
+
+
+def _prefixed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether brackets hold the prefix of the adjective after them: '(on)aangekondigde'."""
+    inside = tokens[at + 1 : at + 4]
+    glued = len(inside) == 3 and inside[1].text == ")" and inside[1].end == inside[2].begin
+    return glued and inside[0].kind == "word" and _adjective(inside[2])
+
+
+def _stands_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a strong participle stands before the noun that it describes: 'opgenomen patiënten'."""
+    if not tokens[at].lower.endswith("en") or _PARTICIPLE.fullmatch(tokens[at].lower) is None:
+        return False
+    noun = tokens[at + 1] if at + 1 < len(tokens) else None
+    return noun is not None and not _ends_phrase(noun) and not _adjective(noun) and _looks_plural(noun)
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("functiewoorden") if row["soort"] == "bijwoord")
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.lower in _adverbs()
 
 
 def _measure(tokens: Sequence[Token], at: int) -> Noun:
@@ -124,6 +159,8 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     """Whether 'en' at a token joins two adjectives or parts of compounds before one noun."""
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word":
         return False
+    if _is_adverb(tokens[at + 1]) and at + 2 < len(tokens):
+        return _adjective(tokens[at + 2])
     return tokens[at - 1].text.endswith(("-", "‑")) or _adjective(tokens[at + 1])
 
 

@@ -89,8 +89,10 @@ def parse_word(word: str) -> Decimal | None:
 
 
 def _collective(word: str) -> Decimal | None:
-    """'tweetal', 'drietal' up to 'negental'; 'tiental' and more are round figures."""
+    """'tweetal', 'drietal' up to 'negental', and 'twaalftal'; 'tiental' and more are round figures."""
     unit = word.removesuffix("tal") if word.endswith("tal") else ""
+    if unit == "twaalf":
+        return Decimal(12)
     value = _values("eenheid").get(unit)
     return value if value is not None and value > 1 else None
 

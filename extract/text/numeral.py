@@ -195,15 +195,18 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
 
 #: Parts that multiply a size: 'een kwart miljoen', 'driekwart miljard'.
 _PARTS = {"kwart": Decimal("0.25"), "driekwart": Decimal("0.75")}
+_TIMES = {"een": 1, "één": 1, "drie": 3}
 
 
 def _part_of_size(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
-    """'een kwart', 'driekwart' right before a size; before anything else they are a part of that."""
-    place = at + 1 if tokens[at].lower in ("een", "één") else at
+    """'een kwart', 'drie kwart', 'driekwart' right before a size; before anything else they are a part of
+    that."""
+    times = _TIMES.get(tokens[at].lower)
+    place = at if times is None else at + 1
     if place + 1 >= len(tokens) or tokens[place].lower not in _PARTS:
         return None
     sized = tokens[place + 1].lower in factors() and tokens[place + 1].lower not in _money_sizes()
-    return (_PARTS[tokens[place].lower], place) if sized else None
+    return (_PARTS[tokens[place].lower] * (times or 1), place) if sized else None
 
 
 def _size_after(tokens: Sequence[Token], first: int, last: int) -> tuple[str | None, int]:

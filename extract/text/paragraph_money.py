@@ -14,7 +14,7 @@ from extract.text.money_word import speaks_of_money
 from extract.text.numeral import Numeral, Token
 
 # a sentence that counts something else: '… het aantal deelnemers steeg naar 2 miljoen'
-_COUNTS = regex.compile(r"\b(?:aantal|aantallen|inwoners|huishoudens)\b", regex.IGNORECASE)
+_COUNTS = regex.compile(r"\b(?:aantal|aantallen|inwoners|huishoudens|(?:dat|het) er)\b", regex.IGNORECASE)
 
 
 def money_in(

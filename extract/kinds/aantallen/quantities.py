@@ -21,6 +21,7 @@ from extract.kinds.aantallen.labels import (
 )
 from extract.models import Certainty
 from extract.text.noun import Noun, noun_after
+from extract.text.number_word import parse_word
 from extract.text.numeral import Link, Numeral, Token, link
 from extract.vocabulary import rows
 
@@ -232,7 +233,8 @@ def _part(tokens: Sequence[Token], number: Numeral) -> _Tail | None:
     at = number.last + 2
     if number.value == 1 or number.year_like or at >= len(tokens) or tokens[at].lower not in _determiners():
         return None
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "figure":
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and (following.kind == "figure" or parse_word(following.lower) is not None):
         at += 1
     noun = noun_after(tokens, at)
     return None if noun is None else _Tail(noun.last, "aantal", noun.unit, "quantity-part")

@@ -26,14 +26,19 @@ _LEAD = (
     r"(?:in|voor|vanaf|over|medio|begin|eind|per|gedurende|binnen|tot en met|t/m|zowel|ingang van"
     r"|\p{L}*jaar|\p{L}*jaren|\p{L}*periode|tussen)"
 )
+#: What a year without a preposition leads: '2022 (€ 18 mln.)', '2024 nog eens € 6 mln', '2026 95 miljoen'.
+_LEADS_AMOUNT = (
+    r"\s?\(?(?:nog eens |ook |weer |opnieuw )?(?:€|EUR\b)"
+    rf"|\s(?:nog eens |ook |weer |opnieuw )?\d[\d.,]{{0,9}}\s(?:{written_sizes()})(?!\p{{L}})"
+)
 _YEAR_AFTER = r"(?:het|een) (?:daarop ?volgende jaar|jaar (?:(?:er|daar)(?:op|na)|later))"
 _YEAR_EARLIER = r"het (?:daaraan voorafgaande jaar|jaar (?:er|daar)(?:voor|aan voorafgaand))"
 _YEAR_GROUP = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_LEAD})\s(?:de |heel |geheel |resp(?:ectievelijk|\.) )?(?P<years>{_YEARS})"
     rf"|(?<![\p{{L}}\d])van\s(?P<years>{_YEAR}\s?{THROUGH}\s?{_YEAR})"
-    rf"|(?:^|[(;,:])\W{{0,3}}(?P<years>{_YEARS})(?=\s?[:)–\t]|\s-\s)"
+    rf"|(?:^|[(;,:])\W{{0,3}}(?P<years>{_YEARS})(?={_LEADS_AMOUNT}|\s?[:)–\t]|\s-\s)"
     rf"|(?<=\d{{4}} en )(?P<years>{_YEAR})(?=\s?\()"
-    rf"|(?<=,\s|;\s|\sen\s)(?P<years>{_YEAR})(?=\s?[:–]|\s-\s|\s(?:€|EUR\b))"
+    rf"|(?<=,\s|;\s|\sen\s)(?P<years>{_YEAR})(?={_LEADS_AMOUNT}|\s?[:–]|\s-\s)"
     rf"|(?<=\d\s(?:{written_sizes()}|euro)(?:\seuro)?\s)(?P<years>{_YEAR})(?=[,;.)]|\sen\s|$)"
     rf"|(?<![\p{{L}}\d])(?:{_YEAR_AFTER}(?P<after>)|{_YEAR_EARLIER}(?P<earlier>))(?!\p{{L}})"
     r"|(?<![\p{L}\d])(?P<near>dit|volgend|komend|vorig|afgelopen|lopende?) jaar(?!\p{L})",
@@ -41,7 +46,9 @@ _YEAR_GROUP = regex.compile(
 )
 _NEAR = {"dit": 0, "lopend": 0, "lopende": 0, "volgend": 1, "komend": 1, "vorig": -1, "afgelopen": -1}
 #: What makes a year without a preposition the head of what follows it: '2021: € 12 miljoen'.
-_HEADS_NEXT = regex.compile(r"\s?(?:[:–\t]|€|EUR\b)|\s-\s")
+_HEADS_NEXT = regex.compile(rf"{_LEADS_AMOUNT}|\s?[:–\t]|\s-\s", regex.IGNORECASE)
+#: 'in 2018: 540 miljoen euro'
+_SAYS_NEXT = regex.compile(r"\s?:\s?(?:€|EUR\b|\d)", regex.IGNORECASE)
 _BREAK = regex.compile(r"[;:.,]|\ben\b|\bwaarvan\b|\bplus\b", regex.IGNORECASE)
 _SUBORDINATE = regex.compile(
     r"(?<!\p{L})(?:die|dat|waar|waarin|waarbij|zoals|nadat|omdat|terwijl|toen|hoewel)(?!\p{L})[^,;]{0,60}$",
@@ -141,9 +148,10 @@ def _year_after(
     if at == len(groups) or groups[at].end > stop or groups[at].begin - end > _FAR:
         return None
     bare = not text[groups[at].begin].isalpha()
-    if bare and _HEADS_NEXT.match(text, groups[at].end):
-        return None
     gap = text[end : groups[at].begin]
+    aside = "(" in gap and _SAYS_NEXT.match(text, groups[at].end)
+    if aside or (bare and _HEADS_NEXT.match(text, groups[at].end)):
+        return None
     words = len(gap.split())
     if _BREAK.search(gap) or words > _FORWARD_WORDS:
         return None

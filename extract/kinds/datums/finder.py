@@ -38,6 +38,9 @@ _COUNTS_ON = regex.compile(
     r"(?:^|[.,;:(]\s?|\b(?:en|maar|ik|wij|we|u|Kamer|kabinet|minister|staatssecretaris|wordt|worden|zal|zullen"
     r"|hier|daar|weer|opnieuw|pas|is|zijn)\s|\b(?!loopt|lopen)(?P<verb>\p{Ll}+)\s)$"
 )
+#: 'het convenant, dat over drie weken ingaat'
+_WHICH = regex.compile(r"\b(?:die|dat)\s$")
+_BEGINS = regex.compile(r"\s\p{Ll}{3,}t(?=[.,;:])")
 #: 'is over drie maanden gereed'
 _READY = regex.compile(r"\s(?:gereed|klaar|af|beschikbaar|bekend|voltooid|afgerond|nodig)(?!\p{L})")
 #: 'Over vier maanden brengt zij verslag uit.'
@@ -202,6 +205,8 @@ class _Scene:
         if first.kind == "step" and first.number > 0:
             _, sentence = self.sentence(mention.begin)
             text = self.paragraph.text
+            if _WHICH.search(text[low : mention.begin]) and _BEGINS.match(text, mention.end):
+                return True
             before = _COUNTS_ON.search(text[low : mention.begin])
             if _SPREAD.search(text, low, high) or before is None:
                 return False

@@ -181,6 +181,7 @@ def _started() -> regex.Pattern[str]:
         rf"[^;]{{0,80}}?(?<!\p{{L}})(?:{begin})(?!\p{{L}})"
         rf"|(?<!\p{{L}})(?:de|het){SPACE}(?:{thing}){SPACE}van[^;]{{0,40}}?{MARK}"
         rf"[^;]{{0,80}}?(?<!\b(?:de|een|het|bij){SPACE})(?<!\p{{L}})(?:{begin}|van{SPACE}start)(?!\p{{L}})"
+        rf"|(?<!\p{{L}})(?:{begin}){SPACE}(?:de|het){SPACE}(?:{thing}){SPACE}van[^;]{{0,40}}?{MARK}"
         rf"|(?<!\p{{L}})(?:met|aan){SPACE}(?:(?:de|deze){SPACE})?{MARK}"
         rf"[^;]{{0,60}}?(?<!\p{{L}})(?:bezig|aan{SPACE}de{SPACE}slag)(?!\p{{L}})"
     )

@@ -29,7 +29,7 @@ _CITED = regex.compile(r"\([^()]*\)")
 _JOINED = regex.compile(
     rf"(?:{SPACE}?\([^()]{{1,160}}\))?(?:{SPACE}(?:over|inzake|betreffende){SPACE}[^.;:()]{{3,160}}?)?"
     rf"(?:{SPACE}?\([^()]{{1,160}}\))?\d{{0,3}}(?:,|,?{SPACE}(?:en|alsmede|evenals|alsook|als))"
-    rf"(?:{SPACE}(?:van|de|het|een|ook|gewijzigde|aangenomen|nader))*{SPACE}?"
+    rf"(?:{SPACE}(?:van|de|het|een|aan|met|ook|gewijzigde|aangenomen|nader))*{SPACE}?"
 )
 #: Where a clause ends that another motion in the same sentence may go before.
 _BREAK = regex.compile(

@@ -13,7 +13,7 @@ from functools import cache
 
 import regex
 
-from extract.kinds.toezeggingen.promises import Clause
+from extract.kinds.toezeggingen.clause import Clause
 from extract.models import Paragraph
 from extract.text.fold import fold_in_place
 from extract.vocabulary import any_of, rows

@@ -1,0 +1,155 @@
+"""What a clause announces: that something is evaluated, begins or is decided, with a term."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import regex
+
+from extract.kinds.toezeggingen.clause import (
+    CAN,
+    FUTURE,
+    MUST,
+    NEGATED,
+    PASSIVE,
+    Clause,
+    Promise,
+    core_of,
+    found_by,
+    governing,
+    one_group,
+    says,
+)
+from extract.kinds.toezeggingen.promise_words import others, verbs_of, words_of
+from extract.text.fold import fold
+from extract.vocabulary import rows
+
+_WORD = re.compile(r"\w+")
+#: What lets another do it: 'ik laat de regeling evalueren'.
+_WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
+_LETS = regex.compile(r"\b(?:laat|laten)\b")
+#: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
+_HAPPENS = regex.compile(
+    r"\b(?:vindt|vinden)\b[^;]{0,160}?\bplaats\b|\b(?:volgt|volgen)\b"
+    r"|\b(?:staat|staan|is|zijn)\b[^;]{0,160}?\b(?:gepland|voorzien)\b"
+)
+_WAS_PLANNED = regex.compile(r"\b(?:was|waren|werd|werden)\b")
+_AGENT = regex.compile(
+    r"\bdoor (?!mij\b|ons\b|middel\b|te\b|het kabinet|de minister|de staatssecretaris|mijn)(?:de|het|een) "
+)
+_WHEN = regex.compile(r"\W*(?:als|wanneer|zolang|totdat|tenzij)\b")
+_DECIDED = regex.compile(r"\b(?:heb|hebben|heeft)\b[^;]{0,200}?\bbesloten\b")
+_PLANNED = regex.compile(
+    r"[^,;:]{0,120}?\b(?:voorzien|gepland|verwacht|beoogd|volgt|volgen|plaatsvinden|plaats)\b"
+)
+_DONE_TO = regex.compile(
+    r"\b(?:uitgevoerd|uitvoeren|verricht|opgesteld|gestart|afgerond|opgeleverd|gehouden|gedaan|plaats(?:vinden)?|starten|volgen)\b"
+)
+_JUDGED = regex.compile(r"\b(?:beoordeeld|onderzocht|gemeten|bezien|gevolgd)\b")
+_PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=d|t|en)\b")
+_MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
+
+
+def evaluation(clause: Clause, has_term: bool) -> Promise | None:
+    """An evaluation or monitor that is to be held: 'De regeling wordt in 2024 geëvalueerd'."""
+    text = clause.text
+    future, passive = FUTURE.search(text), PASSIVE.search(text)
+    if words_of("raming").search(text) or NEGATED.search(text):
+        return None
+    if passive is not None and governing(text, passive) in MUST | CAN:
+        return None
+    recurs = has_term or says("terugkerend", clause)
+    if (active := _let_or_held(clause, recurs)) is not None:
+        return active
+    meant = words_of("voornemen").search(text) if has_term else None
+    marked = future or (passive if recurs else None) or meant
+    if marked is None:
+        return None
+    for verb in verbs_of("evaluatie"):
+        done = verb.done.search(text) if verb.done and passive else None
+        whole = verb.whole.search(text) if verb.whole and says("belover", clause) else None
+        act = done or whole
+        if act and (future or has_term):
+            return found_by(clause, verb, "lijdend", marked, act, "promise-evaluation")
+    noun, act = words_of("meting").search(text), _DONE_TO.search(text)
+    if noun is None and future and passive:
+        noun, act = words_of("beoordeeld").search(text), _JUDGED.search(text)
+    if act and act.group() == "uitvoeren" and not (says("belover", clause) or _LETS.search(text)):
+        return None  # 'een evaluatie die de Rekenkamer zal uitvoeren'
+    if noun and act:
+        return Promise("evalueren", core_of(clause, marked, noun, act), "lijdend", rule="promise-evaluation")
+    return None
+
+
+def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
+    """'Ik laat de regeling in 2023 evalueren', 'In 2023 volgt een evaluatie': with a term, or again."""
+    if not timed:
+        return None
+    lets = _LETS.search(clause.text) if says("belover", clause) else None
+    for verb in verbs_of("evaluatie") if lets else ():
+        whole = verb.whole.search(clause.text) if verb.whole else None
+        if lets and whole:
+            return found_by(clause, verb, "lijdend", lets, whole, "promise-evaluation")
+    noun, held = words_of("meting").search(clause.text), _HAPPENS.search(clause.text)
+    if noun is None or held is None:
+        return None
+    return Promise("evalueren", core_of(clause, noun, held), "lijdend", rule="promise-evaluation")
+
+
+def start(clause: Clause) -> Promise | None:
+    """Something with a date begins, is decided or is done; no forecasts, no sums of money."""
+    text = clause.text
+    passive, mine = PASSIVE.search(text), says("belover", clause)
+    decided = _DECIDED.search(text)
+    if decided and mine:
+        return Promise("besluit", core_of(clause, decided), "tegenwoordig", rule="promise-decision")
+    if words_of("raming").search(text) or _MONEY.search(text) or NEGATED.search(text) or _WHEN.match(text):
+        return None
+    if (passive and _by_others(text, passive)) or others().search(text) or _opens_by_place(text):
+        return None
+    if passive and governing(text, passive) in MUST:
+        return None
+    future = FUTURE.search(text) or words_of("voornemen").search(text)
+    if passive and governing(text, passive) in CAN and _WHETHER.search(text, 0, passive.start()):
+        return None
+    for verb in verbs_of("start"):
+        done = verb.done.search(text) if verb.done else None
+        whole = verb.whole.search(text) if verb.whole else None
+        now = verb.finite(text)
+        if done and one_group(passive, done):
+            return found_by(clause, verb, "tegenwoordig", done, done, "promise-start")
+        if whole and future and mine:
+            return found_by(clause, verb, "tegenwoordig", future, whole, "promise-start")
+        if now:
+            return found_by(clause, verb, "tegenwoordig", now[0], now[0], "promise-start")
+    return _planned(clause, passive)
+
+
+def _opens_by_place(text: str) -> bool:
+    """Whether municipalities open the clause as the ones who act: 'Tilburg en Almere starten daarmee'."""
+    first = _WORD.search(text)
+    return first is not None and first.group() in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["naam"]) for row in rows("gemeenten"))
+
+
+def _by_others(text: str, passive: regex.Match[str]) -> bool:
+    """Whether others do it: 'wordt door de sector opgesteld', 'cijfers die door het CBS worden gemeten'."""
+    begin = max(text.rfind(mark, 0, passive.start()) for mark in ",;:") + 1
+    return _AGENT.search(text, begin) is not None
+
+
+def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None:
+    noun = words_of("zelfstandig").search(clause.text)
+    plan = _PLANNED.match(clause.text, noun.end()) if noun else None
+    missed = plan is not None and _WAS_PLANNED.search(plan.group()) and not FUTURE.search(clause.text)
+    if noun and plan and not missed:
+        return Promise("besluit", core_of(clause, noun, plan), "tegenwoordig", rule="promise-planned")
+    act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
+    if passive and act:
+        return Promise("besluit", core_of(clause, passive, act), "algemeen", "promise-dated")
+    return None
