@@ -1,8 +1,9 @@
 """What the product reads of invented papers, against what was put there.
 
-Every figure of a paper is printed once, so that a figure read tells which cell it is: right when it stands in
-the row of its label, under its head, with its euros and its year; wrong when anything of that differs; left
-out when no table holds it. A figure of a paper that cannot be read surely, stored as sure, is invented.
+Figures of a paper differ, so that a figure read tells which cell it is (or which of two, where a sum has one
+addend): right when it stands in the row of its label, under its head, with its euros and its year; wrong when
+anything of that differs; left out when no table holds it. A figure of a paper that cannot be read surely,
+stored as sure, is invented.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from extract import pipeline
-from extract.models import Cell, Extraction, Metadata, Table
+from extract.models import Cell, Extraction, Letter, Metadata, Table
 from extract.readers import pdf
 from scripts.invented.saying import TableGold
 from scripts.invented.set_paper import Invented
+
+_Place = tuple[TableGold, int, int]
 
 
 @dataclass
@@ -51,61 +54,79 @@ def read(paper: Invented) -> Extraction:
 def judge(paper: Invented, found: Extraction, score: Score) -> None:
     """Add what is right, wrong, left out and invented in one paper."""
     letter = found.letter
-    name = f"{paper.kind} {paper.seed}"
-    text = "\n".join(" ".join(p.text.split()) for p in letter.paragraphs)
-    for sentence in paper.sentences:
-        whole = sentence in text
-        sure = letter.quality == "goed"
-        score.add(("alles", paper.kind), "zin heel" if whole else "zin stuk" if sure else "zin stuk, gemeld")
+    _judge_sentences(paper, letter, score)
     if paper.doubtful or not paper.money:
-        for table, cell in _with_euros(letter.tables):
-            sure = table.certainty == "zeker" and letter.quality == "goed"
-            what = "verzonnen" if sure else "verzonnen, gemeld"
-            score.add(("alles", paper.kind), what, f"{name}: {cell.text!r} = {cell.eur}" if sure else None)
+        _judge_doubtful(paper, letter, score)
         return
-    index = {
-        _same(text): (gold, r, c)
-        for gold in paper.tables
-        for r, row in enumerate(gold.rows)
-        for c, text in _figures(gold, row)
-    }
+    index: dict[str, list[_Place]] = {}
+    for gold in paper.tables:
+        for r, row in enumerate(gold.rows):
+            for c, text in _figures(gold, row):
+                index.setdefault(_same(text), []).append((gold, r, c))
     looks = {gold.title: look for gold, look in zip(paper.tables, paper.rules, strict=True)}
+    kinds = {
+        text: ("alles", paper.kind, f"lijnen: {looks[places[0][0].title]}") for text, places in index.items()
+    }
     seen: set[str] = set()
     for table in letter.tables:
         for cell in table.cells:
-            place = index.get(_same(cell.text))
-            if place is None:
-                if cell.eur is not None:
-                    score.add(
-                        ("alles", paper.kind), "fout", f"{name}: {cell.text!r} is no figure of the page"
-                    )
+            text = _same(cell.text)
+            if text in index:
+                seen.add(text)
+                verdict, wrong = _judged(table, cell, index[text])
+            elif cell.eur is not None:
+                verdict, wrong = _doubted("fout", table), "is no figure of the page"
+            else:
                 continue
-            seen.add(_same(cell.text))
-            gold, r, c = place
-            kinds = ("alles", paper.kind, f"lijnen: {looks[gold.title]}")
-            wrong = _wrong(table, cell, gold, r, c)
-            verdict = "goed" if wrong is None else "fout" if cell.eur is not None else "fout zonder euro's"
-            if table.certainty != "zeker":
-                verdict = "goed, onzeker" if wrong is None else "fout, onzeker"
-            if wrong is None and gold.factor and cell.eur is None:
-                verdict = "zonder euro's"
-            score.add(kinds, verdict, f"{name}: {cell.text!r} {wrong}" if wrong else None)
-    for text, (gold, _, _) in index.items():
-        if text not in seen:
-            score.add(("alles", paper.kind, f"lijnen: {looks[gold.title]}"), "weggelaten")
+            note = f"{paper.kind} {paper.seed}: {cell.text!r} {wrong}" if wrong else None
+            score.add(kinds.get(text, ("alles", paper.kind)), verdict, note)
+    for text in index.keys() - seen:
+        score.add(kinds[text], "weggelaten")
     _judge_years(paper, found, score, index)
 
 
-def _judge_years(
-    paper: Invented, found: Extraction, score: Score, index: dict[str, tuple[TableGold, int, int]]
-) -> None:
+def _judge_sentences(paper: Invented, letter: Letter, score: Score) -> None:
+    text = "\n".join(" ".join(p.text.split()) for p in letter.paragraphs)
+    for sentence in paper.sentences:
+        sure = letter.quality == "goed"
+        what = "zin heel" if sentence in text else "zin stuk" if sure else "zin stuk, gemeld"
+        score.add(("alles", paper.kind), what)
+
+
+def _judge_doubtful(paper: Invented, letter: Letter, score: Score) -> None:
+    """Of a page that cannot be read surely, or has no money: every euro that is stored is invented."""
+    for table, cell in _with_euros(letter.tables):
+        sure = table.certainty == "zeker" and letter.quality == "goed"
+        note = f"{paper.kind} {paper.seed}: {cell.text!r} = {cell.eur}" if sure else None
+        score.add(("alles", paper.kind), "verzonnen" if sure else "verzonnen, gemeld", note)
+
+
+def _judged(table: Table, cell: Cell, places: list[_Place]) -> tuple[str, str | None]:
+    """The verdict on a figure that may stand in any of these places, and what is wrong with it."""
+    verdicts = [_wrong(table, cell, *place) for place in places]
+    wrong = None if None in verdicts else verdicts[0]
+    if wrong is not None:
+        return _doubted("fout" if cell.eur is not None else "fout zonder euro's", table), wrong
+    gold = places[verdicts.index(None)][0]
+    if gold.factor and cell.eur is None:
+        return "zonder euro's", None
+    return _doubted("goed", table), None
+
+
+def _doubted(verdict: str, table: Table) -> str:
+    """A verdict as it counts for a table that is stored as unsure."""
+    return verdict if table.certainty == "zeker" else f"{verdict.split(' ')[0]}, onzeker"
+
+
+def _judge_years(paper: Invented, found: Extraction, score: Score, index: dict[str, list[_Place]]) -> None:
     for share in found.facts.allocations:
         table = found.letter.tables[share.table]
         text = next(cell.text for cell in table.cells if (cell.row, cell.column) == (share.row, share.column))
-        place = index.get(_same(text))
-        if place is None:
+        places = index.get(_same(text))
+        if places is None:
             continue
-        gold, r, c = place
+        labels = [_same(gold.rows[r][gold.label]) == _same(share.label) for gold, r, _ in places]
+        gold, r, c = places[labels.index(True) if True in labels else 0]
         total = r in gold.totals or c in gold.sums
         says = {
             "jaar": share.year in (None, gold.years[c]),

@@ -33,6 +33,23 @@ def test_the_heads_of_a_table_across_columns_are_its_own(seed: int) -> None:
     assert (table.title, table.columns) == ((gold.title or "").partition(". ")[2], gold.heads)
 
 
+@pytest.mark.parametrize("seed", [pytest.param(4311, id="three-pages"), pytest.param(2118, id="three-more")])
+def test_a_table_goes_on_under_its_caption_that_is_said_again(seed: int) -> None:
+    paper = invent(seed)
+    (gold,) = paper.tables
+    (table,) = read(paper).letter.tables
+    assert table.row_count == len(gold.rows)
+    assert table.total_rows == gold.totals
+
+
+def test_a_figure_that_stands_twice_may_be_either() -> None:
+    """A sum with one addend equals it: the figure is right in both rows."""
+    paper = invent(168)
+    score = Score()
+    judge(paper, read(paper), score)
+    assert score.total("fout") == 0
+
+
 def test_most_figures_are_read() -> None:
     total = Score()
     for seed in SEEDS:

@@ -21,12 +21,17 @@ from extract.readers.pdf.row_rest import rest_of_row
 from extract.readers.pdf.signatures import in_columns
 from extract.readers.pdf.tables import PageTable, grids_of, tables_in
 from extract.readers.pdf.zones import Zone, zones_of
+from extract.text.caption import opens_caption
 
 _LABEL = re.compile(r"\d{1,3}|[*†‡]")
 #: Words nearer than this share of the type size stand against each other, or against a marker.
 _GLUED = 0.12
 #: A glyph that the font gives no character for, as pdfminer names it, is a sign of its own: a bullet.
 _SYMBOL = re.compile(r"\(cid:\d+\)|[\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf\u25aa\u25a0\u25cb\u25e6]")
+
+
+_GOES_ON = re.compile(r"(?i)^vervolg (?:van )?tabel\b|^tabel\b.*\bvervolg\b")
+_LONGEST_CAPTION = 200
 
 
 @dataclass(slots=True)
@@ -37,6 +42,8 @@ class LineBuilder:
     pages: list[Page] = field(default_factory=list)
     tables: list[tuple[PageTable, int]] = field(default_factory=list)
     number: int = 0
+    #: The captions of the pages before.
+    captions: set[str] = field(default_factory=set)
 
     def add(self, page: PrintedPage, words: Sequence[PrintedWord]) -> None:
         """The lines of one page: the margin of the first page first, then zone by zone the text, then its
@@ -73,6 +80,7 @@ class LineBuilder:
                 tables[0] = replace(tables[0], grid=replace(tables[0].grid, sure=False))
             placed = sorted([*tables, *own], key=lambda table: table.box.top)
             lines += self._body(body, page, placed, nth == 0, nth == len(zones) - 1)
+        self.captions |= {line.text for line in lines if opens_caption(line.text)}
         lines += self._notes(notes, page.number, cited)
         self.pages.append(Page(page.number, tuple(lines), page.width, page.height))
 
@@ -110,7 +118,8 @@ class LineBuilder:
         previous: Row | None = None
         for row in rows:
             while waiting and waiting[0].box.top < row.top:
-                self._place(waiting.pop(0), opens_page=first and not found, closes_page=False)
+                opens_page = first and all(self._repeats(line.text) for line in found)
+                self._place(waiting.pop(0), opens_page=opens_page, closes_page=False)
                 previous = None
                 self.number += 1
             gap = previous is None or _is_gap(previous, row, self.style)
@@ -120,11 +129,15 @@ class LineBuilder:
         for table in waiting:
             self._place(
                 table,
-                opens_page=first and not found and table is tables[0],
+                opens_page=first and table is tables[0] and all(self._repeats(line.text) for line in found),
                 closes_page=last and table is waiting[-1],
             )
             self.number += 1
         return with_headings(found, rows, opens, self.style, page.rules)
+
+    def _repeats(self, text: str) -> bool:
+        """Whether a line says again what the table of the page before is called: 'Tabel 3 (vervolg)'."""
+        return text in self.captions or (len(text) < _LONGEST_CAPTION and _GOES_ON.search(text) is not None)
 
     def _place(self, table: PageTable, *, opens_page: bool, closes_page: bool) -> None:
         self.tables.append((replace(table, opens_page=opens_page, closes_page=closes_page), self.number))

@@ -27,6 +27,7 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         above, grid = joined[-1]
         heads = [[cell.text for cell in row] for row in grid.rows[: grid.head]]
         rows = [_placed(row, places, len(grid.rows[0])) for row in table.grid.rows]
+        rows = _parted(rows, heads)
         while rows and [cell.text for cell in rows[0]] in heads:
             rows.pop(0)
         kept = list(grid.rows)
@@ -35,6 +36,25 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         sure = grid.sure and table.grid.sure
         joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows), sure=sure))
     return tuple(replace(grid, sure=grid.sure and _is_told(grid) and _is_one(grid)) for _, grid in joined)
+
+
+def _parted(rows: list[tuple[GridCell, ...]], heads: Sequence[list[str]]) -> list[tuple[GridCell, ...]]:
+    """The rows, where the repeated head took up the rest of the last label: 'Regeling en haar uitvoering'
+    beside '2026' is the head 'Regeling', and 'en haar uitvoering' of the row that the page cut."""
+    if not rows or not heads:
+        return rows
+    first, head = rows[0], heads[-1]
+    label = first[0].text
+    same = [cell.text for cell in first[1:]] == head[1:]
+    if not same or label == head[0] or (head[0] and not label.startswith(f"{head[0]} ")):
+        return rows
+    words = first[0].words[len(head[0].split()) :]
+    rest = replace(first[0], text=label.removeprefix(head[0]).strip(), words=words)
+    return [(rest, *_blank(first[1:])), *rows[1:]]
+
+
+def _blank(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    return tuple(replace(cell, text="", words=()) for cell in cells)
 
 
 def _is_told(grid: Grid) -> bool:
