@@ -34,6 +34,10 @@ _ROW_LEAD = regex.compile(
 _LABEL_BEFORE = regex.compile(
     r"\W{0,3}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?P<label>\p{L}[^:.;€]{1,80}?)(?:\s?:|\s[–—-](?=\s))\s*(?:\p{L}+\s){0,4}$"
 )
+#: 'Scholing (€ 12 miljoen)'
+_LABEL_BESIDE = regex.compile(
+    r"\W{0,3}(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?(?P<label>\p{L}[^:.;€(]{1,80}?)\s\((?:\p{L}+\s){0,2}$"
+)
 _ROW_OPENS = regex.compile(r"[^\p{L}\d€]*+")
 
 
@@ -51,6 +55,8 @@ def purpose_of(text: str, begin: int, end: int, stop: int, listed: bool) -> str 
         rest = rest[_ROW_LEAD.match(rest).end() :].strip(" .;")
         return None if is_function_word(rest.partition(" ")[0].casefold()) else rest or None
     if listed and stop == len(text) and (label := _LABEL_BEFORE.match(text[:begin])):
+        return str(label["label"]).strip()
+    if listed and text[end : end + 1] == ")" and (label := _LABEL_BESIDE.match(text[:begin])):
         return str(label["label"]).strip()
     after = _FOR_AFTER.match(text[end : min(stop, end + _FAR)])
     if after is not None:
