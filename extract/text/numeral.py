@@ -157,7 +157,12 @@ def _is_glued_size(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at + 1].lower
     if word not in _money_sizes() or word in _measures() or _sizes_euros(tokens, at + 1):
         return False
-    return at == 0 or tokens[at - 1].text != "€"
+    return (at == 0 or tokens[at - 1].text != "€") and not _euros_follow(tokens, at + 1)
+
+
+def _euros_follow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word 'euro' stands behind a size: '750k euro'."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ("euro", "eur")
 
 
 def _sizes_euros(tokens: Sequence[Token], at: int) -> bool:
@@ -219,7 +224,8 @@ def _size_after(tokens: Sequence[Token], first: int, last: int) -> tuple[str | N
     if word.lower in _money_sizes():  # 'k' and 'm' are a size only in '€5k' and '5 k€'
         if _sizes_euros(tokens, last + 1):
             return word.lower, last + 1
-        glued = word.begin == tokens[last].end and first > 0 and tokens[first - 1].text == "€"
+        money = (first > 0 and tokens[first - 1].text == "€") or _euros_follow(tokens, last + 1)
+        glued = word.begin == tokens[last].end and money
         return (word.lower, last + 1) if glued else (None, last)
     dotted = last + 2 < len(tokens) and tokens[last + 2].text == "." and tokens[last + 2].begin == word.end
     if dotted and word.lower + "." in factors():

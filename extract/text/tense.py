@@ -28,6 +28,12 @@ _ATTRIBUTE_BEFORE = regex.compile(
 _DATED = regex.compile(r"\bd\.?d\.?\s$", regex.IGNORECASE)
 _MEETING = regex.compile(r"overleg|debat|vergadering|\b(?:AO|WGO|TMD|SO)\b|raad\b", regex.IGNORECASE)
 _MEETING_NEAR = 60
+#: 'het verzoek van de commissie van 8 februari' was made.
+_PAPER_OF = regex.compile(
+    r"\b(?:brief|verzoek|motie|rapport|advies|uitspraak|arrest|nota|notitie|persbericht|rapportage)"
+    r"\s(?:van\s(?:de|het|uw|mijn)\s[^,.;:()\d]{2,40}\s)?van\s$"
+)
+_PAPER_NEAR = 80
 _ATTRIBUTE_AFTER = regex.compile(
     r"\s(?:te\s)?\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}++(?<=de|te|en)(?!\p{L})"
 )
@@ -47,6 +53,10 @@ _PRESENT_NEXT = regex.compile(r"\s(?P<verb>(?!(?:tot|met|niet|het|dat|wat)\b|ge)
 _EREN_PRESENT = regex.compile(
     r"\b\p{Ll}{2,}(?:[^aeiou\W]|[iu])eert\b"
     r"|\b\p{Ll}{2,}(?:is|us|ic|u|ul|ort|orm|it|in|ur|at|iv|og|ent|on|ul|ar|ag|ig)eren\b"
+)
+#: 'heeft laten weten dat allen voor mei terug zijn'
+_SAID_THAT = regex.compile(
+    r"\b(?:weten|gezegd|aangegeven|gemeld|bericht|meegedeeld|medegedeeld|afgesproken|bevestigd|verzekerd)\sdat\b"
 )
 #: So few words make no sentence: 'In mei; dan zal het klaar zijn'.
 _SENTENCE = 4
@@ -118,6 +128,8 @@ class Tenses:
         low, high = max(sentence[0], begin - _REACH), min(sentence[1], end + _REACH)
         if _opened_by(self.text, begin, end, sentence[0]):
             return BACK
+        # what was said to happen has a tense of its own
+        low = max((at.end() for at in _SAID_THAT.finditer(self.text, low, begin)), default=low)
         before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
         clause_low = max(low, self.breaks[before]) if before >= 0 else low
         clause_high = min(high, self.breaks[after]) if after < len(self.breaks) else high
@@ -221,6 +233,8 @@ def _has_article(text: str, begin: int, end: int) -> bool:
 
 
 def _of_a_paper(text: str, begin: int) -> bool:
+    if _PAPER_OF.search(text, max(begin - _PAPER_NEAR, 0), begin) is not None:
+        return True
     if _DATED.search(text, max(begin - 6, 0), begin) is None:
         return False
     return _MEETING.search(text, max(begin - _MEETING_NEAR, 0), begin) is None

@@ -56,17 +56,20 @@ def anchored(mention: Mention, around: Around) -> Anchored | None:
     if mention.last is not None:
         return _run(mention.first, mention.last, around)
     first = mention.first
-    if mention.bound == "voor" and first.kind == "season" and first.is_open:
-        return _before_season(first, around.today)
+    if mention.bound == "voor" and first.kind == "season" and (first.is_open or first.year is not None):
+        before = _before_season(first, around.today)
+        has_been = first.year is not None and around.today is not None
+        return before or (_single(first, around) if has_been else None)
     return _single(first, around)
 
 
 def _before_season(season: Moment, today: dt.date | None) -> Anchored | None:
-    """'voor de zomer': from the letter's date to the day before it; in that season nobody knows which is
-    meant."""
+    """'voor de zomer', 'voor de zomer van 2025': from the letter's date to the day before it; in that season
+    nobody knows which is meant."""
     if today is None:
         return None
-    coming = next(_ahead(season, today), None)
+    own = period_in(season, season.year) if season.year is not None else None
+    coming = own or next(_ahead(season, today), None)
     if coming is None or coming.start <= today:
         return None
     return Anchored(Period(today, coming.start - dt.timedelta(days=1), "periode"), True)

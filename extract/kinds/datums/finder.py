@@ -221,8 +221,11 @@ class _Scene:
             return self._is_a_day(mention, low, high)
         if first.kind != "within":
             return True
+        _, (begin, end) = self.sentence(mention.begin)
         if _TO_KAMER.search(self.paragraph.text, low, high) is None:
             return False
+        if self.paragraph.text[begin:end].rstrip("\"'”’») ").endswith("?"):
+            return False  # who asks that something happens within a year does not say that it will
         # 'het aan uw Kamer aangeboden rapport', 'blijkt dat 80 procent binnen twee jaar': nothing to come
         _, sentence = self.sentence(mention.begin)
         return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
@@ -259,7 +262,8 @@ class _Scene:
             year=self._year_before(mention, begin),
             earlier=earlier,
             present=opens_present(self.paragraph.text, mention.begin, mention.end, begin)
-            or self.tenses.speaks_of_now(mention.begin, mention.end),
+            or self.tenses.speaks_of_now(mention.begin, mention.end)
+            or mention.bound == "voor",
         )
 
     def _near(self, mention: Mention) -> tuple[int, int]:

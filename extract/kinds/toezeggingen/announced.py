@@ -119,7 +119,7 @@ def start(clause: Clause) -> Promise | None:
         now = verb.finite(text)
         if done and one_group(passive, done):
             return found_by(clause, verb, "tegenwoordig", done, done, "promise-start")
-        if whole and future and mine:
+        if whole and future and (mine or verb.kind == "regeling"):
             return found_by(clause, verb, "tegenwoordig", future, whole, "promise-start")
         if now:
             return found_by(clause, verb, "tegenwoordig", now[0], now[0], "promise-start")

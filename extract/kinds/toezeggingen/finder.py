@@ -14,7 +14,7 @@ import regex
 
 from extract.kinds.toezeggingen.clause import Clause, Promise, clauses, says
 from extract.kinds.toezeggingen.fact import Commitment
-from extract.kinds.toezeggingen.listed import lead_of, listed
+from extract.kinds.toezeggingen.listed import lead_of, leads_own, listed
 from extract.kinds.toezeggingen.promises import is_soon, may_promise, promises
 from extract.kinds.toezeggingen.subjects import subject_of
 from extract.kinds.toezeggingen.terms import Dated, bounds_of, governs, is_sharp, last_of, term_of, to_come
@@ -46,16 +46,16 @@ def find(letter: Letter, dates: Sequence[Dated]) -> Iterator[Commitment]:
     for date in dates:
         by_paragraph.setdefault(date.span.paragraph, []).append(date)
     lead: Promise | None = None
+    mine = False
     for paragraph in letter.paragraphs:
         if paragraph.kind not in _KINDS:
             continue
         here = by_paragraph.get(paragraph.index, [])
-        if lead is not None and paragraph.kind == "opsomming":
-            yield from listed(letter, paragraph, here, lead)
-            continue
-        yield from _in_paragraph(letter, paragraph, here, to_kamer)
-        if paragraph.kind != "voetnoot":
-            lead = lead_of(paragraph, to_kamer)
+        in_list = paragraph.kind == "opsomming"
+        found = list(listed(letter, paragraph, here, lead)) if lead is not None and in_list else []
+        yield from found or _in_paragraph(letter, paragraph, here, to_kamer, mine and in_list)
+        if paragraph.kind == "alinea":
+            lead, mine = lead_of(paragraph, to_kamer), leads_own(paragraph)
 
 
 def _is_to_kamer(letter: Letter) -> bool:
@@ -67,7 +67,7 @@ def _is_to_kamer(letter: Letter) -> bool:
 
 
 def _in_paragraph(
-    letter: Letter, paragraph: Paragraph, dates: list[Dated], to_kamer: bool
+    letter: Letter, paragraph: Paragraph, dates: list[Dated], to_kamer: bool, mine: bool
 ) -> Iterator[Commitment]:
     folded = fold_in_place(paragraph.text)
     coming = [date for date in dates if to_come(date, letter.date)]
@@ -79,7 +79,7 @@ def _in_paragraph(
         if not here and not may_promise(folded[begin:end]):
             continue
         seen: dict[str, dt.date | None] = {}
-        for commitment in _in_sentence(letter, paragraph, folded, (begin, end), here, to_kamer):
+        for commitment in _in_sentence(letter, paragraph, folded, (begin, end), here, to_kamer, mine):
             # two of one kind are two where each has a term of its own
             before = seen.get(commitment.kind)
             other = before is not None and commitment.term_start not in (None, before)
@@ -95,6 +95,7 @@ def _in_sentence(
     sentence: tuple[int, int],
     dates: list[Dated],
     to_kamer: bool,
+    mine: bool,
 ) -> Iterator[Commitment]:
     begins = [date.span.begin for date in dates]
     inherited: list[Dated] = []
@@ -102,9 +103,8 @@ def _in_sentence(
     for clause in clauses(folded, *sentence):
         within = dates[bisect_left(begins, clause.begin) : bisect_left(begins, clause.end)]
         own = [date for date in within if governs(paragraph, date)]
-        for promise in promises(
-            clause, bool(own or inherited), dated=letter.date is not None, to_kamer=to_kamer, soon=soon
-        ):
+        has_term, dated = bool(own or inherited), letter.date is not None
+        for promise in promises(clause, has_term, dated=dated, to_kamer=to_kamer, soon=soon, mine=mine):
             if paragraph.kind == "voetnoot" and promise.kind not in ("informeren", "toezenden"):
                 continue
             term = term_of(paragraph, promise, own or inherited)

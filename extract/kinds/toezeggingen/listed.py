@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.kinds.toezeggingen.clause import Clause, Promise
+from extract.kinds.toezeggingen.clause import Clause, Promise, says
 from extract.kinds.toezeggingen.fact import Commitment
 from extract.kinds.toezeggingen.promises import promises
 from extract.kinds.toezeggingen.terms import Dated, bounds_of, to_come
@@ -15,6 +15,8 @@ from extract.text.fold import fold_in_place
 
 #: What a lead says of the rows under it.
 _ROWS = regex.compile(r"\b(?:volgende|onderstaande|het volgende)\b")
+#: A lead that only says who does what follows has at most so many words.
+_SHORT = 12
 #: What leads to the term of a row.
 _TO_DATE = regex.compile(r"(?:\s(?:in|op|voor|vóór|uiterlijk|medio|eind|begin))*\s*$")
 
@@ -30,6 +32,14 @@ def lead_of(paragraph: Paragraph, to_kamer: bool) -> Promise | None:
     clause = Clause(folded[begin:end], begin, end)
     found = promises(clause, has_term=False, to_kamer=to_kamer, soon=True)
     return next((promise for promise in found if promise.kind in ("informeren", "toezenden")), None)
+
+
+def leads_own(paragraph: Paragraph) -> bool:
+    """Whether a paragraph leads the rows under it as what the minister does: 'De Minister:'."""
+    text = paragraph.text
+    if not text.endswith(":") or len(text.split()) > _SHORT:
+        return False
+    return says("belover", Clause(fold_in_place(text), 0, len(text)))
 
 
 def listed(

@@ -52,7 +52,13 @@ _SAYS = regex.compile(r"\bzeg(?:t|gen)?\b[^;]{0,120}?\btoe\b")
 
 
 def promises(
-    clause: Clause, has_term: bool, *, dated: bool = True, to_kamer: bool = True, soon: bool = False
+    clause: Clause,
+    has_term: bool,
+    *,
+    dated: bool = True,
+    to_kamer: bool = True,
+    soon: bool = False,
+    mine: bool = False,
 ) -> Iterator[Promise]:
     """What a clause promises, at most one thing: to tell the Kamer, to evaluate, or to start or decide.
 
@@ -60,7 +66,7 @@ def promises(
     announces no start, for nobody knows what was to come. In a paper that is none to the Kamer (`to_kamer`:
     an agreement, a letter to others) 'u' is somebody else, what starts is started by those who agree, and an
     evaluation is announced by its term. `soon` says that the sentence names a term that nobody can count yet
-    ('binnen drie maanden na ontvangst').
+    ('binnen drie maanden na ontvangst'), `mine` that a lead has said that the minister does it.
     """
     starts = has_term and dated and to_kamer
     if not starts and not may_promise(clause.text):
@@ -74,7 +80,7 @@ def promises(
     later = has_term or says("terugkerend", clause) or says("straks", clause)
     later = later or soon
     for found in (
-        _to_kamer(clause, later, to_kamer),
+        _to_kamer(clause, later, to_kamer, mine),
         evaluation(clause, has_term) if (to_kamer or has_term) and not urged else None,
         start(clause) if starts and not urged else None,
     ):
@@ -115,7 +121,7 @@ def _promising() -> frozenset[str]:
 # --- to the Kamer -----------------------------------------------------------------------------------
 
 
-def _to_kamer(clause: Clause, later: bool, to_kamer: bool) -> Promise | None:
+def _to_kamer(clause: Clause, later: bool, to_kamer: bool, mine: bool) -> Promise | None:
     if NEGATED.search(clause.text) or _now(clause):
         return None
     if _SAYS.search(clause.text) and others().search(clause.text):
@@ -124,7 +130,7 @@ def _to_kamer(clause: Clause, later: bool, to_kamer: bool) -> Promise | None:
     for verb in verbs_of("kamer"):
         if not (told or (verb.alone and to_kamer)):
             continue
-        found = _promised(clause, verb, later)
+        found = _promised(clause, verb, later, mine or says("belover", clause))
         if found is not None:
             return found
     return _answer(clause)
@@ -139,13 +145,12 @@ def _answer(clause: Clause) -> Promise | None:
     return Promise("informeren", core_of(clause, noun, future, act), "lijdend", rule="promise-answer")
 
 
-def _promised(clause: Clause, verb: Verb, later: bool) -> Promise | None:
+def _promised(clause: Clause, verb: Verb, later: bool, mine: bool) -> Promise | None:
     text = clause.text
     future = FUTURE.search(text) or words_of("voornemen").search(text) or _SAYS.search(text)
     if verb.beside and not verb.beside.search(text):
         return None
     whole = verb.whole.search(text) if verb.whole else None
-    mine = says("belover", clause)
     if whole and future and (not verb.alone or mine or verb.receives):
         return found_by(clause, verb, "vast", future, whole, "promise-future")
     done = verb.done.search(text) if verb.done else None

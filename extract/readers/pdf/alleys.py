@@ -8,10 +8,12 @@ from itertools import groupby, pairwise, zip_longest
 
 from extract.readers.pdf.bands import BodyLine, rows_by_bands
 from extract.readers.pdf.columns import Row
+from extract.readers.pdf.head_spans import spanned
 from extract.readers.pdf.page import PrintedPage, PrintedWord
 from extract.readers.pdf.regions import Region
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, merged
-from extract.readers.pdf.word_cells import Cells
+from extract.readers.pdf.word_cells import Cells, text_of
+from extract.tables.heads import column_names
 from extract.text.year import is_year_or_run
 
 #: A head over columns is centred where its middle is within this share of their width from theirs.
@@ -55,7 +57,7 @@ def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) ->
         # words that belong to the last line of the head: a unit over two lines
         head = (*head, *(body[n - 1] for n in lines_of_rows.pop(0)[1:]))
     cells = [_stacked([placed[n].cells for n in row], len(columns)) for row in lines_of_rows]
-    heads = _head_rows(head, columns, _beside_words(columns, figures))
+    heads = _heads(head, columns, _beside_words(columns, figures), page)
     words = tuple(word for line in (*head, *body) for word in line.row.words)
     return Reading([*heads, *cells], len(heads), rows.sure and all(word.clear for word in words), words)
 
@@ -157,6 +159,23 @@ def _stacked(lines: Sequence[dict[int, Row]], width: int) -> list[list[PrintedWo
 
 
 # --- heads ---------------------------------------------------------------------------------------
+
+
+def _heads(
+    lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int], page: PrintedPage
+) -> Cells:
+    """The rows of the head; one row with the whole head of each column where levels do not say which columns
+    a phrase spans."""
+    levels = _head_rows(lines, columns, figures)
+    if len(lines) < 2 or len(figures) < 2:
+        return levels
+    whole = spanned(lines, columns, sorted(figures), page.rules)
+    if whole is None:
+        return levels
+    row = [[word for phrase in found for word in phrase.words] for found in whole]
+    texts = [[text_of(cell) for cell in level] for level in levels]
+    said = tuple(" ".join(phrase.text for phrase in found) for found in whole)
+    return levels if column_names(texts, len(columns)) == said else [row]
 
 
 def _head_rows(lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int]) -> Cells:

@@ -524,7 +524,7 @@ def test_heads_that_reach_the_figures_share_them(x: float, heads: list[list[str]
         ),
         pytest.param(
             """
-                        Budget
+                         Budget
             Soort   2025  2026  2027
             Zorg      12    13    14
             Werk       1     2     3

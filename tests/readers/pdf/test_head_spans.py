@@ -1,0 +1,95 @@
+"""Which columns each phrase over a table is the head of."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from extract.readers.pdf.head_spans import spanned
+from extract.readers.pdf.page import Rule
+from tests.readers.pdf.printed import PITCH, table_lines
+
+#: The columns of the drawings: labels, and four of figures, each five characters of 4 points wide.
+COLUMNS = [(0.0, 32.0), (48.0, 68.0), (84.0, 104.0), (120.0, 140.0), (156.0, 176.0)]
+FIGURES = [1, 2, 3, 4]
+
+
+def heads(text: str, *rules: Rule) -> list[str] | None:
+    found = spanned(table_lines(dedent(text)), COLUMNS, FIGURES, rules)
+    return None if found is None else [" ".join(phrase.text for phrase in one) for one in found]
+
+
+def under(line: int, x0: float, x1: float) -> Rule:
+    """A rule right under a line of the drawing."""
+    return Rule(y=line * PITCH + 3, x0=x0, x1=x1)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        pytest.param(
+            """
+            Budget      Stand                      Stand
+            per post    begin    Bij      Af        eind
+            """,
+            ["Budget per post", "Stand begin", "Bij", "Af", "Stand eind"],
+            id="wrapped-heads-beside-short-ones",
+        ),
+        pytest.param(
+            """
+                                            Raming in euro
+            Post        2021     2022     2023     2024
+            """,
+            None,
+            id="over-two-and-in-the-middle-of-none",
+        ),
+        pytest.param(
+            """
+                                 Raming in euro
+            Post        2021     2022     2023     2024
+            """,
+            None,
+            id="in-the-middle-of-two-and-of-all",
+        ),
+        pytest.param(
+            """
+                                     Raming in euros
+            Post        Oud      2022     2023     2024
+            """,
+            ["Post", "Oud", *(f"Raming in euros {year}" for year in (2022, 2023, 2024))],
+            id="in-the-middle-of-some",
+        ),
+        pytest.param(
+            """
+                        2021              2022
+            Post        Bij      Af       Bij      Af
+            """,
+            None,
+            id="a-year-at-the-edge-over-two",
+        ),
+        pytest.param(
+            """
+            Soort post           Raming
+            en doel     2021     2022     2023     2024
+            """,
+            None,
+            id="at-the-edge-of-the-first-of-years",
+        ),
+    ],
+)
+def test_a_phrase_is_of_the_columns_it_stands_over(text: str, want: list[str] | None) -> None:
+    assert heads(text) == want
+
+
+def test_a_rule_says_how_far_a_phrase_reaches() -> None:
+    text = """
+                           Doorwerking
+        Post        2021     2022     2023     2024
+        """
+    assert heads(text) is None or heads(text) != [
+        "Post", "2021", "Doorwerking 2022", "Doorwerking 2023", "2024",
+    ]  # fmt: skip
+    assert heads(text, under(1, 80, 145)) == [
+        "Post", "2021", "Doorwerking 2022", "Doorwerking 2023", "2024",
+    ]  # fmt: skip
