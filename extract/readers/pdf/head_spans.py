@@ -17,6 +17,8 @@ from extract.text.year import is_year_or_run
 _CENTRED = 0.04
 #: The middle of a phrase and that of its own column differ less, in points.
 _OWN = 2.0
+#: Rules with less between them, in points, meet.
+_MEET = 1.0
 
 
 def spanned(
@@ -24,12 +26,11 @@ def spanned(
 ) -> list[list[Row]] | None:
     """The phrases of the heads of each column, from top to bottom; `figures` are the columns with figures,
     which alone can be spanned. None where a phrase may belong to several."""
-    reach = _reaches(lines, columns, figures)
+    reach, under = _reaches(lines, columns), _joined(rules)
     heads: list[list[Row]] = [[] for _ in columns]
     for at, line in enumerate(lines):
-        below = lines[at + 1] if at + 1 < len(lines) else None
         for phrase in line.phrases:
-            over = _over(phrase, line, below, reach, figures, rules)
+            over = _over(phrase, line, lines[at + 1 :], reach, figures, under)
             if over is None:
                 return None
             for column in over:
@@ -37,7 +38,19 @@ def spanned(
     return heads
 
 
-def _reaches(lines: Sequence[TableLine], columns: Sequence[Span], figures: Sequence[int]) -> list[Span]:
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules that meet at one height as one: the lower edges of cells beside each other."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda one: (round(one.y), one.x0)):
+        last = found[-1] if found else None
+        if last is not None and round(last.y) == round(rule.y) and rule.x0 < last.x1 + _MEET:
+            found[-1] = Rule(last.x0, max(last.x1, rule.x1), last.y)
+        else:
+            found.append(rule)
+    return found
+
+
+def _reaches(lines: Sequence[TableLine], columns: Sequence[Span]) -> list[Span]:
     """What each column reaches from and to with the head right above it."""
     found = list(columns)
     for phrase in lines[-1].phrases if lines else ():
@@ -55,34 +68,40 @@ def _overlap(phrase: Row, column: Span) -> float:
 def _over(
     phrase: Row,
     line: TableLine,
-    below: TableLine | None,
+    lower: Sequence[TableLine],
     reach: Sequence[Span],
     figures: Sequence[int],
     rules: Sequence[Rule],
 ) -> list[int] | None:
     touched = [n for n in range(len(reach)) if _overlap(phrase, reach[n]) > 0]
-    if below is None or phrase.x1 < reach[figures[0]][0]:
+    if not lower or phrase.x1 < reach[figures[0]][0]:
         return touched[:1] or [min(range(len(reach)), key=lambda n: -_overlap(phrase, reach[n]))]
-    if (ruled := _under_rule(phrase, below, reach, figures, rules)) is not None:
+    if (ruled := _under_rule(phrase, lower, reach, figures, rules)) is not None:
         return ruled
     others = {n for p in line.phrases if p is not phrase for n in figures if _overlap(p, reach[n]) > 0}
     free = [n for n in figures if n not in others]
     if len(touched) == 1 and touched[0] in figures:
-        return _own_or_all(phrase, touched[0], below, reach, free)
-    if any(n not in figures for n in touched):
+        return _own_or_all(phrase, touched[0], lower[0], reach, free)
+    if any(n not in free for n in touched):
         return None
-    return _centred(phrase, touched, reach, free)
+    return _centred(phrase, touched, lower[-1], reach, free)
 
 
 def _under_rule(
-    phrase: Row, below: TableLine, reach: Sequence[Span], figures: Sequence[int], rules: Sequence[Rule]
+    phrase: Row,
+    lower: Sequence[TableLine],
+    reach: Sequence[Span],
+    figures: Sequence[int],
+    rules: Sequence[Rule],
 ) -> list[int] | None:
     """The columns over which a rule right under the phrase runs, where it is over some of them only."""
     middle = (phrase.x0 + phrase.x1) / 2
     for rule in rules:
-        if not (
-            phrase.bottom - 2 < rule.y < below.row.top + 0.4 * below.row.size and rule.x0 < middle < rule.x1
-        ):
+        if not rule.x0 < middle < rule.x1:
+            continue
+        heads = (p for line in lower for p in line.phrases if rule.x0 < (p.x0 + p.x1) / 2 < rule.x1)
+        first = next(heads, None)
+        if first is None or not phrase.bottom - 2 < rule.y < first.top + 2:
             continue
         under = [
             n for n in figures if rule.x0 - ALIGNED < (reach[n][0] + reach[n][1]) / 2 < rule.x1 + ALIGNED
@@ -117,7 +136,8 @@ def _parts_follow(phrase: Row, below: TableLine, group: Sequence[Span]) -> bool:
         return False
     names = [p.text for p in below.phrases]
     parts = [p.text for p in below.phrases if any(_overlap(p, column) > 0 for column in group)]
-    return is_year_or_run(phrase.text) or len(names) > len(set(names)) or all(map(is_year_or_run, parts))
+    again = all(names.count(part) > 1 for part in parts)
+    return is_year_or_run(phrase.text) or again or all(map(is_year_or_run, parts))
 
 
 def _around(column: int, free: Sequence[int]) -> list[int]:
@@ -141,18 +161,41 @@ def _years_under(group: Sequence[int], below: TableLine, reach: Sequence[Span]) 
 
 
 def _centred(
-    phrase: Row, touched: Sequence[int], reach: Sequence[Span], free: Sequence[int]
+    phrase: Row, touched: Sequence[int], last: TableLine, reach: Sequence[Span], free: Sequence[int]
 ) -> list[int] | None:
     """The columns around those that a phrase touches, in the middle of which it stands; None where it stands
-    in the middle of fewer and of more of them."""
-    if any(n not in free for n in touched):
+    in the middle of fewer and of more of them. A run of years is spanned whole or not at all."""
+    if not touched:
         return None
-    beside = [n for n in free if not set(range(min(n, *touched), max(n, *touched))) - set(free)]
+    years = {
+        n
+        for n, span in enumerate(reach)
+        for p in last.phrases
+        if _overlap(p, span) > 0 and is_year_or_run(p.text)
+    }
+    beside = set(_around(touched[0], free))
     groups = [
-        list(range(first, last + 1))
-        for first in beside
-        for last in beside
-        if first <= touched[0] and touched[-1] <= last
+        range(begin, end + 1)
+        for begin in sorted(beside)
+        for end in sorted(beside)
+        if begin <= touched[0]
+        and touched[-1] <= end
+        and not {begin - 1, begin} <= years & {*beside, begin}
+        and not {end, end + 1} <= years & {*beside, end}
     ]
-    middle = [group for group in groups if _is_middle(phrase, reach[group[0]][0], reach[group[-1]][1])]
-    return middle[0] if len(middle) == 1 else None
+    for room in (False, True):
+        middle = [group for group in groups if _is_over(phrase, group, reach, room=room)]
+        if middle:
+            return list(middle[0]) if len(middle) == 1 else None
+    return None
+
+
+def _is_over(phrase: Row, group: range, reach: Sequence[Span], *, room: bool) -> bool:
+    """Whether a phrase stands in the middle of columns, with the room beside them or without it."""
+    left, right = reach[group[0]][0], reach[group[-1]][1]
+    if not room:
+        return _is_middle(phrase, left, right)
+    middle = phrase.x0 + phrase.x1
+    before = reach[group[0] - 1][1] if group[0] else left
+    after = reach[group[-1] + 1][0] if group[-1] + 1 < len(reach) else right
+    return before + right <= middle <= left + after

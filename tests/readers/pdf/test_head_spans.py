@@ -49,8 +49,32 @@ def under(line: int, x0: float, x1: float) -> Rule:
                                  Raming in euro
             Post        2021     2022     2023     2024
             """,
+            ["Post", *(f"Raming in euro {year}" for year in (2021, 2022, 2023, 2024))],
+            id="in-the-middle-of-a-run-of-years",
+        ),
+        pytest.param(
+            """
+                                 Raming in euro
+            Post        Begin    Bij      Af       Einde
+            """,
             None,
             id="in-the-middle-of-two-and-of-all",
+        ),
+        pytest.param(
+            """
+            Post                     Raming nu
+            en doel     Oud      Bij      Af       Einde
+            """,
+            ["Post en doel", "Oud", "Raming nu Bij", "Raming nu Af", "Einde"],
+            id="in-the-middle-of-two-with-the-room-beside-them",
+        ),
+        pytest.param(
+            """
+            Soort                                  Mutaties
+            en post     Stand    Nieuw    Stand        oud
+            """,
+            ["Soort en post", "Stand", "Nieuw", "Stand", "Mutaties oud"],
+            id="at-the-edge-of-the-last",
         ),
         pytest.param(
             """
@@ -80,6 +104,15 @@ def under(line: int, x0: float, x1: float) -> Rule:
 )
 def test_a_phrase_is_of_the_columns_it_stands_over(text: str, want: list[str] | None) -> None:
     assert heads(text) == want
+
+
+def test_rules_that_meet_are_one() -> None:
+    text = """
+                           Doorwerking
+        Post        2021     2022     2023     2024
+        """
+    parts = (under(1, 80, 112), under(1, 112, 145))
+    assert heads(text, *parts) == ["Post", "2021", "Doorwerking 2022", "Doorwerking 2023", "2024"]
 
 
 def test_a_rule_says_how_far_a_phrase_reaches() -> None:
