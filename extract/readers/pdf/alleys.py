@@ -14,6 +14,7 @@ from extract.readers.pdf.regions import Region
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, merged
 from extract.readers.pdf.word_cells import Cells, text_of
 from extract.tables.heads import column_names
+from extract.text.figure import is_nil
 from extract.text.year import is_year_or_run
 
 #: A head over columns is centred where its middle is within this share of their width from theirs.
@@ -57,7 +58,7 @@ def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) ->
         # words that belong to the last line of the head: a unit over two lines
         head = (*head, *(body[n - 1] for n in lines_of_rows.pop(0)[1:]))
     cells = [_stacked([placed[n].cells for n in row], len(columns)) for row in lines_of_rows]
-    heads = _heads(head, columns, _beside_words(columns, figures), page)
+    heads = _heads(head, columns, _beside_words(columns, figures | _without(cells, len(columns))), page)
     words = tuple(word for line in (*head, *body) for word in line.row.words)
     return Reading([*heads, *cells], len(heads), rows.sure and all(word.clear for word in words), words)
 
@@ -82,6 +83,11 @@ def _beside_words(columns: Sequence[Span], figures: set[int]) -> set[int]:
     """The columns of figures right of the first column of words: those left of it number the rows."""
     first = min((n for n in range(len(columns)) if n not in figures), default=0)
     return {n for n in figures if n > first} or figures
+
+
+def _without(cells: Cells, width: int) -> set[int]:
+    """The columns that say in each row that there is nothing."""
+    return {n for n in range(width) if all(is_nil(text_of(row[n])) for row in cells)}
 
 
 def _columns(body: Sequence[TableLine], figures: Sequence[Span]) -> list[Span]:

@@ -29,8 +29,9 @@ def spanned(
     reach, under = _reaches(lines, columns), _joined(rules)
     heads: list[list[Row]] = [[] for _ in columns]
     for at, line in enumerate(lines):
+        groups = _again(line, lines[-1], reach, figures) if at + 1 < len(lines) else {}
         for phrase in line.phrases:
-            over = _over(phrase, line, lines[at + 1 :], reach, figures, under)
+            over = groups.get(phrase) or _over(phrase, line, lines[at + 1 :], reach, figures, under)
             if over is None:
                 return None
             for column in over:
@@ -63,6 +64,23 @@ def _reaches(lines: Sequence[TableLine], columns: Sequence[Span]) -> list[Span]:
 
 def _overlap(phrase: Row, column: Span) -> float:
     return min(phrase.x1, column[1]) - max(phrase.x0, column[0])
+
+
+def _again(
+    line: TableLine, last: TableLine, reach: Sequence[Span], figures: Sequence[int]
+) -> dict[Row, list[int]]:
+    """The columns of each phrase where the names under a line come again and again, as often as it has
+    phrases, each over its own: 2025 and 2026, each with 'Lasten' and 'Baten'."""
+    names = [[p.text for p in last.phrases if _overlap(p, reach[n]) > 0] for n in figures]
+    over = [p for p in line.phrases if p.x1 > reach[figures[0]][0]]
+    step, rest = divmod(len(figures), len(over)) if over else (0, 0)
+    if step < 2 or rest or len(over) < 2 or any(names[n] != names[n - step] for n in range(step, len(names))):
+        return {}
+    if not all(names) or len({tuple(name) for name in names[:step]}) < step:
+        return {}
+    groups = [list(figures[n : n + step]) for n in range(0, len(figures), step)]
+    fit = all(reach[g[0]][0] < (p.x0 + p.x1) / 2 < reach[g[-1]][1] for p, g in zip(over, groups, strict=True))
+    return dict(zip(over, groups, strict=True)) if fit else {}
 
 
 def _over(

@@ -13,6 +13,7 @@ from extract.readers.pdf.page import Fill, PrintedWord, Rule
 from extract.readers.pdf.regions import regions_of
 from extract.readers.pdf.table_line import TableLine
 from extract.readers.pdf.word_cells import text_of
+from extract.tables.heads import column_names
 from tests.readers.pdf.printed import STYLE, Block, drawn, page_of, printed, word
 
 
@@ -536,3 +537,21 @@ def test_heads_that_reach_the_figures_share_them(x: float, heads: list[list[str]
 )
 def test_the_first_line_of_a_longer_head_is_no_head_over_all(text: str, heads: list[list[str]]) -> None:
     assert table(dedent(text))[:-2] == heads
+
+
+def test_a_head_also_spans_a_column_without_figures() -> None:
+    text = """
+                         2025               2026
+        Soort      Lasten     Baten   Lasten     Baten
+        Zorg          –         40      –          18
+        Werk          –         31      –          20
+        """
+    found = reading(drawn(dedent(text)))
+    assert found is not None
+    assert column_names(cells(found)[: found.head], 5) == (
+        "Soort",
+        "2025 Lasten",
+        "2025 Baten",
+        "2026 Lasten",
+        "2026 Baten",
+    )

@@ -86,10 +86,26 @@ def under(line: int, x0: float, x1: float) -> Rule:
         ),
         pytest.param(
             """
-                        2021              2022
+                           2021             2022
+            Post        Bij      Af       Bij      Af
+            """,
+            ["Post", "2021 Bij", "2021 Af", "2022 Bij", "2022 Af"],
+            id="names-that-come-again-under-each",
+        ),
+        pytest.param(
+            """
+                        2021     2022     2023
             Post        Bij      Af       Bij      Af
             """,
             None,
+            id="more-phrases-than-names-that-come-again",
+        ),
+        pytest.param(
+            """
+                        2021              2022
+            Post        Bij      Af       Bij      Af
+            """,
+            ["Post", "2021 Bij", "2021 Af", "2022 Bij", "2022 Af"],
             id="a-year-at-the-edge-over-two",
         ),
         pytest.param(
