@@ -21,7 +21,7 @@ class Grouped:
 def grouped(rows: Cells, texts: Sequence[Sequence[str]], head: int) -> Grouped:
     """A group is repeated in each of its rows: columns of words left of the label. Sums and rows without a
     label belong to none, nor does a row whose label is bold as that of the row that opens the group is: it
-    stands beside the group, not in it. Numbers of rows are no groups."""
+    stands beside the group, not in it. Numbers of rows and of articles (14.01) are no groups."""
     filled = [list(row) for row in rows]
     apart: set[tuple[int, int]] = set()
     for column, label in _columns(texts[head:]):
@@ -50,7 +50,7 @@ def _columns(data: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     named = [row for row in data if any(row[: figures[0]])]
     labels = [c for c in range(figures[0]) if sum(bool(row[c]) for row in named) >= 0.9 * len(named)]
     for column in range(labels[0]) if labels else ():
-        if any(row[column] and not row[column].rstrip(".)").isdecimal() for row in data):
+        if any(row[column] and not row[column].replace(".", "").rstrip(")").isdecimal() for row in data):
             yield column, labels[0]
 
 

@@ -26,6 +26,7 @@ from extract.readers.pdf.word_cells import (
     ordered,
     text_of,
 )
+from extract.tables.totals import is_total_label
 from extract.text.figure import is_nil, is_open
 
 #: Of the boxes of a table at least this share hold something.
@@ -98,7 +99,7 @@ def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWor
         return None
     if (not _has_figures(cells) and len(cells) < _LEAST_ROWS) or _goes_on_below(ruled.box, words):
         return None
-    table = _table(page, _tidy(cells), ruled.box, inside)
+    table = _table(page, _tidy(_with_groups(cells, ruled.cells)), ruled.box, inside)
     if table.grid.head == 0 and _has_head_above(ruled.box, words):
         return None
     return replace(table, grid=replace(table.grid, sure=all(word.clear for word in inside)))
@@ -149,6 +150,20 @@ def _ruled_cells(ruled: RuledTable, words: Sequence[PrintedWord]) -> Cells:
         home = _home(word, ruled.cells) or min(ruled.cells, key=lambda cell: _distance(word, cell.box))
         cells[home.row][home.column].append(word)
     return cells
+
+
+def _with_groups(cells: Cells, ruled: Sequence[RuledCell]) -> Cells:
+    """The cells, with in each row of a sum the group that it sums: the cell that runs on beside it."""
+    found = [list(row) for row in cells]
+    for at, row in enumerate(cells):
+        label = next((n for n, cell in enumerate(row) if cell), None)
+        if not label or not is_total_label(text_of(row[label])):
+            continue
+        for cell in ruled:
+            above = cell.row < at and cell.column < label and not is_figure(cells[cell.row][cell.column])
+            if above and cell.box.top < row[label][0].middle < cell.box.bottom:
+                found[at][cell.column] = cells[cell.row][cell.column]
+    return found
 
 
 def _walls(word: PrintedWord, cells: Sequence[RuledCell]) -> list[float]:

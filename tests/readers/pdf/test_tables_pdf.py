@@ -366,6 +366,27 @@ def test_a_sum_without_a_label_belongs_to_no_group() -> None:
     assert lined(found)[-2:] == ["Zorg|Thuis|90", "||170"]
 
 
+@pytest.mark.parametrize(
+    ("high", "want"),
+    [
+        pytest.param(3, "Zorg|Subtotaal|170", id="a-cell-that-runs-beside-it"),
+        pytest.param(2, "|Subtotaal|170", id="a-cell-that-ends-above-it"),
+    ],
+)
+def test_the_sum_of_a_group_is_of_the_group_whose_cell_runs_beside_it(high: int, want: str) -> None:
+    words = filled("Thema|Regeling|2026", "Zorg|Hulp|80", "|Thuis|90", "|Subtotaal|170", "Werk|Baan|70")
+    ruled = boxes(5)
+    merged = RuledCell(1, 0, replace(ruled.cells[3].box, bottom=TOP + (1 + high) * HIGH))
+    own = [cell for cell in ruled.cells if cell.column or not 1 <= cell.row <= high]
+    page = replace(page_of(words), ruled=(RuledTable(ruled.box, (*own, merged)),))
+    assert lined(grids_of(page, words))[3] == want
+
+
+def test_numbers_of_articles_are_no_groups() -> None:
+    found = boxed("Art.|Post|2026", "14.01|Toezicht|80", "|Opdrachten|70", "14.02|Leges|60")
+    assert lined(found)[2] == "|Opdrachten|70"
+
+
 def test_labels_are_not_repeated() -> None:
     found = boxed("Regeling|2025|2026", "Zorg|1.250|1.300", "|370|235", "Wonen|80|90")
     assert lined(found)[2] == "|370|235"
