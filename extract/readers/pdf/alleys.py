@@ -17,6 +17,8 @@ from extract.tables.heads import column_names
 from extract.text.figure import is_nil
 from extract.text.year import is_year_or_run
 
+#: Of fewer lines than this share do words stand over two columns.
+_FEW = 0.5
 #: A head over columns is centred where its middle is within this share of their width from theirs.
 _CENTRED = 0.05
 #: Lines of one cell are not further apart than so many times the nearest lines of heads.
@@ -38,12 +40,14 @@ class Reading:
 def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) -> Reading | None:
     """The table in a region of lines; None where its figures cannot be told apart."""
     head, body = tuple(lines[region.first : region.body]), lines[region.body : region.last + 1]
-    columns = _with_empty(_columns(body, region.columns), head)
+    lowest = head[-1:]
+    columns = _with_empty(_columns(body, region.columns, lowest), lowest)
     if len(columns) < 2:
         return None
     under = _under_head(page, columns, head, body)
     head, body = (*head, *body[: under or 0]), body[under or 0 :]
-    known = {*region.columns, *(column for column in columns if column not in _columns(body, region.columns))}
+    held = _columns(body, region.columns, lowest)
+    known = {*region.columns, *(column for column in columns if column not in held)}
     figures = {n for n, column in enumerate(columns) if column in known}
     last = () if region.goes_on or under is not None else head[-1:]
     opening = {id(line) for line in (*last, *(body[:1] if region.goes_on else ()))}
@@ -90,14 +94,21 @@ def _without(cells: Cells, width: int) -> set[int]:
     return {n for n in range(width) if all(is_nil(text_of(row[n])) for row in cells)}
 
 
-def _columns(body: Sequence[TableLine], figures: Sequence[Span]) -> list[Span]:
-    """What each column reaches from and to, from left to right."""
+def _columns(
+    body: Sequence[TableLine], figures: Sequence[Span], head: Sequence[TableLine] = ()
+) -> list[Span]:
+    """What each column reaches from and to, from left to right. What stands under two heads, as few rows do,
+    is of both of them: the name of a group over its number and its label."""
     words = [
         (phrase.x0, phrase.x1)
         for line in body
         for phrase in (*line.words, *line.nils)
         if not any(_overlap((phrase.x0, phrase.x1), column) > 0 for column in figures)
     ]
+    heads = [(phrase.x0, phrase.x1) for phrase in (head[-1].phrases if head else ())]
+    apart = [span for span in words if sum(_overlap(span, one) > 0 for one in heads) < 2]
+    if len(words) - len(apart) < _FEW * len(body):
+        words = apart or words
     return sorted([*figures, *merged(words)])
 
 

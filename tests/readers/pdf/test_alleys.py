@@ -555,3 +555,34 @@ def test_a_head_also_spans_a_column_without_figures() -> None:
         "2026 Lasten",
         "2026 Baten",
     )
+
+
+@pytest.mark.parametrize(
+    ("group", "want"),
+    [
+        pytest.param("A. Wonen en bouwen", ["A. Wonen en bouwen", "", ""], id="over-both"),
+        pytest.param("A.  Wonen en bouwen", ["A.", "Wonen en bouwen", ""], id="apart"),
+    ],
+)
+def test_the_name_of_a_group_over_numbers_and_labels_leaves_them_apart(group: str, want: list[str]) -> None:
+    text = f"""
+        Nr.  Optie                2027
+        {group}
+        A1   Minder leegstand       12
+        A2   Hogere leges            8
+        A3   Meer toezicht         140
+        """
+    found = table(text)
+    assert found[:2] == [["Nr.", "Optie", "2027"], want]
+    assert found[-1] == ["A3", "Meer toezicht", "140"]
+
+
+def test_labels_under_two_heads_are_one_column() -> None:
+    """Where most rows say so, the heads are parts of one."""
+    text = """
+        Nr.  Optie                2027
+        Minder leegstand            12
+        Hogere leges                 8
+        A3   Meer toezicht         140
+        """
+    assert [row[0] for row in table(text)[1:3]] == ["Minder leegstand", "Hogere leges"]
