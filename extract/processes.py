@@ -7,8 +7,11 @@ import os
 import resource
 import signal
 import sys
+from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+#: The share of its bound above which a process has no memory left.
+_NEARLY = 0.9
 
 
 def end_with(parent: int) -> bool:
@@ -30,6 +33,15 @@ def bound_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 2**20, megabytes * 2**20))
     # what breaks a package must not fill the disk with an image of the memory
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def memory_is_short() -> bool:
+    """Whether this process holds nearly all the data that it may; never where it has no bound."""
+    if not sys.platform.startswith("linux"):
+        return False
+    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    return most != resource.RLIM_INFINITY and data > _NEARLY * most
 
 
 def silence() -> None:

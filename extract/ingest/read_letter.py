@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.ingest.plan import Task
 from extract.models import Document, Extraction, Notice, Phase, ReadError, SourceFile
+from extract.processes import memory_is_short
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,6 +37,8 @@ def read_letter(task: Task, model: str) -> Result:
     except MemoryError:
         raise  # the process is given up, and says so
     except Exception as error:  # a fault of ours in one letter must not stop the others
+        if isinstance(error, SystemError) and memory_is_short():
+            raise MemoryError from error  # what is written in C ends so where memory ends
         message = f"Het programma kan dit bestand niet aan ({_place(error)}). Meld dit"
         return Notice("fout", phase, f"{message}, als het kan met het bestand.")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from extract.ingest.limits import Limits, free_memory
+from extract.ingest.plan import make_plan
+from extract.ingest.read_letter import read_letter
 from extract.ingest.workers import count_for
 from extract.layout import joining
-from extract.models import Line
+from extract.models import Line, Notice
 
 GB = 2**30
 
@@ -87,3 +91,34 @@ def test_how_two_lines_meet_is_decided_by_where_they_meet(monkeypatch: pytest.Mo
     assert joined.text.count("a") == 5000 and [p.begin for p in joined.pieces] == sorted(
         p.begin for p in joined.pieces
     )
+
+
+def test_memory_is_short_when_nearly_all_of_its_bound_is_held() -> None:
+    script = (
+        "from extract.processes import bound_memory, memory_is_short\n"
+        "print(memory_is_short()); bound_memory(200); print(memory_is_short())\n"
+        "held = bytearray(100 * 2**20); print(memory_is_short())\n"
+        "more = bytearray(80 * 2**20); print(memory_is_short())\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "False", "False", "True" if sys.platform == "linux" else "False"]
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_a_fault_in_c_is_lack_of_memory_where_memory_is_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, short: bool
+) -> None:
+    (tmp_path / "een.txt").write_text("Den Haag, 30 november 2020\n\nHet UWV krijgt € 5 miljoen.", "utf-8")
+    (task,) = make_plan(tmp_path, tmp_path / "kb.db", model="geen").tasks
+
+    def fails(*_args: object, **_options: object) -> None:
+        raise SystemError("a function returned NULL without setting an exception")
+
+    monkeypatch.setattr("extract.ingest.read_letter.read_paper", fails)
+    monkeypatch.setattr("extract.ingest.read_letter.memory_is_short", lambda: short)
+    if short:
+        with pytest.raises(MemoryError):
+            read_letter(task, "geen")
+        return
+    found = read_letter(task, "geen")
+    assert isinstance(found, Notice) and "SystemError in ingest/read_letter.py" in found.message
