@@ -26,12 +26,15 @@ def spanned(
 ) -> list[list[Row]] | None:
     """The phrases of the heads of each column, from top to bottom; `figures` are the columns with figures,
     which alone can be spanned. None where a phrase may belong to several."""
-    reach, under = _reaches(lines, columns), _joined(rules)
+    reach, joined = _reaches(lines, columns), _joined(rules)
     heads: list[list[Row]] = [[] for _ in columns]
     for at, line in enumerate(lines):
         groups = _again(line, lines[-1], reach, figures) if at + 1 < len(lines) else {}
         for phrase in line.phrases:
-            over = groups.get(phrase) or _over(phrase, line, lines[at + 1 :], reach, figures, under)
+            lower, middle = lines[at + 1 :], (phrase.x0 + phrase.x1) / 2
+            under = [*rules, *(rule for rule in joined if abs(rule.x0 + rule.x1 - 2 * middle) < ALIGNED)]
+            over = _under_rule(phrase, lower, reach, figures, under) if lower else None
+            over = over or groups.get(phrase) or _over(phrase, line, lower, reach, figures)
             if over is None:
                 return None
             for column in over:
@@ -70,17 +73,28 @@ def _again(
     line: TableLine, last: TableLine, reach: Sequence[Span], figures: Sequence[int]
 ) -> dict[Row, list[int]]:
     """The columns of each phrase where the names under a line come again and again, as often as it has
-    phrases, each over its own: 2025 and 2026, each with 'Lasten' and 'Baten'."""
-    names = [[p.text for p in last.phrases if _overlap(p, reach[n]) > 0] for n in figures]
+    phrases, each over its own: 2025 and 2026, each with 'Lasten' and 'Baten'; others may stand beside."""
+    names = [tuple(p.text for p in last.phrases if _overlap(p, reach[n]) > 0) for n in figures]
     over = [p for p in line.phrases if p.x1 > reach[figures[0]][0]]
-    step, rest = divmod(len(figures), len(over)) if over else (0, 0)
-    if step < 2 or rest or len(over) < 2 or any(names[n] != names[n - step] for n in range(step, len(names))):
-        return {}
-    if not all(names) or len({tuple(name) for name in names[:step]}) < step:
-        return {}
-    groups = [list(figures[n : n + step]) for n in range(0, len(figures), step)]
-    fit = all(reach[g[0]][0] < (p.x0 + p.x1) / 2 < reach[g[-1]][1] for p, g in zip(over, groups, strict=True))
-    return dict(zip(over, groups, strict=True)) if fit else {}
+    for step in range(len(figures) // len(over) if len(over) > 1 else 0, 1, -1):
+        for begin in range(len(figures) - step * len(over) + 1):
+            groups = [list(figures[begin + n * step : begin + (n + 1) * step]) for n in range(len(over))]
+            if _come_again(names[begin : begin + step * len(over)], step) and all(
+                reach[group[0]][0] < (phrase.x0 + phrase.x1) / 2 < reach[group[-1]][1]
+                for phrase, group in zip(over, groups, strict=True)
+            ):
+                return dict(zip(over, groups, strict=True))
+    return {}
+
+
+def _come_again(names: Sequence[tuple[str, ...]], step: int) -> bool:
+    """Whether names repeat after so many, which differ from each other."""
+    first = names[:step]
+    return (
+        all(first)
+        and len(set(first)) == step
+        and all(names[n] == names[n - step] for n in range(step, len(names)))
+    )
 
 
 def _over(
@@ -89,13 +103,10 @@ def _over(
     lower: Sequence[TableLine],
     reach: Sequence[Span],
     figures: Sequence[int],
-    rules: Sequence[Rule],
 ) -> list[int] | None:
     touched = [n for n in range(len(reach)) if _overlap(phrase, reach[n]) > 0]
     if not lower or phrase.x1 < reach[figures[0]][0]:
         return touched[:1] or [min(range(len(reach)), key=lambda n: -_overlap(phrase, reach[n]))]
-    if (ruled := _under_rule(phrase, lower, reach, figures, rules)) is not None:
-        return ruled
     others = {n for p in line.phrases if p is not phrase for n in figures if _overlap(p, reach[n]) > 0}
     free = [n for n in figures if n not in others]
     if len(touched) == 1 and touched[0] in figures:

@@ -124,11 +124,12 @@ def test_a_phrase_is_of_the_columns_it_stands_over(text: str, want: list[str] | 
 
 def test_rules_that_meet_are_one() -> None:
     text = """
-                           Doorwerking
-        Post        2021     2022     2023     2024
+                             Raming in euro
+        Post        Begin    Bij      Af       Einde
         """
-    parts = (under(1, 80, 112), under(1, 112, 145))
-    assert heads(text, *parts) == ["Post", "2021", "Doorwerking 2022", "Doorwerking 2023", "2024"]
+    parts = (under(1, 82, 112), under(1, 112, 142))
+    assert heads(text) is None
+    assert heads(text, *parts) == ["Post", "Begin", "Raming in euro Bij", "Raming in euro Af", "Einde"]
 
 
 def test_a_rule_says_how_far_a_phrase_reaches() -> None:
@@ -141,4 +142,31 @@ def test_a_rule_says_how_far_a_phrase_reaches() -> None:
     ]  # fmt: skip
     assert heads(text, under(1, 80, 145)) == [
         "Post", "2021", "Doorwerking 2022", "Doorwerking 2023", "2024",
+    ]  # fmt: skip
+
+
+def test_others_may_stand_beside_names_that_come_again() -> None:
+    columns = [*COLUMNS, (192.0, 212.0)]
+    text = """
+                       2021             2022
+        Post        Bij      Af       Bij      Af      Groei
+        """
+    found = spanned(table_lines(dedent(text)), columns, [*FIGURES, 5], ())
+    assert found is not None
+    names = [" ".join(phrase.text for phrase in one) for one in found]
+    assert names == ["Post", "2021 Bij", "2021 Af", "2022 Bij", "2022 Af", "Groei"]
+
+
+def test_a_rule_of_its_own_is_before_rules_that_meet_and_names_that_come_again() -> None:
+    columns = [*COLUMNS, (192.0, 212.0)]
+    text = """
+                       Tarief                Opbrengst
+        Post        2021     2022     2021     2022     Groei
+        """
+    rules = (under(1, 40, 112), under(1, 112, 220))
+    found = spanned(table_lines(dedent(text)), columns, [*FIGURES, 5], rules)
+    assert found is not None
+    names = [" ".join(phrase.text for phrase in one) for one in found]
+    assert names == [
+        "Post", "Tarief 2021", "Tarief 2022", "Opbrengst 2021", "Opbrengst 2022", "Opbrengst Groei",
     ]  # fmt: skip
