@@ -79,18 +79,22 @@ def column_names(rows: Rows, width: int) -> tuple[str, ...]:
     """One name for each column: 'Budget' over '2020' and '2021' gives 'Budget 2020' and 'Budget 2021'.
 
     A head spans the empty places to its right when each of them has a head of its own below; a column of
-    sums ('Cum.') keeps its own word.
+    sums ('Cum.') keeps its own word, unless each group has one.
 
     >>> column_names([["Naam", "Budget", "", ""], ["", "2020", "2021", "Cum."]], 4)
     ('Naam', 'Budget 2020', 'Budget 2021', 'Cum.')
+    >>> column_names([["", "2020", "", "2021", ""], ["Naam", "Bij", "Som", "Bij", "Som"]], 5)
+    ('Naam', '2020 Bij', '2020 Som', '2021 Bij', '2021 Som')
     """
+    lowest = [next((row[column] for row in reversed(rows) if row[column]), "") for column in range(width)]
     names: list[str] = []
     for column in range(width):
         parts: list[str] = []
         for level in range(len(rows)):
             text = _spanning(rows, level, column)
             below = [rows[deeper][column] for deeper in range(level + 1, len(rows)) if rows[deeper][column]]
-            if text and not (not rows[level][column] and below and is_sum_heading(below[-1])):
+            alone = bool(below) and is_sum_heading(below[-1]) and lowest.count(below[-1]) == 1
+            if text and (rows[level][column] or not alone):
                 parts.append(text)
         kept = [part for part, after in pairwise([*parts, ""]) if part != after]
         names.append(" ".join(kept))
