@@ -26,8 +26,9 @@ from extract.text.fold import fold
 from extract.vocabulary import rows
 
 _WORD = re.compile(r"\w+")
-#: What lets another do it: 'ik laat de regeling evalueren'.
+#: 'onderzoekt of dat kan worden gestart'
 _WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
+#: What lets another do it: 'ik laat de regeling evalueren'.
 _LETS = regex.compile(r"\b(?:laat|laten)\b")
 #: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
 _HAPPENS = regex.compile(

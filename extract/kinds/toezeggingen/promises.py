@@ -43,11 +43,11 @@ _SUBORDINATE = regex.compile(r"\b(?:waarop|waarin|waarmee|waardoor|hoe|of|die)\b
 _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
 _TAKES_PLACE = regex.compile(r"\b(?:plaats ?vinden|plaats te vinden|volgen)\b")
 _PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
-
 #: 'binnen acht weken na ontvangst': a term that nobody can count yet.
 _WITHIN = regex.compile(
     r"\bbinnen (?:\p{Ll}+ |\d+ ){1,2}(?:dag|dagen|week|weken|maand|maanden)\b|\bonverwijld\b"
 )
+#: 'ik zeg u een brief toe'
 _SAYS = regex.compile(r"\bzeg(?:t|gen)?\b[^;]{0,120}?\btoe\b")
 
 
@@ -77,8 +77,7 @@ def promises(
         return
     # what others are urged to do is their promise at most
     urged = says("aandrang", clause)
-    later = has_term or says("terugkerend", clause) or says("straks", clause)
-    later = later or soon
+    later = has_term or soon or says("terugkerend", clause) or says("straks", clause)
     for found in (
         _to_kamer(clause, later, to_kamer, mine),
         evaluation(clause, has_term) if (to_kamer or has_term) and not urged else None,
@@ -147,7 +146,8 @@ def _answer(clause: Clause) -> Promise | None:
 
 def _promised(clause: Clause, verb: Verb, later: bool, mine: bool) -> Promise | None:
     text = clause.text
-    future = FUTURE.search(text) or words_of("voornemen").search(text) or _SAYS.search(text)
+    pledged = _SAYS.search(text)
+    future = FUTURE.search(text) or words_of("voornemen").search(text) or pledged
     if verb.beside and not verb.beside.search(text):
         return None
     whole = verb.whole.search(text) if verb.whole else None
@@ -166,7 +166,6 @@ def _promised(clause: Clause, verb: Verb, later: bool, mine: bool) -> Promise | 
     may = _MAY.search(text) if verb.receives and later else None
     if whole and may:
         return found_by(clause, verb, "tegenwoordig", may, whole, "promise-receive")
-    pledged = _SAYS.search(text)
     if pledged and (mine or whole):
         return Promise(verb.kind, core_of(clause, pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
