@@ -82,8 +82,9 @@ def _opens_signature(lines: Sequence[Line], at: int) -> bool:
         return True
     if _signed_line().fullmatch(text) and len(text) <= _LONGEST_LINE:
         return True
-    if at and _names_over_offices([line.text for line in lines[at : at + _LONGEST_SIGNATURE]]):
-        return len(lines) - at < _LONGEST_SIGNATURE
+    closes = at > 0 and len(lines) - at < _LONGEST_SIGNATURE
+    if closes and _names_over_offices([line.text for line in lines[at:]]):
+        return True
     following = [line.text for line in lines[at + 1 : at + 5]]
     if _ORDER_OF_THE_DAY.search(text):
         return bool(following) and _is_name_line(following[0])

@@ -25,7 +25,9 @@ _PLAIN_LABEL = re.compile(r"(\d{1,3})(?:\s+(?=\S)|$)")
 #: What OCR makes of a raised label at the start of a note.
 _DAMAGED_LABEL = re.compile(r"[*°®©^'\"]\s+(?=\S)")
 #: What OCR makes of a raised marker at the end of a word, before a stop or a space.
-_DAMAGED_MARK = re.compile(r"(?<=[^\W\d_])[®©°](?=[\s.,;:)]|$)|(?<=[^\W\d_])'(?=[.,;]|$)|(?<=[.)])\?(?=[.,])")
+_DAMAGED_MARK = re.compile(
+    r"(?=[®©°'?])(?:(?<=[^\W\d_])[®©°](?=[\s.,;:)]|$)|(?<=[^\W\d_])'(?=[.,;]|$)|(?<=[.)])\?(?=[.,]))"
+)
 
 #: Every marker is one of these signs, or holds one.
 _MARK_SIGN = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹®©°'?]")
@@ -225,15 +227,17 @@ _AGAINST_A_WORD = 4
 _END = r"(?=[\s.,;:)]|$)(?![.,]\d)"
 #: '19637, nr. 5' and '20321-4' are numbers of papers, no years with a marker.
 _NO_DOSSIER = r"(?!,?\s?(?:nrs?\b|\([A-Z]|[A-Z]{1,3},?\s|-\s?[\dA-Z]))"
+_STOP = "[.,;:)»”’]"
+#: Where a form begins with what stands before it, its own first sign is asked first: most of a line has none.
 _FORMS = (
-    (5, re.compile(rf"(?<=\S)\s?({_RAISED}{{1,3}})")),
-    (4, re.compile(rf"(?:(?<=[a-zà-ÿ]{{2}}[.,;:)»”’])|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
+    (5, re.compile(rf"(?=\s|{_RAISED})(?<=\S)\s?({_RAISED}{{1,3}})")),
+    (4, re.compile(rf"(?=\d)(?:(?<=[a-zà-ÿ]{{2}}{_STOP})|(?<=[a-zà-ÿ]{{3}})|(?<=[)»”’]))(\d{{1,3}}){_END}")),
     (4, re.compile(rf"(?<=[a-z]\.[a-z]\.)(\d{{1,3}}){_END}")),
-    (4, re.compile(rf"(?<=(?<!\d)(?<!Postbus\s){YEAR})(\d{{1,2}}){_END}{_NO_DOSSIER}")),
-    (4, re.compile(rf"(?<=(?<!\d){YEAR},)(\d{{1,2}})(?=\s\D)")),
-    (4, re.compile(rf"(?<=(?<!\d){YEAR}\.)(\d{{1,2}})(?=\s|$)")),
-    (3, re.compile(rf"(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
-    (2, re.compile(rf"(?<=[.,;:)»”’])\s(\d{{1,3}}){_END}")),
+    (4, re.compile(rf"(?=\d)(?<=(?<!\d)(?<!Postbus\s){YEAR})(\d{{1,2}}){_END}{_NO_DOSSIER}")),
+    (4, re.compile(rf"(?=\d)(?<=(?<!\d){YEAR},)(\d{{1,2}})(?=\s\D)")),
+    (4, re.compile(rf"(?=\d)(?<=(?<!\d){YEAR}\.)(\d{{1,2}})(?=\s|$)")),
+    (3, re.compile(rf"(?=\d)(?<=[A-Z]{{2}}|[a-z][A-Z])(\d{{1,2}}){_END}")),
+    (2, re.compile(rf"(?<={_STOP})\s(\d{{1,3}}){_END}")),
 )
 
 

@@ -50,15 +50,15 @@ def _token_pattern() -> regex.Pattern[str]:
     ends = rf"(?:(?=(?:{any_of(units)})(?![\p{{L}}\d]))|(?![\p{{L}}\d]|[.,:/]\d|-\p{{L}}))"
     return regex.compile(
         # most of a text is plain words, which nothing else can be: they come first
-        r"(?P<word>\p{L}++(?=[\s,;)]|\.(?:\s|$)|$))|"
+        r"(?!\s)(?:(?P<word>\p{L}++(?=[\s,;)]|\.(?:\s|$)|$))|"
         r"(?P<code>(?:https?://|www\.)\S++|[\w.+-]{1,64}+@[\w.-]{1,64}+"
         r"|\d{1,4}(?:[-/:]\d{1,4}){2}(?!\d)|0\d++(?:[-/:.\d]*+))"
         rf"|(?P<figure>(?=[\d¼-¾⅐-⅞]){VULGAR}(?!\w))"
-        rf"|(?P<figure>(?<=(?:€|\beuro?)\s?){SPACED}{NO_CENTS}{ends}"
-        rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends})"
+        rf"|(?P<figure>(?=\d)(?:(?<=(?:€|\beuro?)\s?){SPACED}{NO_CENTS}{ends}"
+        rf"|{SPACED}{NO_CENTS}(?=\s?(?:€|{any_of(units)})(?![\p{{L}}\d]))|{FIGURE}{NO_CENTS}{ends}))"
         r"|(?P<code>\d++(?:[.,:/]\d++)*+(?:[-/]?\p{L}[\p{L}\d]*+)*+)"
         r"|(?P<word>t/m\b|[kcdn]?m[²³]|\p{L}[\p{L}\p{M}\d]*+(?:[-‑'’´&][\p{L}\d]++)*+(?:[-‑](?=\s))?+)"
-        r"|(?P<symbol>(?<![^\s(€])[-–−]/[-–−](?=\s?[€\d])|\S)",
+        r"|(?P<symbol>(?<![^\s(€])[-–−]/[-–−](?=\s?[€\d])|\S))",
         regex.IGNORECASE,
     )
 

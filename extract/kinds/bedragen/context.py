@@ -231,9 +231,12 @@ def per_of(text: str, begin: int, end: int, clear_from: int = 0) -> str | None:
     return _per_noun(opens["per"]) if opens is not None else None
 
 
+_WORD_OR_STOP = regex.compile(r"[\p{L}\d]+|[,;:]")
+
+
 def _often_before(window: str) -> str | None:
     """'jaarlijks' or 'een jaarlijks(e) bijdrage van' shortly before an amount, with no comma between."""
-    words = regex.findall(r"[\p{L}\d]+|[,;:]", window)[-_NEAR_WORDS:]
+    words = _WORD_OR_STOP.findall(window)[-_NEAR_WORDS:]
     for at in range(len(words) - 1, -1, -1):
         word = words[at].casefold()
         if word in ",;:":

@@ -75,9 +75,12 @@ def _amounts_of(table: Table) -> Iterator[_Printed]:
                 yield _Printed(table, label, cell.eur, years, _words(label), total)
 
 
+_WORD = regex.compile(r"\p{L}[\p{L}-]{3,}")
+
+
 def _words(text: str) -> frozenset[str]:
     """The words of a label that must come back in the text."""
-    return frozenset(regex.findall(r"\p{L}[\p{L}-]{3,}", text.casefold())) - _LINKS
+    return frozenset(_WORD.findall(text.casefold())) - _LINKS
 
 
 def _candidates(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -126,13 +127,38 @@ def _to_kamer(clause: Clause, later: bool, to_kamer: bool, mine: bool) -> Promis
     if _SAYS.search(clause.text) and others().search(clause.text):
         return None
     told = any(to_kamer or found.group() != "u" for found in recipient().finditer(clause.text))
+    signs = _signs(clause, later, mine)
     for verb in verbs_of("kamer"):
-        if not (told or (verb.alone and to_kamer)):
-            continue
-        found = _promised(clause, verb, later, mine or says("belover", clause))
-        if found is not None:
-            return found
+        if told or (verb.alone and to_kamer):
+            found = _promised(clause, verb, signs)
+            if found is not None:
+                return found
     return _answer(clause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a clause says beside the verb: what makes it future, 'zeg … toe', 'worden', a perfect, and whether
+    it is `later` than the letter and the minister's own (`mine`)."""
+
+    future: regex.Match[str] | None
+    pledged: regex.Match[str] | None
+    passive: regex.Match[str] | None
+    perfect: bool
+    later: bool
+    mine: bool
+
+
+def _signs(clause: Clause, later: bool, mine: bool) -> _Signs:
+    text, pledged = clause.text, _SAYS.search(clause.text)
+    return _Signs(
+        future=FUTURE.search(text) or words_of("voornemen").search(text) or pledged,
+        pledged=pledged,
+        passive=PASSIVE.search(text),
+        perfect=_PERFECT.search(text) is not None,
+        later=later,
+        mine=mine or says("belover", clause),
+    )
 
 
 def _answer(clause: Clause) -> Promise | None:
@@ -144,32 +170,29 @@ def _answer(clause: Clause) -> Promise | None:
     return Promise("informeren", core_of(clause, noun, future, act), "lijdend", rule="promise-answer")
 
 
-def _promised(clause: Clause, verb: Verb, later: bool, mine: bool) -> Promise | None:
-    text = clause.text
-    pledged = _SAYS.search(text)
-    future = FUTURE.search(text) or words_of("voornemen").search(text) or pledged
+def _promised(clause: Clause, verb: Verb, signs: _Signs) -> Promise | None:
+    text, future, passive = clause.text, signs.future, signs.passive
     if verb.beside and not verb.beside.search(text):
         return None
     whole = verb.whole.search(text) if verb.whole else None
-    if whole and future and (not verb.alone or mine or verb.receives):
+    if whole and future and (not verb.alone or signs.mine or verb.receives):
         return found_by(clause, verb, "vast", future, whole, "promise-future")
     done = verb.done.search(text) if verb.done else None
-    passive = PASSIVE.search(text)
     if (
         done
         and passive
         and not verb.alone
         and one_group(passive, done)
-        and _is_promised(text, passive, later)
+        and _is_promised(text, passive, signs.later)
     ):
         return found_by(clause, verb, "lijdend", passive, done, "promise-passive")
-    may = _MAY.search(text) if verb.receives and later else None
+    may = _MAY.search(text) if verb.receives and signs.later else None
     if whole and may:
         return found_by(clause, verb, "tegenwoordig", may, whole, "promise-receive")
-    if pledged and (mine or whole):
-        return Promise(verb.kind, core_of(clause, pledged), "vast", rule="promise-pledge")
+    if signs.pledged and (signs.mine or whole):
+        return Promise(verb.kind, core_of(clause, signs.pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
-    if now and (later or verb.lasts) and (mine or verb.receives) and not _PERFECT.search(text):
+    if now and (signs.later or verb.lasts) and (signs.mine or verb.receives) and not signs.perfect:
         return found_by(clause, verb, "tegenwoordig", *now, "promise-present")
     return None
 

@@ -156,10 +156,14 @@ def _without(text: str, begin: int, end: int) -> str:
     return text[:begin] + "\x00" * (end - begin) + text[end:]
 
 
+_ONLY_DETERMINER = regex.compile(rf"(?i){_DETERMINER}")
+_BETWEEN_WORDS = regex.compile(r"[\s-]+")
+
+
 def _is_noun_phrase(text: str) -> bool:
-    if _PREPOSITION.match(text) or regex.fullmatch(rf"(?i){_DETERMINER}", text):
+    if _PREPOSITION.match(text) or _ONLY_DETERMINER.fullmatch(text):
         return False
-    return any(len(word) > 2 and word.isalpha() for word in regex.split(r"[\s-]+", text))
+    return any(len(word) > 2 and word.isalpha() for word in _BETWEEN_WORDS.split(text))
 
 
 def _named_before(paragraph: Paragraph, sentence: tuple[int, int], at: int) -> str | None:
