@@ -31,8 +31,10 @@ _PER_PIECE = regex.compile(
 )
 
 
-#: What a row is called by beside its words: '1a', 'D5', '3.2', 'XV-4'.
-_CODE = regex.compile(r"(?:\p{Lu}{1,5}[-. ]?)?\d{1,4}(?:[.-]\d{1,3}){0,3}\s?\p{Ll}?")
+#: What a row is called by beside its words: '1a', 'D5', '3.2', 'XV-4'; '03AB', 'GM0344' in a register.
+_CODE = regex.compile(
+    r"(?:\p{Lu}{1,5}[-. ]?)?\d{1,4}(?:[.-]\d{1,3}){0,3}\s?\p{Ll}?|(?=\p{Lu}*+\d)[\p{Lu}\d]{3,8}"
+)
 #: '< 50', '50 tot 250', '250 en meer': a class of sizes, not who or what gets money; with a year no class.
 _CLASS = regex.compile(
     rf"(?!.*\b{YEAR}\b)(?=.*\d)(?:[\W\d]|\b(?:tot|en|of|t/m|met|meer|minder|hoger|lager|dan|vanaf|boven|onder)\b)+",
@@ -167,7 +169,7 @@ def _label_column(table: Table, kinds: Sequence[ColumnKind], money: Sequence[int
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
-    """Whether a column numbers its rows with letters too: '1a', 'D5', '3.2'."""
+    """Whether a column numbers its rows with letters too: '1a', 'D5', '03AB'."""
     return sum(_CODE.fullmatch(text) is not None for text in texts) * 5 >= len(texts) * 4
 
 

@@ -43,7 +43,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     title, heads = split_caption(texts[:head])
     caption = find_caption(letter, at, grid.caption or title)
     names = column_names(heads, len(texts[0]))
-    rows = _repeat_groups(printed[head:])
+    rows = _repeat_groups(_without_repeated_head(printed, texts, head))
     body = [[cell.text for cell in row] for row in rows]
     values = read_cells(body)
     shown = tuple(kind_of(name, [row[c] for row in body], first=c == 0) for c, name in enumerate(names))
@@ -84,6 +84,12 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     return without_damaged_euros(table)
 
 
+def _without_repeated_head(printed: Placed, texts: Sequence[Sequence[str]], head: int) -> Placed:
+    """The rows under the head; where a page printed its last line again, that is no row."""
+    last = texts[head - 1] if head and sum(map(bool, texts[head - 1])) > 1 else None
+    return tuple(row for row, words in zip(printed[head:], texts[head:], strict=True) if words != last)
+
+
 def _label(row: Sequence[str], values: Sequence[CellValue]) -> str:
     """The words of a row: its first cell that is no figure."""
     words = [
@@ -118,7 +124,9 @@ def _group_width(rows: Sequence[Sequence[PlacedCell]]) -> int:
         return 0
     for column in range(len(rows[0])):
         texts = [row[column].text for row in rows]
-        named = all(any(_is_word(cell.text) for cell in row[column + 1 :]) for row in rows)
+        # the last row may be a sum by any name, which has no words further right
+        within = rows if rows[-1][column].text == "" else rows[:-1]
+        named = all(any(_is_word(cell.text) for cell in row[column + 1 :]) for row in within)
         if not texts[0] or all(texts) or not named or _is_numbering(texts):
             return column
     return 0

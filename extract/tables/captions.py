@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.models import Letter, Paragraph
+from extract.tables.column_kinds import speaks_of
 from extract.tables.units import Unit, parse_bare_multiple, parse_unit
 from extract.text.caption import caption_head
 
@@ -127,7 +128,7 @@ def _lead_in(letter: Letter, at: int) -> str | None:
 
 
 def _unit_lines(letter: Letter, at: int) -> Iterator[str]:
-    """Short lines beside the table, and sentences there that speak of its amounts ('De bedragen …')."""
+    """Short lines beside the table, and sentences there that speak of it ('De bedragen …')."""
     paragraphs = letter.paragraphs
     following = [paragraph.kind for paragraph in paragraphs[at + 1 : at + 4]]
     after = [at + 1] if "tabel" not in following else []
@@ -139,5 +140,5 @@ def _unit_lines(letter: Letter, at: int) -> Iterator[str]:
             yield paragraph.text
         for begin, end in paragraph.sentences:
             sentence = paragraph.text[begin:end]
-            if regex.search(r"(?i)\b(?:bedragen|cijfers|tabel)\b", sentence):
+            if speaks_of(sentence, "aanwijzing"):
                 yield sentence

@@ -43,7 +43,7 @@ def composed(text: str) -> str:
     >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3"), composed("werken´Nieuw werk´")
     ('foto´s', '´foto´', '5 ´ 3', 'werken´Nieuw werk´')
     """
-    if not any(sign in text for sign in _MARKS) or _QUOTED.search(text):
+    if _MARKS.keys().isdisjoint(text) or _QUOTED.search(text):
         return text
     parts: list[str] = []
     at = 0

@@ -52,6 +52,27 @@ def test_a_sum_under_a_group_is_not_of_the_group() -> None:
     assert table.total_rows == {2}
 
 
+def test_a_last_row_without_words_is_of_no_group() -> None:
+    """'Alle scholen' sums the groups by a name that nobody listed; the groups stand in each of their rows."""
+    rows = [
+        "Ligging|Grootte|2023",
+        "Stad|klein|4",
+        "|groot|8",
+        "Land|klein|5",
+        "|groot|9",
+        "Alle scholen||26",
+    ]
+    table = table_of(*rows)
+    assert [cell.text for cell in table.column(0)] == ["Stad", "Stad", "Land", "Land", "Alle scholen"]
+
+
+def test_a_row_without_words_within_is_no_sum() -> None:
+    table = table_of(
+        "Ligging|Grootte|2023", "Stad|klein|4", "|groot|8", "Samen||12", "Land|klein|5", "|groot|9"
+    )
+    assert [cell.text for cell in table.column(0)] == ["Stad", "", "Samen", "Land", ""]
+
+
 def test_only_a_first_column_numbers_the_rows() -> None:
     assert table_of("|Naam|2024", "1|Zorg|5", "2|Sport|7").kinds == ("nummer", "tekst", "getal")
     assert table_of("Naam||2024", "Zorg|1|5", "Sport|2|7").kinds == ("tekst", "getal", "getal")

@@ -88,6 +88,7 @@ def test_a_title_that_the_source_gives_goes_first() -> None:
 
 LONG = "Er is veel te zeggen over de verf van alle bruggen, want die is bijna overal toe aan een nieuwe laag."
 SAID = "De bedragen zijn in duizenden euro's."
+SHOWN = "Hieronder staat wat elke brug kost, in duizenden euro's."
 UNIT_LINES = [
     pytest.param(["ver", "twee", "een", TABLE, "onder", "diep"], ["een", "twee", "onder"], id="two and one"),
     pytest.param(["een", TABLE, "onder", TABLE], ["een"], id="a line above another table is its own"),
@@ -95,6 +96,7 @@ UNIT_LINES = [
     pytest.param([TABLE, TABLE], [], id="a table is no line"),
     pytest.param([f"{LONG} {SAID}", TABLE], [SAID], id="of long text what it says of amounts"),
     pytest.param([LONG, TABLE], [], id="which may be nothing"),
+    pytest.param([f"{LONG} {SHOWN}", TABLE], [SHOWN], id="or of what stands below"),
     pytest.param([SAID, TABLE], [SAID, SAID], id="a short line is read whole too"),
     pytest.param(["o" * 90, TABLE], ["o" * 90], id="as long as such a line may be"),
     pytest.param(["o" * 91, TABLE], [], id="too long"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
 from extract.readers.pdf.bands import BodyLine, rows_by_bands
-from extract.readers.pdf.columns import Row
 from extract.readers.pdf.head_spans import spanned
-from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.page import PrintedPage
+from extract.readers.pdf.printed_row import Row
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.regions import Region
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine, merged
 from extract.readers.pdf.word_cells import Cells, text_of
@@ -25,6 +27,8 @@ _CENTRED = 0.05
 _EVEN = 1.15
 #: A rule or a fill bounds rows where it is at least this share of the table wide.
 _WIDE = 0.5
+#: Vertical rules that begin or end at one height bound rows where they are at least so many.
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,8 @@ def _bounds(page: PrintedPage, columns: Sequence[Span], body: Sequence[TableLine
 
 
 def heights_of(page: PrintedPage, width: Span, top: float, bottom: float) -> list[float]:
-    """The heights, from `top` to `bottom`, of rules and edges of fills over most of a width."""
+    """The heights, from `top` to `bottom`, of rules and edges of fills over most of a width, and those where
+    several vertical rules begin or end, as those of each cell do."""
     left, right = width
     shapes = [(rule.y, rule.x0, rule.x1) for rule in page.rules]
     shapes += [(y, f.box.x0, f.box.x1) for f in page.fills for y in (f.box.top, f.box.bottom)]
@@ -164,11 +169,14 @@ def heights_of(page: PrintedPage, width: Span, top: float, bottom: float) -> lis
         for y, x0, x1 in shapes
         if top < y < bottom and x0 < right > left < x1
     )
-    return [
-        float(y)
+    wide = {
+        y
         for y, parts in groupby(inside, key=lambda shape: shape[0])
         if sum(x1 - x0 for x0, x1 in merged([(x0, x1) for _, x0, x1 in parts])) >= _WIDE * (right - left)
-    ]
+    }
+    ends = {(round(y), round(wall.x)) for wall in page.walls for y in (wall.top, wall.bottom)}
+    count = Counter(y for y, x in ends if top < y < bottom and left < x < right)
+    return sorted(map(float, wide | {y for y, walls in count.items() if walls >= _SEVERAL}))
 
 
 def _stacked(lines: Sequence[dict[int, Row]], width: int) -> list[list[PrintedWord]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from extract.readers.pdf.columns import Row
+from extract.readers.pdf.printed_row import Row
 from extract.tables.totals import is_part_label
 
 #: Letters of two lines overlap where more than this share of their size does.

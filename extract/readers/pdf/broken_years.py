@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.models import Box, Word
-from extract.readers.pdf.columns import Row, rows_of
-from extract.readers.pdf.page import PrintedWord
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.printed_row import Row, rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.word_cells import is_value
 from extract.text.year import is_year
 

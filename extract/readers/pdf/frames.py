@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import TypeVar
 
 from extract.models import Box
-from extract.readers.pdf.columns import rows_of
-from extract.readers.pdf.page import PrintedPage, PrintedWord, Wall
+from extract.readers.pdf.page import PrintedPage, Wall
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.printed_row import rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.word_cells import Cells, is_value
 from extract.tables.totals import is_total_label
 

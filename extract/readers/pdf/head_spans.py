@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.readers.pdf.columns import Row
 from extract.readers.pdf.page import Rule
+from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine
 from extract.text.year import is_year_or_run
 

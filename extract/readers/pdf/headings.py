@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.models import Line
-from extract.readers.pdf.columns import Row, Style
-from extract.readers.pdf.page import PrintedWord, Rule
+from extract.readers.pdf.columns import Style
+from extract.readers.pdf.page import Rule
+from extract.readers.pdf.printed_row import Row
+from extract.readers.pdf.printed_word import PrintedWord
 
 _LONGEST = 130
 #: One that ends in a colon is no longer than this: longer it leads in a list.

@@ -13,10 +13,12 @@ from math import inf
 
 from extract.models import Line, Mark, Page, Role, Word
 from extract.readers.pdf.broken_years import with_whole_years
-from extract.readers.pdf.columns import Row, Style, margin_words, rows_of
+from extract.readers.pdf.columns import Style, margin_words
 from extract.readers.pdf.frames import frames_of
 from extract.readers.pdf.headings import with_headings
-from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.page import PrintedPage
+from extract.readers.pdf.printed_row import Row, rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.row_rest import rest_of_row
 from extract.readers.pdf.signatures import in_columns
 from extract.readers.pdf.tables import PageTable, grids_of, tables_in

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.readers.pdf.alleys import Reading
-from extract.readers.pdf.columns import Row
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_row import Row
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.table_line import ALIGNED, TableLine
 
 #: What is set for yes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_word import PrintedWord
 
 #: Two words cover each other by more than this share of the smaller one's width and height.
 _ACROSS, _DOWN = 0.2, 0.35

@@ -1,41 +1,13 @@
-"""What stands on a page: words with their fonts, lines, fills and the boxes that they make."""
+"""What stands on a page: words, lines, fills and the boxes that they make."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from extract.models import Box, Word
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PrintedWord:
-    """A word with its font; `word` is what later steps keep. Two that look the same in one place are two.
-
-    `order` is its place in the content stream, `blank` the white of the space glyph printed before it (None:
-    the page prints no spaces). `clear` is False where something else is printed over it."""
-
-    word: Word
-    size: float
-    bold: bool
-    italic: bool
-    order: int = 0
-    blank: float | None = None
-    clear: bool = True
-
-    @property
-    def text(self) -> str:
-        """The characters."""
-        return self.word.text
-
-    @property
-    def box(self) -> Box:
-        """Where it stands."""
-        return self.word.box
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle, in points from the top."""
-        return (self.word.box.top + self.word.box.bottom) / 2
+from extract.models import Box
+from extract.readers.pdf.printed_row import Row, rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +53,7 @@ class RuledTable:
     cells: tuple[RuledCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintedPage:
     """One page: its words, lines, fills and ruled tables; `image_share` is how much of it pictures
     cover, `invisible_share` how much of its text is drawn invisibly (an OCR layer)."""
@@ -96,3 +68,8 @@ class PrintedPage:
     invisible_share: float = 0.0
     walls: tuple[Wall, ...] = ()
     fills: tuple[Fill, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its words as lines, from top to bottom."""
+        return tuple(rows_of(self.words))

@@ -17,8 +17,9 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extract.models import Box, ReadError, Word
 from extract.readers.pdf.lean import Char, Glyphs, LeanDevice, text_of, words_of
 from extract.readers.pdf.overlaps import with_overlaps
-from extract.readers.pdf.page import Fill, PrintedPage, PrintedWord, Rule, RuledCell, RuledTable, Wall
+from extract.readers.pdf.page import Fill, PrintedPage, Rule, RuledCell, RuledTable, Wall
 from extract.readers.pdf.painted import visible
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.text.accents import composed
 
 #: Glyphs that stand on each other by more than this share of the type size are no kerning.
@@ -117,8 +118,10 @@ def _printed(
     text = composed(printed)
     last, top, bottom = float(first["x0"]), first["top"], first["bottom"]
     edges = [last]
+    over = False
     for char in chars:
         left, right = char["x0"], char["x1"]
+        over |= last - left > _OVER * size
         if right <= left:
             # a glyph without a width ('€' in a font that is not embedded) still takes up room
             right = left + 0.55 * size
@@ -142,7 +145,7 @@ def _printed(
         "italic" in font or "oblique" in font,
         order,
         _blank_before(first, stream[max(order - 2, 0) : order]) if stream else None,
-        not _runs_through(chars, size) and last <= width,
+        not (over and _runs_through(chars, size)) and last <= width,
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.readers.pdf.columns import Row
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_row import Row
+from extract.readers.pdf.printed_word import PrintedWord
 
 #: White of more than this share of the type size parts phrases.
 _APART = 0.45

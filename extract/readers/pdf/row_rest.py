@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.models import Box, Grid, GridCell
-from extract.readers.pdf.columns import Row
+from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.table_line import Span, TableLine
 from extract.readers.pdf.tables import PageTable
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.readers.pdf.alleys import Reading, heights_of
-from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.page import PrintedPage
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.table_line import Span, TableLine, merged
 
 #: Rows that make a table, and the share of their cells that hold something.
@@ -31,8 +32,11 @@ def readings_of(lines: Sequence[TableLine], page: PrintedPage) -> list[tuple[int
         if band and len(band) <= _MOST_LINES:
             run.append(band)
             continue
-        if reading := _reading(lines, run):
-            found.append((run[0][0], run[-1][-1], reading))
+        # what stands over a table may stand between rules as well
+        for first in range(len(run) - _LEAST_ROWS + 1):
+            if reading := _reading(lines, run[first:]):
+                found.append((run[first][0], run[-1][-1], reading))
+                break
         run = []
     return found
 
@@ -55,13 +59,22 @@ def _reading(lines: Sequence[TableLine], bands: Sequence[Sequence[int]]) -> Read
     if any(line.values for line in within):
         return None
     columns = merged([(p.x0, p.x1) for line in within for p in line.phrases])
-    if len(columns) < 2 or _is_list(within, columns[0]):
+    if len(columns) < 2 or _is_list(within, columns[0]) or _side_by_side(within, columns):
         return None
     rows = [[_words(lines, band, column) for column in columns] for band in bands]
     cells = [cell for row in rows for cell in row if cell]
     if len(cells) < _FILLED * len(rows) * len(columns) or sum(map(len, cells)) > _MOST_WORDS * len(cells):
         return None
     return Reading(rows, 1, sure=True, words=tuple(word for line in within for word in line.row.words))
+
+
+def _side_by_side(lines: Sequence[TableLine], columns: Sequence[Span]) -> bool:
+    """Whether two phrases of a line stand in one column: what runs over both is no row of the table."""
+    return any(
+        sum(column[0] <= phrase.x0 < column[1] for phrase in line.phrases) > 1
+        for line in lines
+        for column in columns
+    )
 
 
 def _words(lines: Sequence[TableLine], band: Sequence[int], column: Span) -> list[PrintedWord]:

@@ -6,10 +6,12 @@ All by measure; no ministry's words are used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from extract.readers.pdf.columns import Row, Style, beside, rows_of, split
-from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.columns import Style, beside, margin_words
+from extract.readers.pdf.page import PrintedPage
+from extract.readers.pdf.printed_row import Row, rows_of, split
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.text.figure import is_printed_figure
 
 #: '3', '- 3 -', '2/6', '3 van 14', 'p. 3', 'Pagina 3 van 14', 'blz. 3'
@@ -19,6 +21,10 @@ _PAGE_NUMBER = re.compile(
 _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar |pagina \d+ van \d+|kst-\d|ISSN \d", re.I)
 #: A head stands less than this many times its size above the figures.
 _HEAD = 5
+#: What stands over no figures on so many pages is no head of a table.
+_SURELY = 2
+#: So many figures under each other are a column.
+_COLUMN = 3
 
 
 def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset[PrintedWord]]:
@@ -44,8 +50,10 @@ def _is_foot(part: Row, style: Style, page: PrintedPage) -> bool:
 
 
 def _parts(page: PrintedPage, style: Style) -> list[Row]:
+    margin = margin_words(page.words, style)
+    if not margin:
+        return [part for row in page.rows for part in split(row, 1.5 * row.size)]
     main = [word for word in page.words if not beside(word, style)]
-    margin = [word for word in page.words if beside(word, style)]
     return [part for words in (main, margin) for row in rows_of(words) for part in split(row, 1.5 * row.size)]
 
 
@@ -65,31 +73,44 @@ def _recurring(
                 key = (re.sub(r"\d+", "#", part.text), round(part.bottom / 4))
                 places.setdefault(key, []).append((page.number, part))
     least = 2 if len(pages) < 6 else 3
-    found = [
-        (number, part)
+    heads = {page.number: _over_figures(own, page) for page, own in zip(pages, parts, strict=True)}
+    return [
+        (number, set(part.words))
         for found in places.values()
         if len({number for number, _ in found}) >= least and _is_running_line(found)
         for number, part in found
+        if not heads[number](part) or _runs_over_text(found, heads)
     ]
-    heads = {page.number: _over_figures(own, page) for page, own in zip(pages, parts, strict=True)}
-    return [(number, set(part.words)) for number, part in found if not heads[number](part)]
+
+
+def _runs_over_text(found: Sequence[tuple[int, Row]], heads: Mapping[int, Callable[[Row], bool]]) -> bool:
+    """Whether pages have it over something else than figures, so that no table repeats it."""
+    return sum(not heads[number](part) for number, part in found) >= _SURELY
 
 
 def _over_figures(parts: Sequence[Row], page: PrintedPage) -> Callable[[Row], bool]:
     """Whether a part belongs to a head that a table repeats on each page: on its line or right below it are
-    years or figures in two columns or more."""
+    years or figures in two columns or more, or two parts of its line each stand over a column of figures."""
     rows: dict[int, list[Row]] = {}
     for part in parts:
         if part.bottom < 0.2 * page.height:
             rows.setdefault(round(part.bottom), []).append(part)
     heights = sorted(rows)
-    filled = {y for y in heights if sum(is_printed_figure(part.text) for part in rows[y]) >= 2}
+    figures = [part for part in parts if is_printed_figure(part.text)]
+    topped = {y for y in heights if sum(_tops(part, figures) for part in rows[y]) >= 2}
+    filled = topped | {y for y in heights if sum(is_printed_figure(part.text) for part in rows[y]) >= 2}
 
     def over(part: Row) -> bool:
         near = [y for y in heights if 0 <= y - round(part.bottom) < _HEAD * part.size]
         return any(y in filled for y in near)
 
     return over
+
+
+def _tops(part: Row, figures: Sequence[Row]) -> bool:
+    """Whether a part stands over a column of figures."""
+    under = (one for one in figures if one.top > part.bottom and one.x0 < part.x1 and one.x1 > part.x0)
+    return sum(1 for _ in under) >= _COLUMN
 
 
 def _is_running_line(found: Sequence[tuple[int, Row]]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.readers.pdf.columns import Row, Style, split
+from extract.readers.pdf.columns import Style
+from extract.readers.pdf.printed_row import Row, split
 from extract.text.office import opens_office
 
 _ALIGNED = 3.0

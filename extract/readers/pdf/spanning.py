@@ -13,6 +13,8 @@ from extract.text.euro import is_written_size
 
 #: Left edges of two parts of one table differ less, in points.
 _ALIGNED = 12.0
+#: A head with what is printed over it has at most so many rows.
+_HEAD_ROWS = 5
 
 
 def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]:
@@ -28,14 +30,22 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         heads = [[cell.text for cell in row] for row in grid.rows[: grid.head]]
         rows = [_placed(row, places, len(grid.rows[0])) for row in table.grid.rows]
         rows = _parted(rows, heads)
-        while rows and [cell.text for cell in rows[0]] in heads:
-            rows.pop(0)
+        rows = rows[_repeated(rows, heads) :]
         kept = list(grid.rows)
         if rows and len(kept) > grid.head and _is_rest(rows[0], kept[-1]):
             kept[-1] = tuple(map(_joined, kept[-1], rows.pop(0)))
         sure = grid.sure and table.grid.sure
         joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows), sure=sure))
     return tuple(replace(grid, sure=grid.sure and _is_told(grid) and _is_one(grid)) for _, grid in joined)
+
+
+def _repeated(rows: Sequence[Sequence[GridCell]], heads: Sequence[list[str]]) -> int:
+    """How many rows repeat the head: up to its last line, with what else was printed over it on the page (a
+    running head), as long as that is words."""
+    texts = [[cell.text for cell in row] for row in rows]
+    last = max((at for at, row in enumerate(texts[:_HEAD_ROWS]) if row in heads), default=-1)
+    above = (text for row in texts[: last + 1] if row not in heads for text in row)
+    return 0 if any(map(is_value, above)) else last + 1
 
 
 def _parted(rows: list[tuple[GridCell, ...]], heads: Sequence[list[str]]) -> list[tuple[GridCell, ...]]:

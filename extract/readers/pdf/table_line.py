@@ -8,8 +8,9 @@ from functools import cached_property
 
 import regex
 
-from extract.readers.pdf.columns import Row, Style
+from extract.readers.pdf.columns import Style
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.word_cells import is_value
 from extract.text.caption import opens_caption
 from extract.text.figure import is_nil, is_open

@@ -12,11 +12,14 @@ from itertools import pairwise
 
 from extract.models import Box, Grid, GridCell
 from extract.readers.pdf.alleys import Reading, reading_of
-from extract.readers.pdf.columns import Row, Style, rows_of
+from extract.readers.pdf.columns import Style
 from extract.readers.pdf.group_cells import Grouped, grouped
+from extract.readers.pdf.headed_words import headed_words
 from extract.readers.pdf.marks import matrices_of
-from extract.readers.pdf.page import PrintedPage, PrintedWord, RuledCell, RuledTable, Wall
+from extract.readers.pdf.page import PrintedPage, RuledCell, RuledTable, Wall
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.printed_row import Row, rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.regions import regions_of
 from extract.readers.pdf.ruled_words import readings_of
 from extract.readers.pdf.table_line import TableLine, is_figure_text, number_columns
@@ -65,7 +68,7 @@ def tables_in(
             found.append(_read(page, reading, _box_of(page, within)))
     taken = {word for table in found for word in table.words}
     free = [line for line in lines if not taken.intersection(line.row.words)]
-    for first, last, reading in (*matrices_of(free), *readings_of(free, page)):
+    for first, last, reading in (*matrices_of(free), *headed_words(free, page), *readings_of(free, page)):
         if {word for table in found for word in table.words}.intersection(reading.words):
             continue
         found.append(_read(page, reading, _box_of(page, [line.row for line in free[first : last + 1]])))
@@ -100,7 +103,7 @@ def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWor
     if (not _has_figures(cells) and len(cells) < _LEAST_ROWS) or _goes_on_below(ruled.box, words):
         return None
     table = _table(page, _tidy(_with_groups(cells, ruled.cells)), ruled.box, inside)
-    if table.grid.head == 0 and _has_head_above(ruled.box, words):
+    if table.grid.head == 0 and _goes_on_above(ruled.box, words):
         return None
     return replace(table, grid=replace(table.grid, sure=all(word.clear for word in inside)))
 
@@ -125,11 +128,11 @@ def _wall_between(a: PrintedWord, b: PrintedWord, walls: Sequence[Wall]) -> bool
     return any(a.box.x1 - 2 < w.x < b.box.x0 + 2 and w.top < a.middle < w.bottom for w in walls)
 
 
-def _has_head_above(box: Box, words: Sequence[PrintedWord]) -> bool:
-    """Whether a line of heads stands right above boxes that have none."""
+def _goes_on_above(box: Box, words: Sequence[PrintedWord]) -> bool:
+    """Whether a line of heads or of figures stands right above boxes that have no heads: those are the last
+    shaded rows of their table."""
     above = [w for w in words if box.x0 - 2 < w.box.x0 < box.x1 and box.top - 2 * w.size < w.middle < box.top]
-    lines = [TableLine(row) for row in rows_of(above)]
-    return any(len(line.phrases) > 1 and not line.values for line in lines)
+    return any(len(TableLine(row).phrases) > 1 for row in rows_of(above))
 
 
 def _goes_on_below(box: Box, words: Sequence[PrintedWord]) -> bool:

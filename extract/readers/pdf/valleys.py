@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.pdf.columns import Row
+from extract.readers.pdf.printed_row import Row
 
 #: A valley is at least this many times the type size wide, and this many lines high.
 WIDE, HIGH = 0.8, 3

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.readers.pdf.columns import rows_of
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_row import rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.text.figure import is_printed_figure
 from extract.text.year import is_year_or_run
 

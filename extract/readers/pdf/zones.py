@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from extract.readers.pdf.columns import Row, rows_of
-from extract.readers.pdf.page import PrintedWord
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.printed_row import Row, rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.valleys import HIGH, WIDE, Valley, as_rows, valleys_of
 from extract.readers.pdf.word_cells import is_value
 

@@ -13,8 +13,10 @@ from textwrap import dedent
 import regex
 
 from extract.models import Box, Word
-from extract.readers.pdf.columns import Row, Style, rows_of
-from extract.readers.pdf.page import Fill, PrintedPage, PrintedWord, Rule, Wall
+from extract.readers.pdf.columns import Style
+from extract.readers.pdf.page import Fill, PrintedPage, Rule, Wall
+from extract.readers.pdf.printed_row import Row, rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.table_line import TableLine
 
 #: The size of the type and the distance of lines, in points.

@@ -8,8 +8,9 @@ import pytest
 
 from extract.models import Box
 from extract.readers.pdf.alleys import Reading, heights_of, reading_of
-from extract.readers.pdf.columns import rows_of
-from extract.readers.pdf.page import Fill, PrintedWord, Rule
+from extract.readers.pdf.page import Fill, Rule, Wall
+from extract.readers.pdf.printed_row import rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.regions import regions_of
 from extract.readers.pdf.table_line import TableLine
 from extract.readers.pdf.word_cells import text_of
@@ -475,6 +476,20 @@ def fill(x0: float, top: float, x1: float, bottom: float) -> Fill:
 def test_heights_of_rules_and_fills(rules: list[Rule], fills: list[Fill], expected: list[float]) -> None:
     """Over a width of 100 points, between the heights 20 and 80."""
     assert heights_of(page_of(rules=rules, fills=fills), (0.0, 100.0), 20.0, 80.0) == expected
+
+
+@pytest.mark.parametrize(
+    ("walls", "expected"),
+    [
+        pytest.param([Wall(30, 0, 50), Wall(60, 0, 50)], [50.0], id="two-end-at-one-height"),
+        pytest.param([Wall(30, 45, 95), Wall(60, 45.3, 95)], [45.0], id="two-begin-there"),
+        pytest.param([Wall(30, 0, 50), Wall(30, 50, 95)], [], id="one-ends-and-goes-on"),
+        pytest.param([Wall(30, 0, 50), Wall(60, 0, 55)], [], id="at-two-heights"),
+        pytest.param([Wall(30, 0, 50), Wall(160, 0, 50)], [], id="one-beside-the-table"),
+    ],
+)
+def test_walls_of_cells_bound_rows(walls: list[Wall], expected: list[float]) -> None:
+    assert heights_of(page_of(walls=walls), (0.0, 100.0), 20.0, 80.0) == expected
 
 
 def test_the_width_that_counts_is_that_of_the_table() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.bands import BodyLine, Rows, rows_by_bands
-from extract.readers.pdf.columns import Row
+from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.word_cells import is_value
 from tests.readers.pdf.printed import printed
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from extract.readers.pdf.columns import Row, Style, beside, margin_words, measure, rows_of, split
-from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.columns import Style, beside, margin_words, measure
+from extract.readers.pdf.page import PrintedPage
+from extract.readers.pdf.printed_row import Row, rows_of, split
+from extract.readers.pdf.printed_word import PrintedWord
 from tests.readers.pdf.printed import STYLE, drawn, page_of, printed, row, texts, word
 
 PROSE = """
@@ -41,6 +43,20 @@ def test_words_on_about_one_height_are_one_line(lower: float, lines: int) -> Non
 def test_a_raised_marker_is_of_its_line() -> None:
     words = [word("regeling", 0, 24), word("2", 32, 20, size=6), word("Kamer", 0, 36)]
     assert texts(rows_of(words)) == ["regeling 2", "Kamer"]
+
+
+@pytest.mark.parametrize(
+    ("x", "size", "expected"),
+    [
+        pytest.param(56, 6, ["118,4", "omleiding 1"], id="set-against-the-word"),
+        pytest.param(70, 6, ["118,4 1", "omleiding"], id="apart-from-it"),
+        pytest.param(56, 9.5, ["118,4 1", "omleiding"], id="as-large-as-the-word"),
+    ],
+)
+def test_a_marker_is_of_the_word_it_is_set_against(x: float, size: float, expected: list[str]) -> None:
+    """A figure half a line above, in the middle of its row, is nearer to the marker's height."""
+    words = [word("omleiding", 20, 30), word("1", x, 25, size=size), word("118,4", 0, 24, width=15)]
+    assert texts(rows_of(words)) == expected
 
 
 def test_a_large_initial_is_of_the_line_it_stands_on() -> None:

@@ -9,7 +9,8 @@ import pytest
 from extract.models import Line
 from extract.readers.pdf.columns import Style
 from extract.readers.pdf.lines import LineBuilder
-from extract.readers.pdf.page import PrintedPage, PrintedWord, Rule
+from extract.readers.pdf.page import PrintedPage, Rule
+from extract.readers.pdf.printed_word import PrintedWord
 from tests.readers.pdf.printed import PITCH, STYLE, drawn, page_of, printed, word
 
 PROSE = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.columns import rows_of
 from extract.readers.pdf.marks import matrices_of
+from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.table_line import TableLine
 from extract.readers.pdf.word_cells import text_of
 from tests.readers.pdf.printed import drawn

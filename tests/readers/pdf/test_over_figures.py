@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.columns import rows_of
 from extract.readers.pdf.over_figures import heads_of, right_of_words
+from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.table_line import Span, TableLine, merged
 from tests.readers.pdf.printed import STYLE, Block, printed, table_lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.readers.pdf.overlaps import with_overlaps
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_word import PrintedWord
 from tests.readers.pdf.printed import drawn, word
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.columns import Row
 from extract.readers.pdf.phrases import phrases_of
+from extract.readers.pdf.printed_row import Row
 from tests.readers.pdf.printed import row, texts, word
 
 

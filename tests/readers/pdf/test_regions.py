@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.columns import rows_of
+from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.regions import regions_of
 from extract.readers.pdf.table_line import TableLine
 from tests.readers.pdf.printed import STYLE, Block, drawn, printed

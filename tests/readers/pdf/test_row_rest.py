@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.models import Box, Grid, GridCell
-from extract.readers.pdf.columns import rows_of
+from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.row_rest import rest_of_row
 from extract.readers.pdf.tables import PageTable
 from tests.readers.pdf.printed import Block, drawn, printed

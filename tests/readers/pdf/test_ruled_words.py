@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.columns import rows_of
 from extract.readers.pdf.page import Rule
+from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.ruled_words import readings_of
 from extract.readers.pdf.table_line import TableLine
 from extract.readers.pdf.word_cells import text_of
@@ -76,7 +76,7 @@ def test_no_lines_have_no_tables() -> None:
         ),
         pytest.param(
             "Raad  Stad  Land  Taak  Doel\nzorg  a     b     c     d\n"
-            "werk        e     f     g\nsport h           i",
+            "werk        e     f     g\nsport  h          i",
             under(0, 1, 2, 3, 4),
             [(0, 3)],
             id="three-empty-cells-of-twenty",
@@ -119,6 +119,13 @@ def test_cells_are_no_running_text(words: int, table: bool) -> None:
     last = " ".join(["de"] * (words - 2 * (words // 3)))
     row = f"{cell:<24}    {cell}\n{cell:<24}    {cell}\n{last:<24}    {last}"
     assert bool(tables("\n".join([row] * 3), under(0, 3, 6, 9))) is table
+
+
+def test_what_stands_over_a_table_between_rules_is_not_of_it() -> None:
+    """A line over all columns would make them one, and two cells stand in it side by side."""
+    found = tables("De planning van deze brug volgt\n" + ROWS.strip(), under(0, 1, 2, 3, 4, 5))
+    assert [(first, last) for first, last, _ in found] == [(1, 4)]
+    assert found[0][2][0] == ["Raad", "Vestiging"]
 
 
 def test_text_in_one_box_parts_two_tables() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extract.readers.pdf.columns import Style
-from extract.readers.pdf.page import PrintedPage, PrintedWord
+from extract.readers.pdf.page import PrintedPage
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.running_heads import furniture
 from tests.readers.pdf.printed import STYLE, Block, page_of, printed, word
 
@@ -136,6 +137,23 @@ def test_parts_of_a_line_count_by_themselves() -> None:
 
 
 # --- heads of tables that come back --------------------------------------------------------------
+
+
+def test_what_runs_over_text_runs_over_a_table_as_well() -> None:
+    over: list[Block] = [(0, 30, "Zaken"), (100, 42, "2025"), (150, 42, "2026")]
+    plain: list[Block] = [(0, 30, "Zaken")]
+    assert taken(pages(plain, over, plain)) == ["Zaken", "Zaken", "Zaken"]
+    assert taken(pages(over, over, plain)) == ["", "", "Zaken"]
+
+
+@pytest.mark.parametrize("figures", [3, 2])
+def test_heads_over_two_columns_of_figures_further_below_stay(figures: int) -> None:
+    """The rest of a label may stand between the head and the first figures."""
+    rest: list[Block] = [(0, 42 + 12 * n, "van de regeling") for n in range(5)]
+    column: list[Block] = [(x, 110 + 12 * n, f"{n}20") for n in range(figures) for x in (100.0, 150.0)]
+    top: list[Block] = [(0, 30, "Naam"), (100, 30, "Noord"), (150, 30, "Zuid"), *rest, *column]
+    gone = taken(pages(top, top, top))
+    assert ("Noord" in gone[1]) is (figures < 3)
 
 
 def test_heads_that_a_table_repeats_stay() -> None:

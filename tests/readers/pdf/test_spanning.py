@@ -90,6 +90,17 @@ def test_heads_of_two_rows_that_are_repeated_go() -> None:
     assert joined(first, second) == [[*("|Budget|Budget", *ONE[0])]]
 
 
+def test_a_running_head_over_a_repeated_head_goes_with_it() -> None:
+    """The years of a repeated head are no figures of the table."""
+    second = part(2, "Ministerie van Zaken||Bijlage 3", "Regeling|2025|2026", "Werk|370|235")
+    assert joined(FIRST, second) == ONE
+
+
+def test_figures_over_a_repeated_head_are_rows() -> None:
+    second = part(2, "Sport|80|90", "Regeling|2025|2026", "Werk|370|235")
+    assert joined(FIRST, second)[0][2:] == ["Sport|80|90", "Regeling|2025|2026", "Werk|370|235"]
+
+
 def test_a_page_with_the_head_alone_adds_nothing() -> None:
     assert joined(FIRST, part(2, "Regeling|2025|2026")) == [ONE[0][:2]]
 

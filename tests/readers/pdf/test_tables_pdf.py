@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from extract.models import Box, Word
-from extract.readers.pdf.columns import rows_of
-from extract.readers.pdf.page import PrintedWord, Rule, RuledCell, RuledTable, Wall
+from extract.readers.pdf.page import Rule, RuledCell, RuledTable, Wall
+from extract.readers.pdf.printed_row import rows_of
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.tables import PageTable, grids_of, tables_in
 from tests.readers.pdf.printed import STYLE, drawn, page_of, printed, word
 

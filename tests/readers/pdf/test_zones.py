@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf.page import PrintedWord
+from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.zones import zones_of
 from tests.readers.pdf.printed import PITCH, Block, drawn, printed, texts
 
