@@ -1,7 +1,7 @@
 """How well pages of our own making are read: tables and reading order, by kind of page and by kind of rules.
 
     make bench ARGS=paginas
-    .venv/bin/python -m scripts.bench_pages [number of papers]
+    .venv/bin/python -m scripts.bench_pages [number of papers [directory for pictures of the worst papers]]
 
 Counts figures: right, wrong and sure, wrong and marked, left out; and of papers that cannot be read surely,
 or hold no money, what was stored nonetheless. Fails when one figure is wrong and sure.
@@ -12,8 +12,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+import pypdfium2
 from rich.console import Console
 from rich.table import Table
 
@@ -43,8 +46,19 @@ COLUMNS = (
 )
 #: What must never happen.
 WORST = ("fout", "verzonnen", "jaar fout")
+#: So many papers are drawn.
+WORST_DRAWN = 3
 
 console = Console(width=190)
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum over papers, and the seeds of those that are read worst, worst first."""
+
+    tables: int
+    score: Score
+    worst: tuple[int, ...]
 
 
 def score_of(seed: int) -> tuple[int, Score]:
@@ -54,20 +68,35 @@ def score_of(seed: int) -> tuple[int, Score]:
     return len(paper.tables), score
 
 
-def score_all(seeds: Iterable[int]) -> tuple[int, Score]:
+def score_all(seeds: Sequence[int]) -> Total:
     """The sum over papers, read in as many processes as there are processors."""
     tables, total = 0, Score()
+    wrong: dict[int, tuple[int, int]] = {}
     with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
-        for count, score in pool.imap(score_of, seeds, chunksize=8):
+        for seed, (count, score) in zip(seeds, pool.imap(score_of, seeds, chunksize=8), strict=True):
             tables += count
             total.counts.update(score.counts)
             total.notes += score.notes
-    return tables, total
+            wrong[seed] = (sum(score.total(what) for what in WORST), score.total("fout, onzeker"))
+    worst = sorted((seed for seed in wrong if any(wrong[seed])), key=wrong.__getitem__, reverse=True)
+    return Total(tables, total, tuple(worst))
 
 
-def bench(papers: int = PAPERS) -> int:
-    """Print the counts; 1 when something was wrong and sure."""
-    tables, total = score_all(range(papers))
+def draw(seeds: Iterable[int], directory: Path) -> None:
+    """Write the pages of invented papers as pictures."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for seed in seeds:
+        for number, page in enumerate(pypdfium2.PdfDocument(invent(seed).pdf()), start=1):
+            page.render(scale=1.5).to_pil().save(directory / f"{seed}-{number}.png")
+
+
+def bench(papers: int = PAPERS, pictures: Path | None = None) -> int:
+    """Print the counts, and draw the worst papers; 1 when something was wrong and sure."""
+    measured = score_all(range(papers))
+    tables, total = measured.tables, measured.score
+    console.print(f"slechtst gelezen: {', '.join(map(str, measured.worst[:10])) or 'geen'}")
+    if pictures is not None:
+        draw(measured.worst[:WORST_DRAWN], pictures)
     shown = Table(title=f"{papers:,} papieren, {tables:,} tabellen")
     shown.add_column("")
     for _, heading in COLUMNS:
@@ -87,4 +116,5 @@ def check() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(bench(*(int(argument) for argument in sys.argv[1:2])))
+    chosen = sys.argv[1:]
+    sys.exit(bench(int(chosen[0]) if chosen else PAPERS, Path(chosen[1]) if chosen[1:] else None))

@@ -20,7 +20,14 @@ _REACH = 240
 _OPENING = 40
 _WORD = regex.compile(r"\p{L}++")
 _BREAK = regex.compile(r"[,;:()–—]|\b(?:en|maar|waarna|terwijl)\b")
-_PARTICIPLE = regex.compile(r"\p{L}{0,8}?(?:ge|be|ver|ont|her|af|aan|toe|uit|in)\p{L}++(?<=d|t|en)")
+#: What may stand before the verb in a participle: 'uitgevoerd', 'bijeengekomen' (ANS 2.3.2, 12.2).
+_PARTICLE = (
+    "(?:aan|achter|af|bekend|beschikbaar|bij|bijeen|binnen|boven|deel|dicht|door|in|klaar|los|mede|mee|mis|na|neer|om"
+    "|onder|op|open|over|plaats|samen|stil|tegemoet|tegen|terug|thuis|toe|tussen|uit|vast|vol|voor|voort|vrij|weer|weg)"
+)
+_PARTICIPLE = regex.compile(
+    rf"{_PARTICLE}?(?:ge\p{{L}}{{2,}}|(?:be|ver|ont|her|onder)\p{{L}}{{3,}})(?<=d|t|en)"
+)
 _ATTRIBUTE_BEFORE = regex.compile(
     r"\b(?:de|het|een|deze|die)\s(?:(?:in|op|per|sinds|vanaf)\s)?$", regex.IGNORECASE
 )
@@ -34,10 +41,17 @@ _PAPER_OF = regex.compile(
     r"\s(?:van\s(?:de|het|uw|mijn)\s[^,.;:()\d]{2,40}\s)?van\s$"
 )
 _PAPER_NEAR = 80
+#: What it describes follows: 'die in mei verschenen nota', not 'zullen die in mei verzorgen'.
 _ATTRIBUTE_AFTER = regex.compile(
-    r"\s(?:te\s)?\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}++(?<=de|te|en)(?!\p{L})"
+    r"\s(?:te\s)?\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}++(?<=de|te|en)(?=\s(?!(?:en|of|maar|om|te|dan|die|dat)\b)\p{L})"
 )
-_BEING = frozenset({"is", "zijn", "ben"})
+#: They look back beside a participle; alone they are a present ('die dat niet op orde hebben').
+_BEING = frozenset({"is", "zijn", "ben", "heb", "hebt", "heeft", "hebben"})
+#: 'in zijn brief': no verb
+_HIS = regex.compile(
+    r"\b(?:in|van|met|op|voor|over|aan|door|bij|uit|naar|tot|onder|tijdens|volgens|na|om)\s$",
+    regex.IGNORECASE,
+)
 #: The past of a weak verb beside who does it ('ik overlegde', 'meldde het kabinet'): -de or -te (ANS 2.3.2).
 _WHO = (
     r"(?:ik|wij|we|hij|zij|ze|men"
@@ -203,13 +217,21 @@ def _cues_of(text: str) -> Iterator[_Cue]:
         if word in _cues() and not infinitive:
             side, weak = _cues()[word]
             yield _Cue(match.start(), match.end(), side, weak)
+            if (
+                weak and word.endswith("en") and _PARTICIPLE.fullmatch(word)
+            ):  # 'heb ontvangen', 'zij ontvangen'
+                yield _Cue(match.start(), match.end(), UNKNOWN)
         elif match.group().endswith(("eerde", "eerden")) and _EREN_PAST.fullmatch(match.group()):
             yield _Cue(match.start(), match.end(), BACK)
-        elif word in _BEING and not infinitive:
+        elif word in _BEING and not infinitive and not (word == "zijn" and _is_his(text, match.start())):
             yield _Cue(match.start(), match.end(), UNKNOWN, being=True)
         elif not infinitive and 4 < len(word) < 40 and _PARTICIPLE.fullmatch(word):
             yield _Cue(match.start(), match.end(), UNKNOWN)
         before = word
+
+
+def _is_his(text: str, at: int) -> bool:
+    return _HIS.search(text, max(at - 12, 0), at) is not None
 
 
 def attributive(text: str, begin: int, end: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from scripts.bench_pages import WORST, score_of
+from scripts.bench_pages import WORST, draw, score_of
 from scripts.invented.page_kinds import KINDS, invent
 from scripts.invented.score import Score, judge, read
 
@@ -78,3 +80,8 @@ def test_a_figure_in_another_row_is_noticed() -> None:
     judge(other, read(paper), score)
     assert score.total("goed") == 0
     assert score.total("weggelaten") > 0
+
+
+def test_the_worst_papers_are_drawn_page_by_page(tmp_path: Path) -> None:
+    draw([4], tmp_path / "worst")
+    assert sorted(path.name for path in (tmp_path / "worst").iterdir()) == ["4-1.png", "4-2.png"]

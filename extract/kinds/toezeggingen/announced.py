@@ -18,6 +18,7 @@ from extract.kinds.toezeggingen.clause import (
     core_of,
     found_by,
     governing,
+    is_own,
     one_group,
     says,
 )
@@ -29,6 +30,9 @@ _WORD = re.compile(r"\w+")
 #: 'onderzoekt of dat kan worden gestart'
 _WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
 #: What lets another do it: 'ik laat de regeling evalueren'.
+#: 'daar komen zij op terug', 'dat komt erachter'
+_RETURNS = regex.compile(r"\b(?:terug|achter|aan toe)\b")
+_PARTIES = regex.compile(r"\bpartijen\b")
 _LETS = regex.compile(r"\b(?:laat|laten)\b")
 #: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
 _HAPPENS = regex.compile(
@@ -52,15 +56,16 @@ _PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=
 _MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
 
 
-def evaluation(clause: Clause, has_term: bool) -> Promise | None:
-    """An evaluation or monitor that is to be held: 'De regeling wordt in 2024 geëvalueerd'."""
+def evaluation(clause: Clause, has_term: bool, *, soon: bool = False) -> Promise | None:
+    """An evaluation or monitor that is to be held: 'De regeling wordt in 2024 geëvalueerd'; `soon` is a term
+    that nobody can count yet ('drie jaar na invoering')."""
     text = clause.text
     future, passive = FUTURE.search(text), PASSIVE.search(text)
     if words_of("raming").search(text) or NEGATED.search(text):
         return None
     if passive is not None and governing(text, passive) in MUST | CAN:
         return None
-    recurs = has_term or says("terugkerend", clause)
+    recurs = has_term or soon or says("terugkerend", clause)
     if (active := _let_or_held(clause, recurs)) is not None:
         return active
     meant = words_of("voornemen").search(text) if has_term else None
@@ -69,14 +74,14 @@ def evaluation(clause: Clause, has_term: bool) -> Promise | None:
         return None
     for verb in verbs_of("evaluatie"):
         done = verb.done.search(text) if verb.done and passive else None
-        whole = verb.whole.search(text) if verb.whole and says("belover", clause) else None
+        whole = verb.whole.search(text) if verb.whole and is_own(clause) else None
         act = done or whole
         if act and (future or has_term):
             return found_by(clause, verb, "lijdend", marked, act, "promise-evaluation")
     noun, act = words_of("meting").search(text), _DONE_TO.search(text)
     if noun is None and future and passive:
         noun, act = words_of("beoordeeld").search(text), _JUDGED.search(text)
-    if act and act.group() == "uitvoeren" and not (says("belover", clause) or _LETS.search(text)):
+    if act and act.group() == "uitvoeren" and not (is_own(clause) or _LETS.search(text)):
         return None  # 'een evaluatie die de Rekenkamer zal uitvoeren'
     if noun and act:
         return Promise("evalueren", core_of(clause, marked, noun, act), "lijdend", rule="promise-evaluation")
@@ -87,7 +92,7 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
     """'Ik laat de regeling in 2023 evalueren', 'In 2023 volgt een evaluatie': with a term, or again."""
     if not timed:
         return None
-    lets = _LETS.search(clause.text) if says("belover", clause) else None
+    lets = _LETS.search(clause.text) if is_own(clause) or _PARTIES.search(clause.text) else None
     for verb in verbs_of("evaluatie") if lets else ():
         whole = verb.whole.search(clause.text) if verb.whole else None
         if lets and whole:
@@ -98,23 +103,28 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
     return Promise("evalueren", core_of(clause, noun, held), "lijdend", rule="promise-evaluation")
 
 
-def start(clause: Clause) -> Promise | None:
-    """Something with a date begins, is decided or is done; no forecasts, no sums of money."""
+def start(clause: Clause, has_term: bool = True) -> Promise | None:
+    """Something with a date begins, is decided or is done; no forecasts, no sums of money. Without a date
+    (`has_term`) only what is decided, with a paper of the budget."""
     text = clause.text
-    passive, mine = PASSIVE.search(text), says("belover", clause)
+    passive, mine = PASSIVE.search(text), is_own(clause)
     decided = _DECIDED.search(text)
-    if decided and mine:
+    if decided and mine and has_term:
         return Promise("besluit", core_of(clause, decided), "tegenwoordig", rule="promise-decision")
-    if words_of("raming").search(text) or _MONEY.search(text) or NEGATED.search(text) or _WHEN.match(text):
+    if words_of("raming").search(text) or NEGATED.search(text) or _WHEN.match(text):
         return None
+    # a sum that is divided is no decision, but one may be decided about
+    only_decided = not has_term or _MONEY.search(text) is not None
     if (passive and _by_others(text, passive)) or others().search(text) or _opens_by_place(text):
         return None
     if passive and governing(text, passive) in MUST:
         return None
-    future = FUTURE.search(text) or words_of("voornemen").search(text)
+    future = FUTURE.search(text) or words_of("voornemen").search(text) or (mine and _LETS.search(text))
     if passive and governing(text, passive) in CAN and _WHETHER.search(text, 0, passive.start()):
         return None
     for verb in verbs_of("start"):
+        if (verb.beside and not verb.beside.search(text)) or (only_decided and not verb.decides):
+            continue
         done = verb.done.search(text) if verb.done else None
         whole = verb.whole.search(text) if verb.whole else None
         now = verb.finite(text)
@@ -122,9 +132,10 @@ def start(clause: Clause) -> Promise | None:
             return found_by(clause, verb, "tegenwoordig", done, done, "promise-start")
         if whole and future and (mine or verb.kind == "regeling"):
             return found_by(clause, verb, "tegenwoordig", future, whole, "promise-start")
-        if now:
+        told = mine or (not (verb.decides and verb.beside) and (verb.part or not only_decided))
+        if now and told and not _RETURNS.search(text, now[0].end()):
             return found_by(clause, verb, "tegenwoordig", now[0], now[0], "promise-start")
-    return _planned(clause, passive)
+    return None if only_decided else _planned(clause, passive)
 
 
 def _opens_by_place(text: str) -> bool:

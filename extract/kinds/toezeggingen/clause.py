@@ -10,7 +10,7 @@ from typing import Literal
 
 import regex
 
-from extract.kinds.toezeggingen.promise_words import Kind, Verb, words_of
+from extract.kinds.toezeggingen.promise_words import Kind, Verb, promiser, words_of
 
 Strength = Literal["vast", "lijdend", "tegenwoordig", "algemeen"]
 #: How far the words of one verb group stand apart, in characters.
@@ -86,6 +86,11 @@ def _both_finite(folded: str, begin: int, cut: regex.Match[str], end: int) -> bo
 def says(sort: str, clause: Clause) -> bool:
     """Whether the clause has one of the words of that sort."""
     return words_of(sort).search(clause.text) is not None
+
+
+def is_own(clause: Clause) -> bool:
+    """Whether the minister or the cabinet does it: 'ik', 'het kabinet', not 'aan de minister'."""
+    return promiser().search(clause.text) is not None
 
 
 def governing(text: str, passive: regex.Match[str]) -> str | None:

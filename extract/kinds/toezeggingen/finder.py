@@ -48,13 +48,15 @@ def find(letter: Letter, dates: Sequence[Dated]) -> Iterator[Commitment]:
     lead: Promise | None = None
     mine = False
     for paragraph in letter.paragraphs:
+        if paragraph.kind == "kop":  # what was led is over
+            lead, mine = None, False
         if paragraph.kind not in _KINDS:
             continue
         here = by_paragraph.get(paragraph.index, [])
         in_list = paragraph.kind == "opsomming"
         found = list(listed(letter, paragraph, here, lead)) if lead is not None and in_list else []
         yield from found or _in_paragraph(letter, paragraph, here, to_kamer, mine and in_list)
-        if paragraph.kind == "alinea":
+        if paragraph.kind == "alinea" or paragraph.text.endswith(":"):
             lead, mine = lead_of(paragraph, to_kamer), leads_own(paragraph)
 
 
@@ -99,7 +101,7 @@ def _in_sentence(
 ) -> Iterator[Commitment]:
     begins = [date.span.begin for date in dates]
     inherited: list[Dated] = []
-    soon = is_soon(folded[slice(*sentence)])
+    soon = is_soon(folded[slice(*sentence)], letter.date.year if letter.date else None)
     for clause in clauses(folded, *sentence):
         within = dates[bisect_left(begins, clause.begin) : bisect_left(begins, clause.end)]
         own = [date for date in within if governs(paragraph, date)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.kinds.toezeggingen.clause import Clause, Promise, says
+from extract.kinds.toezeggingen.clause import Clause, Promise, is_own
 from extract.kinds.toezeggingen.fact import Commitment
 from extract.kinds.toezeggingen.promises import promises
 from extract.kinds.toezeggingen.terms import Dated, bounds_of, to_come
@@ -39,7 +39,7 @@ def leads_own(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not text.endswith(":") or len(text.split()) > _SHORT:
         return False
-    return says("belover", Clause(fold_in_place(text), 0, len(text)))
+    return is_own(Clause(fold_in_place(text), 0, len(text)))
 
 
 def listed(

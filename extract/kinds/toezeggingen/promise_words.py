@@ -20,20 +20,25 @@ _ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecreta
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of promises: its infinitives, participles and present forms, with the part that stands apart and
-    the nouns `beside` one of which it counts."""
+    the nouns `beside` one of which it counts. One that `decides` needs no day: a yearly paper is a term."""
 
     kind: Kind
     whole: regex.Pattern[str] | None
     done: regex.Pattern[str] | None
     now: regex.Pattern[str] | None
     part: regex.Pattern[str] | None
+    joined: regex.Pattern[str] | None
     alone: bool
     receives: bool
     lasts: bool
     beside: regex.Pattern[str] | None
+    decides: bool
 
     def finite(self, text: str) -> tuple[regex.Match[str], regex.Match[str]] | None:
-        """A present form, and what stands apart from it after it ('stuur … toe'), else itself again."""
+        """A present form, and what stands apart from it after it ('stuur … toe'), else itself again; where a
+        clause ends the two are one word ('die ik u toestuur')."""
+        if self.joined and (whole := self.joined.search(text)):
+            return whole, whole
         match = self.now.search(text) if self.now else None
         if match is None or self.part is None:
             return (match, match) if match else None
@@ -56,10 +61,12 @@ def _verb(row: Row) -> Verb:
         done=_either(row["voltooid"]),
         now=_finite(row["heden"], row["heel"]),
         part=_part(row["deel"]) if "deel" in row else None,
+        joined=_joined(row["heden"], row["deel"]) if "deel" in row else None,
         alone=bool(row.get("zelf")),
         receives=bool(row.get("krijgt")),
         lasts=bool(row.get("duurt")),
         beside=_either(row["met"]) if "met" in row else None,
+        decides=bool(row.get("beslist")),
     )
 
 
@@ -69,7 +76,9 @@ def _finite(singular: list[str], plural: list[str]) -> regex.Pattern[str] | None
     if plural:
         verbs = "|".join(map(regex.escape, plural))
         alternatives += [rf"(?:{verbs}) (?:wij|we)", rf"(?:wij|we) (?:{verbs})"]
-    return regex.compile(rf"\b(?:{'|'.join(alternatives)})\b") if alternatives else None
+    # 'het besluit' is a noun
+    noun = r"(?<!\b(?:het|een|geen|mijn|uw|elk|ieder) )"
+    return regex.compile(rf"\b{noun}(?:{'|'.join(alternatives)})\b") if alternatives else None
 
 
 def _part(form: str) -> regex.Pattern[str]:
@@ -78,6 +87,12 @@ def _part(form: str) -> regex.Pattern[str]:
         r"(?=\s*(?:[.,;:)]|$)|\s(?:en|maar)\b)" if form in ("in", "aan", "voor", "bij", "toe") else r"\b"
     )
     return regex.compile(rf"\b{regex.escape(form)}{closing}")
+
+
+def _joined(present: list[str], part: str) -> regex.Pattern[str] | None:
+    """Present forms with their part in front, as a clause ends; 'indien' is another word."""
+    forms = [part + form for form in present if part.isalpha() and part + form != "indien"]
+    return regex.compile(rf"\b(?:{'|'.join(forms)})\b(?! (?:ik|wij|we)\b)") if forms else None
 
 
 def _either(forms: list[str]) -> regex.Pattern[str] | None:
@@ -109,6 +124,26 @@ def others() -> regex.Pattern[str]:
     return regex.compile(
         rf"^\W*(?:(?:de|het|alle|deze|veel|enkele|meerdere)\s)?(?:\p{{Ll}}+e\s)?{forms}"
         rf"|\b{verbs}\s(?:(?:de|het|alle|deze)\s)?{forms}"
+    )
+
+
+@cache
+def yearly() -> regex.Pattern[str]:
+    """A yearly paper of the budget as a term, and the year that is its name."""
+    return regex.compile(
+        r"\b(?:bij|in|via|met|rond|voor|na|tijdens|op|tegen|omstreeks) "
+        r"(?:(?:de|het|mijn|onze|een) )?(?:\p{Ll}+e )?"
+        + words_of("jaarstuk").pattern
+        + r"(?:,? (?:van |over )?(?P<year>(?:19|20)\d\d))?"
+    )
+
+
+@cache
+def promiser() -> regex.Pattern[str]:
+    """Who promises, as the one who does it: not 'aan de minister', 'de brief van het kabinet'."""
+    return regex.compile(
+        r"(?<!\b(?:aan|bij|van|voor|met|door|namens|tegen|tot) (?:de |het |mijn |onze |deze )?)"
+        + words_of("belover").pattern
     )
 
 

@@ -28,10 +28,19 @@ from extract.kinds.toezeggingen.clause import (
     core_of,
     found_by,
     governing,
+    is_own,
     one_group,
     says,
 )
-from extract.kinds.toezeggingen.promise_words import Verb, asked, others, recipient, verbs_of, words_of
+from extract.kinds.toezeggingen.promise_words import (
+    Verb,
+    asked,
+    others,
+    recipient,
+    verbs_of,
+    words_of,
+    yearly,
+)
 from extract.vocabulary import rows
 
 _WORD = re.compile(r"\w+")
@@ -45,8 +54,15 @@ _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
 _TAKES_PLACE = regex.compile(r"\b(?:plaats ?vinden|plaats te vinden|volgen)\b")
 _PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
 #: 'binnen acht weken na ontvangst': a term that nobody can count yet.
+#: So is 'drie jaar na invoering', 'de week daarop'.
 _WITHIN = regex.compile(
     r"\bbinnen (?:\p{Ll}+ |\d+ ){1,2}(?:dag|dagen|week|weken|maand|maanden)\b|\bonverwijld\b"
+    r"|\b(?:\p{Ll}+|\d+) (?:dag|dagen|week|weken|maand|maanden|jaar|jaren) (?:na|nadat|later|daarna)\b"
+    r"|\b(?:de|het) (?:dag|week|maand|kwartaal|jaar) (?:daarop|daarna|erop|erna)\b"
+)
+#: 'wat nu niet te zeggen is, zal ik …': what is denied is not the promise
+_NOT_BEFORE = regex.compile(
+    r"^[^,;]*\bniet\b[^,;]*, (?=(?:zal|zullen|wordt|worden)\b|\p{Ll}+ (?:ik|wij|we)\b)"
 )
 #: 'ik zeg u een brief toe'
 _SAYS = regex.compile(r"\bzeg(?:t|gen)?\b[^;]{0,120}?\btoe\b")
@@ -69,8 +85,8 @@ def promises(
     evaluation is announced by its term. `soon` says that the sentence names a term that nobody can count yet
     ('binnen drie maanden na ontvangst'), `mine` that a lead has said that the minister does it.
     """
-    starts = has_term and dated and to_kamer
-    if not starts and not may_promise(clause.text):
+    starts = (has_term or soon) and dated and (to_kamer or mine)
+    if not (starts and has_term) and not may_promise(clause.text):
         return
     if says("voorwaarde", clause) or asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
@@ -81,21 +97,27 @@ def promises(
     later = has_term or soon or says("terugkerend", clause) or says("straks", clause)
     for found in (
         _to_kamer(clause, later, to_kamer, mine),
-        evaluation(clause, has_term) if (to_kamer or has_term) and not urged else None,
-        start(clause) if starts and not urged else None,
+        evaluation(clause, has_term, soon=soon) if (to_kamer or has_term) and not urged else None,
+        start(clause, has_term) if starts and not urged else None,
     ):
         if found is not None:
             yield found
             return
 
 
-def is_soon(folded: str) -> bool:
-    """Whether a sentence names a term that nobody can count yet.
+def is_soon(folded: str, year: int | None = None) -> bool:
+    """Whether a sentence names a term that nobody can count yet; `year` is the letter's, and a paper of the
+    budget of an earlier year is no term.
 
     >>> is_soon("binnen acht weken na ontvangst stuur ik u de reactie"), is_soon("binnen de grenzen")
     (True, False)
+    >>> [is_soon(f"in de voorjaarsnota {year} informeer ik u", 2025) for year in (2024, 2026)]
+    [False, True]
     """
-    return _WITHIN.search(folded) is not None
+    if _WITHIN.search(folded) is not None:
+        return True
+    named = (found["year"] for found in yearly().finditer(folded))
+    return any(of is None or year is None or int(of) >= year for of in named)
 
 
 def may_promise(folded: str) -> bool:
@@ -111,8 +133,13 @@ def may_promise(folded: str) -> bool:
 @cache
 def _promising() -> frozenset[str]:
     """Those words; of a form of several words the longest."""
-    verbs = [row for row in rows("toezegging-werkwoorden") if row["groep"] in ("kamer", "evaluatie")]
+    verbs = [
+        row
+        for row in rows("toezegging-werkwoorden")
+        if row["groep"] in ("kamer", "evaluatie") or row.get("beslist")
+    ]
     forms = [form for row in verbs for part in ("heel", "voltooid", "heden") for form in row[part]]
+    forms += [row["deel"] + form for row in verbs if "deel" in row for form in row["heden"]]
     nouns = ("antwoord", "meting", "beoordeeld")
     forms += [row["form"] for row in rows("toezegging-woorden") if row["soort"] in nouns]
     return frozenset(max(_WORD.findall(form), key=len) for form in forms) | {"zeg", "zeggen"}
@@ -122,12 +149,12 @@ def _promising() -> frozenset[str]:
 
 
 def _to_kamer(clause: Clause, later: bool, to_kamer: bool, mine: bool) -> Promise | None:
-    if NEGATED.search(clause.text) or _now(clause):
+    if NEGATED.search(_NOT_BEFORE.sub("", clause.text)) or _now(clause):
         return None
     if _SAYS.search(clause.text) and others().search(clause.text):
         return None
     told = any(to_kamer or found.group() != "u" for found in recipient().finditer(clause.text))
-    signs = _signs(clause, later, mine)
+    signs = _signs(clause, told, later, mine)
     for verb in verbs_of("kamer"):
         if told or (verb.alone and to_kamer):
             found = _promised(clause, verb, signs)
@@ -138,26 +165,28 @@ def _to_kamer(clause: Clause, later: bool, to_kamer: bool, mine: bool) -> Promis
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What a clause says beside the verb: what makes it future, 'zeg … toe', 'worden', a perfect, and whether
-    it is `later` than the letter and the minister's own (`mine`)."""
+    """What a clause says beside the verb: what makes it future, 'zeg … toe', 'worden', where a perfect ends,
+    and whether the Kamer is `told`, it is `later` than the letter and the minister's own (`mine`)."""
 
     future: regex.Match[str] | None
     pledged: regex.Match[str] | None
     passive: regex.Match[str] | None
-    perfect: bool
+    perfect: tuple[int, ...]
+    told: bool
     later: bool
     mine: bool
 
 
-def _signs(clause: Clause, later: bool, mine: bool) -> _Signs:
+def _signs(clause: Clause, told: bool, later: bool, mine: bool) -> _Signs:
     text, pledged = clause.text, _SAYS.search(clause.text)
     return _Signs(
         future=FUTURE.search(text) or words_of("voornemen").search(text) or pledged,
         pledged=pledged,
         passive=PASSIVE.search(text),
-        perfect=_PERFECT.search(text) is not None,
+        perfect=tuple(found.end() for found in _PERFECT.finditer(text)),
+        told=told,
         later=later,
-        mine=mine or says("belover", clause),
+        mine=mine or is_own(clause),
     )
 
 
@@ -181,7 +210,7 @@ def _promised(clause: Clause, verb: Verb, signs: _Signs) -> Promise | None:
     if (
         done
         and passive
-        and not verb.alone
+        and (signs.told or not verb.alone)
         and one_group(passive, done)
         and _is_promised(text, passive, signs.later)
     ):
@@ -192,9 +221,20 @@ def _promised(clause: Clause, verb: Verb, signs: _Signs) -> Promise | None:
     if signs.pledged and (signs.mine or whole):
         return Promise(verb.kind, core_of(clause, signs.pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
-    if now and (signs.later or verb.lasts) and (signs.mine or verb.receives) and not signs.perfect:
+    if (
+        now
+        and (signs.later or verb.lasts)
+        and (signs.mine or verb.receives)
+        and not _has_perfect(text, now[0], signs)
+    ):
         return found_by(clause, verb, "tegenwoordig", *now, "promise-present")
     return None
+
+
+def _has_perfect(text: str, finite: regex.Match[str], signs: _Signs) -> bool:
+    """Whether 'heb', 'heeft' stands in the same part of a clause, a colon being an end, as a present form."""
+    begin = text.rfind(":", 0, finite.start()) + 1
+    return any(end > begin for end in signs.perfect)
 
 
 def _is_promised(text: str, passive: regex.Match[str], later: bool) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 import regex
 
 from extract.kinds.toezeggingen.clause import Clause
+from extract.kinds.toezeggingen.promise_words import words_of, yearly
 from extract.models import Paragraph
 from extract.text.fold import fold_in_place
 from extract.vocabulary import any_of, rows
@@ -81,7 +82,7 @@ def subject_of(
     """What a clause of a sentence promises something about; `terms` are the places of its dates and `core`
     that of its verbs, which are no part of it."""
     text = paragraph.text
-    found = _about(text, clause, terms) or _asked(text, clause, core)
+    found = _about(text, clause, terms, core) or _asked(text, clause, core)
     relative = _WHICH.search(text, max(clause.begin, core[0] - _NEAR), core[0])
     if found is None and relative:  # 'de analyse waarover ik uw Kamer zal informeren'
         found = _named_before(paragraph, sentence, relative.start())
@@ -112,7 +113,7 @@ def _short(text: str) -> str:
     return whole[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _about(text: str, clause: Clause, terms: Sequence[tuple[int, int]]) -> str | None:
+def _about(text: str, clause: Clause, terms: Sequence[tuple[int, int]], core: tuple[int, int]) -> str | None:
     """What follows 'over', up to the term or the verb of the clause itself."""
     for match in _ABOUT.finditer(text, clause.begin, clause.end):
         begin, end = match.span("subject")
@@ -122,7 +123,7 @@ def _about(text: str, clause: Clause, terms: Sequence[tuple[int, int]]) -> str |
         said = match["subject"]
         if inside:
             said = _TO_DATE.sub("", said[: min(inside)])
-        said = _SUBJECT_END.sub("", said)
+        said = _SUBJECT_END.sub("", said[: core[0] - begin] if begin < core[0] else said)
         verb = _OWN_VERB.search(said) or _PROMISER.search(said)
         if verb and _RELATIVE.search(said, 0, verb.start()) is None:
             said = said[: verb.start()]
@@ -142,6 +143,10 @@ def _chunks(
         folded = _without(folded, lead.start() if lead else low, high)
     verb = _VERB_AT_END.search(folded, 0, core[1] - clause.begin)
     folded = _without(folded, *verb.span()) if verb else folded
+    if " " not in text[slice(*core)]:  # a present form alone
+        folded = _without(folded, core[0] - clause.begin, core[1] - clause.begin)
+    for paper in yearly().finditer(folded):
+        folded = _without(folded, *paper.span())
     for taken in _taken().finditer(folded):
         folded = _without(folded, *taken.span())
     for match in _KEPT.finditer(folded):
@@ -180,7 +185,8 @@ def _phrases(text: str, begin: int, end: int) -> Iterator[str]:
     for match in _NOUN_PHRASE.finditer(text, begin, end):
         if match.start() < done or _taken().fullmatch(fold_in_place(match.group())):
             continue
-        if _INTENT.fullmatch(match["noun"]):
+        noun = match["noun"]
+        if _INTENT.fullmatch(noun) or words_of("jaarstuk").fullmatch(fold_in_place(noun)):
             continue
         stop = _stop().search(text, match.end(), end)
         phrase = " ".join(text[match.start() : stop.start() if stop else end].split()[:_MOST_WORDS])
