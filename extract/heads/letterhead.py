@@ -12,7 +12,7 @@ from itertools import pairwise
 from extract.heads import paper
 from extract.heads.parts import parts_of
 from extract.models import Line, Metadata
-from extract.text.day import full_day, is_full_day
+from extract.text.day import full_day, is_full_day, is_place_and_day
 from extract.text.salutation import opens_letter
 from extract.text.sentence import breaks_off, ends_sentence
 from extract.text.year import YEAR
@@ -27,7 +27,9 @@ _FORMS = (
     re.compile(r"(?:T|F|M|Tel\.?)\s*[:+(]?\s?\d[\d\s()-]{6,}$|www\.\S+$|\S+@\S+$"),
     re.compile(r"(?:Voorgesteld|Ontvangen|Vastgesteld)\b"),
 )
-_PLACE_AND_DAY = re.compile(rf"[’']?s?-?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,\s+\d{{1,2}}\s+[a-z]+\s+{YEAR}")
+#: Where those who agree sign: 'Aldus overeengekomen te Utrecht op …', among the last lines.
+_AGREED = re.compile(r"Aldus\b.{0,80}?\b(?:overeengekomen|ondertekend|opgemaakt|vastgesteld)\b")
+_TOP, _END = 8, 25
 #: A printed paper's dossier with its title, or its number with what it is, may take several lines.
 _TITLED = re.compile(r"\d{2}\s?\d{3}\s|[Nn]r\.\s*\d|(?:[A-Z]{1,3}\s)?(?:BRIEF|MOTIE|VERSLAG)\b")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
@@ -226,14 +228,18 @@ def _other_day(texts: Sequence[str]) -> dt.date | None:
 
 
 def dated_at(texts: Sequence[str]) -> dt.date | None:
-    """The day of a paper that has no letterhead, by a line with its place and day alone near the top.
+    """The day of a paper that has no letterhead: on a line with its place near the top, or where those who
+    agree sign, at its end.
 
     >>> dated_at(["Bestuurlijk akkoord Verf", "Den Haag, 3 juli 2024"])
     datetime.date(2024, 7, 3)
+    >>> dated_at(["Verf gaat voor.", "Aldus overeengekomen en ondertekend te Breda op 3 juli 2024,"])
+    datetime.date(2024, 7, 3)
     >>> dated_at(["Op 3 juli 2024 is dit getekend."])
     """
-    lines = (text for text in texts if _PLACE_AND_DAY.fullmatch(text))
-    return next((day for text in lines if (day := full_day(text))), None)
+    top = (text for text in texts[:_TOP] if is_place_and_day(text))
+    end = (text for text in texts[-_END:] if _AGREED.match(text))
+    return next((day for text in (*top, *end) if (day := full_day(text))), None)
 
 
 def _labelled(texts: Sequence[str]) -> dict[str, str]:

@@ -23,6 +23,16 @@ _SPEAKS_TO_CHAMBER = re.compile(
     r"\b(?:uw|de)\s+Kamer\b|\bgeachte\s+(?:heer\s+|mevrouw\s+)?voorzitter\b", re.I
 )
 _OPENING = 12
+#: What an agreement is called, and by which words those who agree do so.
+_AGREEMENT = re.compile(
+    r"akkoord\b|\bconvenant\b|overeenkomst\b|\bintentieverklaring\b|afspraken\b|\b(?:\w+ ?)?deal\b", re.I
+)
+_AGREED = re.compile(
+    r"\bkomen\s+(?:(?:het|als)\s+volgende?\s+)?overeen\b|\bzijn\s+(?:(?:het|als)\s+volgende?\s+)?overeengekomen\b"
+    r"|^(?:de\s+)?(?:ondergetekenden|partijen)\s*:",
+    re.I,
+)
+_TOP, _PREAMBLE = 3, 40
 
 
 def kind_of(paragraphs: Sequence[Paragraph], metadata: Metadata) -> str:
@@ -39,6 +49,9 @@ def kind_of(paragraphs: Sequence[Paragraph], metadata: Metadata) -> str:
         return "antwoord"
     if paragraphs and _ANNEX.match(paragraphs[0].text):
         return "bijlage"
+    agreed = any(_AGREED.search(p.text) for p in paragraphs[:_PREAMBLE])
+    if agreed and any(_AGREEMENT.search(p.text) for p in paragraphs[:_TOP] if p.kind == "kop"):
+        return "overig"
     # the address may break off between its lines: 'Aan de Voorzitter van de' over 'Tweede Kamer'
     addressed = _TO_CHAMBER.search(" ".join(p.text for p in paragraphs if p.kind == "briefhoofd"))
     signed = any(sender.role and names_office(sender.role) for sender in metadata.senders)

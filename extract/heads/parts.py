@@ -16,7 +16,7 @@ from typing import Literal
 import regex
 
 from extract.text.citation import dossier, ondernummer
-from extract.text.day import full_day
+from extract.text.day import full_day, is_place_and_day
 from extract.text.sentence import ends_sentence
 
 PartKind = Literal[
@@ -61,7 +61,6 @@ _CALLED = regex.compile(
 _SUBJECT = regex.compile(r"(?P<called>\p{Lu}[\p{L}()-]*(?: [\p{L}()-]+){0,5}) : (?P<title>\S.*)")
 _DATED = regex.compile(r"(?:voorgesteld|ontvangen|vastgesteld)\b.{0,120}", regex.I)
 _REPLACES = regex.compile(r"ter vervanging van .{0,80}", regex.I)
-_PLACE_AND_DATE = regex.compile(r"\p{Lu}?[’']?[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,? (?:\d{1,2} \p{L}+ \d{4})\.?")
 _ADDRESSEE = regex.compile(r"aan de (?:voorzitters?|leden) van .{0,120}", regex.I)
 #: A title of a dossier or a subject goes on over at most so many lines.
 _LONGEST_TITLE = 4
@@ -131,7 +130,7 @@ def _part(texts: Sequence[str], at: int, before: Part | None) -> Part | None:
         return Part("vervangt", text, at, at)
     if _ADDRESSEE.fullmatch(text):
         return Part("geadresseerde", text, at, at)
-    if full_day(text) and (_DATED.fullmatch(text) or _PLACE_AND_DATE.fullmatch(text)):
+    if full_day(text) and (_DATED.fullmatch(text) or is_place_and_day(text)):
         return Part("dag", text, at, at)
     return None
 

@@ -28,8 +28,6 @@ from extract.text.sentence import split_sentences
 
 #: How many first paragraphs can say who answers, and when.
 _OPENING = 25
-#: The day of a paper without a letterhead stands in its first paragraphs.
-_TOP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def _stars(text: str) -> list[int]:
 def _read_metadata(paragraphs: Sequence[Paragraph]) -> Metadata:
     head = read_head([p.text for p in paragraphs if p.kind == "briefhoofd"])
     senders = read_signature([p.text for p in paragraphs if p.kind == "ondertekening"])
-    date = head.date or dated_at([p.text for p in paragraphs[:_TOP]])
+    date = head.date or dated_at([p.text for p in paragraphs])
     return replace(head, senders=senders, date=date)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from extract.layout.shape import Shape, follows
 from extract.models import Line, ParagraphKind
 from extract.text.caption import opens_caption
+from extract.text.day import is_place_and_day
 from extract.text.office import opens_office
 from extract.text.salutation import opens_letter
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
@@ -25,6 +26,11 @@ _DASH = re.compile(r"[–—-]\s")
 NUMBERED = re.compile(r"(?:\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<dotted>\d{1,2}|[a-z])\.)\s+(?=\S)")
 _AMOUNT_LED = re.compile(r"(?:€|EUR)\s?\d")
 _FIGURE_END = re.compile(rf"\d[.,]\d+$|\s€?\s?(?!{YEAR}$)\d{{3,}}$")
+#: Who signs: 'Vereniging Verf, namens deze, A. Tol' an agreement, 'De griffier van de commissie,' a report.
+_SIGNS = re.compile(
+    r",?\s+namens deze\b"
+    r"|^De (?:\w+[ -])?(?:voorzitter|griffier) van de (?:vaste |tijdelijke |bijzondere )?commissie,"
+)
 #: 'mr. A.B. Jansen' opens with a small letter and goes on with nothing.
 _TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
 #: '(bedragen x € 1.000)': closed in itself.
@@ -217,7 +223,9 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     """Short, no full stop, a capital or a number first, space around it, and text under it."""
     block, text = blocks[at], blocks[at].text
     following = next((b for b in blocks[at + 1 :] if b.kind not in ("voetnoot", "bijschrift")), None)
-    if opens_letter(text) or (text[-1] == "?" and len(text) > _LONGEST_QUESTION):
+    if opens_letter(text) or is_place_and_day(text) or _SIGNS.search(text):
+        return False
+    if text[-1] == "?" and len(text) > _LONGEST_QUESTION:
         return False
     if following is None or following.kind == "ondertekening" or not block.gap:
         return False

@@ -54,6 +54,18 @@ def is_full_day(text: str) -> bool:
     return _full().fullmatch(text) is not None
 
 
+_PLACE_AND_DAY = regex.compile(r"\p{Lu}?[’']?[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,? (?:\d{1,2} \p{L}+ \d{4})\.?")
+
+
+def is_place_and_day(text: str) -> bool:
+    """Whether a line says where and when, and no more.
+
+    >>> is_place_and_day("'s-Gravenhage, 3 juli 2024"), is_place_and_day("Begroting 2024")
+    (True, False)
+    """
+    return _PLACE_AND_DAY.fullmatch(text) is not None and full_day(text) is not None
+
+
 @cache
 def _cited() -> regex.Pattern[str]:
     return regex.compile(

@@ -33,6 +33,17 @@ _COUNT = regex.compile(
 )
 
 
+#: What members do by a motion, and how it is said that they do it so.
+_ASKS = (
+    r"(?:verzocht(?:en)?|verzoek(?:t|en)|vroeg(?:en)?|vra(?:agt|gen)|riep(?:en)?|roep(?:t|en)|drong(?:en)?|pleitten?"
+    r"|spra(?:k|ken))"
+)
+_BY_MOTION = (
+    rf"(?:in|bij|per|met|via|middels){SPACE}(?:(?:hun|zijn|haar|een|de|deze){SPACE})?(?:\p{{Ll}}+{SPACE})?motie"
+    rf"(?!{SPACE}?{DASH}|{SPACE}(?:van\b|\p{{Lu}}))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedMotion:
     """A stretch that names a motion, and its movers: one tuple for each motion that it names."""
@@ -53,6 +64,7 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
     []
     """
     done = 0
+    asked = {motion.begin: motion for motion in _asked_by(text)}
     starts = [(match.start(), match) for match in _re("motion").finditer(text)]
     starts += [(match.start(), match) for match in _re("reversed").finditer(text)]
     if "ingediende" in text or "voorgestelde" in text:
@@ -60,6 +72,10 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
     if "Van " in text or "Door " in text:
         starts += [(match.start(), match) for match in _re("opening").finditer(text)]
     for begin, match in sorted(starts, key=lambda start: start[0]):
+        first = next((at for at in asked if done <= at <= begin < asked[at].end), None)
+        if first is not None:
+            yield asked[first]
+            done = asked[first].end
         if begin < done:
             continue
         if "word" in match.groupdict():
@@ -121,6 +137,13 @@ def _re(name: str) -> regex.Pattern[str]:
         "by names": rf"(?<!\p{{L}})(?P<names>[Dd]oor){SPACE}(?={a_name})",
         "is moved": rf"{SPACE}(?:(?:is|zijn|was|werd|waren|werden){SPACE}(?:ingediend|voorgesteld)"
         rf"|(?:ingediend|voorgesteld){SPACE}(?:is|zijn|was|werd|waren|werden))(?!\p{{L}})",
+        "mover": rf"(?<!\p{{L}})(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
+        # 'verzochten de regering in hun motie', 'hebben bij motie … gevraagd', 'heeft een motie ingediend'
+        "have asked": rf"(?<!\p{{L}})(?:hebben|heeft|had|hadden|{_ASKS}){SPACE}$",
+        "asks": rf"{SPACE}(?:(?P<verb>hebben|heeft|had|hadden|diende|dienden){SPACE})?(?:(?P<verb>{_ASKS})"
+        rf"(?:{SPACE}\p{{L}}+){{0,4}}?{SPACE}{_BY_MOTION}|{_BY_MOTION}"
+        rf"|(?<=(?:hebben|heeft|hadden|had|diende|dienden){SPACE})een{SPACE}(?:\p{{Ll}}+{SPACE})?motie"
+        rf"(?={SPACE}(?:ingediend|voorgesteld|over|in|om|waarin|die)))(?!\p{{L}})",
         "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))(?:Van|Door){SPACE}"
         rf"(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
         "so many": rf"{SPACE}(?:is|zijn|was|werd|waren|werden){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}"
@@ -306,6 +329,18 @@ def _opened(text: str, match: regex.Match[str]) -> list[NamedMotion]:
         return []
     times = _count_before(text, named.start("word")) if named["word"].endswith("s") else 1
     return [NamedMotion(match.start(), named.end(), (movers,) * times, "motion-of-members")]
+
+
+def _asked_by(text: str) -> Iterator[NamedMotion]:
+    """'De leden Jansen en De Boer verzochten bij motie …': those who ask by a motion move it."""
+    if "motie" not in text:
+        return
+    for match in _re("asks").finditer(text):
+        for by in _re("mover").finditer(text, max(match.start() - _NEAR, 0), match.start()):
+            movers, end = _movers(text, by.end(), "many" if by["many"] else "one", "name")
+            told = match["verb"] or _re("have asked").search(text, max(by.start() - 12, 0), by.start())
+            if movers and end == match.start() and told:
+                yield NamedMotion(by.start(), match.end(), (movers,), "motion-of-members")
 
 
 def _reversed(text: str, match: regex.Match[str]) -> list[NamedMotion]:

@@ -47,6 +47,25 @@ _ATTRIBUTE_AFTER = regex.compile(
 )
 #: They look back beside a participle; alone they are a present ('die dat niet op orde hebben').
 _BEING = frozenset({"is", "zijn", "ben", "heb", "hebt", "heeft", "hebben"})
+_HAVING = frozenset({"heb", "hebt", "heeft"})
+#: Infinitives that stand for a participle before another ('heeft laten weten', ANS 18.5.7.2).
+_INSTEAD = frozenset(
+    {
+        "laten",
+        "willen",
+        "kunnen",
+        "moeten",
+        "mogen",
+        "zien",
+        "horen",
+        "gaan",
+        "komen",
+        "blijven",
+        "leren",
+        "helpen",
+    }
+)
+_INFINITIVE_NEXT = regex.compile(r"\s\p{Ll}{2,}en\b")
 #: 'in zijn brief': no verb
 _HIS = regex.compile(
     r"\b(?:in|van|met|op|voor|over|aan|door|bij|uit|naar|tot|onder|tijdens|volgens|na|om)\s$",
@@ -75,13 +94,17 @@ _SAID_THAT = regex.compile(
 #: So few words make no sentence: 'In mei; dan zal het klaar zijn'.
 _SENTENCE = 4
 _STOP = regex.compile(r"[;:]")
+#: A clause that goes on with its verb, in the present for all its form says: '…, krijgen voor 1 mei bericht'.
+_VERB_FIRST = regex.compile(
+    r"[,–—]\s(?!(?:tot|met|niet|het|dat|wat|want|een|geen|eerst)\b)\p{Ll}{2,}(?:t|en)\s"
+)
 _VERB_NEXT = regex.compile(rf"\s(?P<verb>{_WEAK_PAST})\b")
 
 
 @cache
 def _cues() -> dict[str, tuple[int, bool]]:
     sides = {"verleden": BACK, "toekomst": AHEAD}
-    told = [row for row in rows("tijdsrichting") if not row.get("naast")]
+    told = [row for row in rows("tijdsrichting") if row["richting"] in sides and not row.get("naast")]
     return {row["form"]: (sides[row["richting"]], bool(row.get("zwak"))) for row in told}
 
 
@@ -104,13 +127,15 @@ def looks_ahead(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A word that tells: `side` is 0 for a form of zijn and for a participle, which tell only together."""
+    """A word that tells: `side` is 0 for a form of zijn or hebben and for a participle, which tell only
+    together; with a `finite` form of hebben whatever else is said ('heeft gemeld dat het gaat beginnen')."""
 
     begin: int
     end: int
     side: int
     weak: bool = False
     being: bool = False
+    finite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +160,18 @@ class Tenses:
         >>> [tenses.direction(text.index(m), text.index(m) + len(m), all_of_it) for m in ("mei", "oktober")]
         [-1, 1]
         """
+        return self.tells(begin, end, sentence)[0]
+
+    def tells(self, begin: int, end: int, sentence: tuple[int, int]) -> tuple[int, bool]:
+        """The direction, and whether the clause around `begin:end` itself says it: what stands in another
+        clause of the sentence is no sure sign."""
         if attributive(self.text, begin, end):
-            return AHEAD if self.text.startswith(" te ", end) else BACK
+            return (AHEAD if self.text.startswith(" te ", end) else BACK), True
         if _of_a_paper(self.text, begin):
-            return BACK
+            return BACK, True
         low, high = max(sentence[0], begin - _REACH), min(sentence[1], end + _REACH)
         if _opened_by(self.text, begin, end, sentence[0]):
-            return BACK
+            return BACK, True
         # what was said to happen has a tense of its own
         low = max((at.end() for at in _SAID_THAT.finditer(self.text, low, begin)), default=low)
         before, after = bisect_left(self.breaks, begin) - 1, bisect_left(self.breaks, end)
@@ -153,7 +183,10 @@ class Tenses:
         last = stop.start() if stop else high
         if len(_WORD.findall(self.text, first, last)) >= _SENTENCE:
             low, high = first, last
-        return self._weighed(clause_low, clause_high, begin, end) or self._weighed(low, high, begin, end)
+        own = self._weighed(clause_low, clause_high, begin, end)
+        if own or _VERB_FIRST.match(self.text, clause_low, begin):
+            return own, bool(own)
+        return self._weighed(low, high, begin, end), False
 
     def speaks_of_now(self, begin: int, end: int) -> bool:
         """Whether a verb in -eren stands in the present in the clause around `begin:end`; its past ends in
@@ -170,7 +203,10 @@ class Tenses:
         near = [cue for cue in self.cues[first:last] if not begin <= cue.begin < end]
         told = [(cue.weak, _away(cue, begin, end), cue.side) for cue in near if cue.side]
         being = [_away(cue, begin, end) for cue in near if cue.being]
+        having = [_away(cue, begin, end) for cue in near if cue.finite]
         participle = any(not cue.side and not cue.being for cue in near)
+        if participle and having:
+            told.append((False, min(having), BACK))
         if participle and being and not any(side == AHEAD and not weak for weak, _, side in told):
             told.append((False, min(being), BACK))
         return min(told)[2] if told else UNKNOWN
@@ -224,10 +260,22 @@ def _cues_of(text: str) -> Iterator[_Cue]:
         elif match.group().endswith(("eerde", "eerden")) and _EREN_PAST.fullmatch(match.group()):
             yield _Cue(match.start(), match.end(), BACK)
         elif word in _BEING and not infinitive and not (word == "zijn" and _is_his(text, match.start())):
-            yield _Cue(match.start(), match.end(), UNKNOWN, being=True)
-        elif not infinitive and 4 < len(word) < 40 and _PARTICIPLE.fullmatch(word):
+            yield _Cue(match.start(), match.end(), UNKNOWN, being=True, finite=word in _HAVING)
+        elif not infinitive and 4 < len(word) < 40 and _is_participle(word):
+            yield _Cue(match.start(), match.end(), UNKNOWN)
+        if word in _INSTEAD and _INFINITIVE_NEXT.match(text, match.end()):
             yield _Cue(match.start(), match.end(), UNKNOWN)
         before = word
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word has the form of a participle and is none of those that only look so ('gereed')."""
+    return _PARTICIPLE.fullmatch(word) is not None and word not in _lookalikes()
+
+
+@cache
+def _lookalikes() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("tijdsrichting") if row["richting"] == "geen")
 
 
 def _is_his(text: str, at: int) -> bool:

@@ -82,6 +82,28 @@ KINDS = [
         "overig",
         id="a footnote speaks to nobody",
     ),
+    pytest.param(
+        [("kop", "Convenant Verf"), "Partijen:", "De Kamer vroeg om verf."],
+        MINISTER,
+        "overig",
+        id="parties agree under a convenant",
+    ),
+    pytest.param(
+        [
+            ("kop", "Bestuurlijk akkoord Verf"),
+            "De minister en de raad komen het volgende overeen:",
+            "De Kamer vroeg.",
+        ],
+        MINISTER,
+        "overig",
+        id="or in an agreement",
+    ),
+    pytest.param(
+        [("kop", "Convenant Verf"), "Ik meld uw Kamer dat partijen het eens zijn."],
+        MINISTER,
+        "brief",
+        id="a letter about one is a letter",
+    ),
     pytest.param(["Bijlage 2 Verf"], Metadata(kind="brief"), "brief", id="what is known is known"),
 ]
 

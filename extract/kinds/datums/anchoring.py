@@ -36,14 +36,16 @@ class Anchored:
 class Around:
     """What stands around a date phrase.
 
-    `today` is the letter's date; `direction` the tense of the clause. `beside` is the nearest dated month in
-    the same sentence, `before` the last one of the sentence before; `year` a bare year earlier in the
-    sentence; `earlier` the same day, named earlier in the letter with its year. `present`: a verb in the
-    present tense follows, which makes what is to come likelier, not sure ('In juni stemt de raad').
+    `today` is the letter's date; `direction` the tense of the clause, `told` whether it says that itself.
+    `beside` is the nearest dated month in the same sentence, `before` the last one of the sentence before;
+    `year` a bare year earlier in the sentence; `earlier` the same day, named earlier in the letter with its
+    year. `present`: a verb in the present tense follows, which makes what is to come likelier, not sure ('In
+    juni stemt de raad').
     """
 
     today: dt.date | None
     direction: int = UNKNOWN
+    told: bool = True
     beside: Period | None = None
     before: Period | None = None
     year: int | None = None
@@ -142,10 +144,10 @@ def _from_letter(moment: Moment, around: Around) -> Anchored | None:
     """The nearest in the direction of the tense; in either direction where the tense does not tell."""
     if around.today is None:
         return None
-    if around.direction == AHEAD:
-        return _wrapped(next(_ahead(moment, around.today), None), True)
-    if around.direction == BACK:
-        return _wrapped(next(_back(moment, around.today), None), True)
+    if around.direction != UNKNOWN:
+        side = _ahead if around.direction == AHEAD else _back
+        found = next(side(moment, around.today), None)
+        return None if found is None else Anchored(found, True, "zeker" if around.told else "waarschijnlijk")
     coming = next(_ahead(moment, around.today), None) if around.present else None
     period = coming or _nearest(moment, around.today)
     return None if period is None else Anchored(period, True, "waarschijnlijk")

@@ -247,7 +247,7 @@ class _Scene:
         today, first = self.letter.date, mention.first
         if not (first.is_open or first.turn == "zelfde" or (mention.last and mention.last.is_open)):
             return Around(today)
-        looks = self.tenses.direction(mention.begin, mention.end, (begin, end))
+        looks, told = self.tenses.tells(mention.begin, mention.end, (begin, end))
         if mention.bound == "sinds":  # what something runs from is past
             looks = BACK
         previous = self.paragraph.sentences[at - 1] if at > 0 else None
@@ -257,6 +257,7 @@ class _Scene:
         return Around(
             today=today,
             direction=looks,
+            told=told,
             beside=self._beside(mention, begin, end),
             before=self._last_between(previous[0], previous[1]) if previous else None,
             year=self._year_before(mention, begin),

@@ -29,10 +29,11 @@ from extract.vocabulary import rows
 _WORD = re.compile(r"\w+")
 #: 'onderzoekt of dat kan worden gestart'
 _WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
-#: What lets another do it: 'ik laat de regeling evalueren'.
 #: 'daar komen zij op terug', 'dat komt erachter'
 _RETURNS = regex.compile(r"\b(?:terug|achter|aan toe)\b")
+#: Who agree do what a minister does elsewhere.
 _PARTIES = regex.compile(r"\bpartijen\b")
+#: What lets another do it: 'ik laat de regeling evalueren'.
 _LETS = regex.compile(r"\b(?:laat|laten)\b")
 #: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
 _HAPPENS = regex.compile(
@@ -45,13 +46,7 @@ _AGENT = regex.compile(
 )
 _WHEN = regex.compile(r"\W*(?:als|wanneer|zolang|totdat|tenzij)\b")
 _DECIDED = regex.compile(r"\b(?:heb|hebben|heeft)\b[^;]{0,200}?\bbesloten\b")
-_PLANNED = regex.compile(
-    r"[^,;:]{0,120}?\b(?:voorzien|gepland|verwacht|beoogd|volgt|volgen|plaatsvinden|plaats)\b"
-)
-_DONE_TO = regex.compile(
-    r"\b(?:uitgevoerd|uitvoeren|verricht|opgesteld|gestart|afgerond|opgeleverd|gehouden|gedaan|plaats(?:vinden)?|starten|volgen)\b"
-)
-_JUDGED = regex.compile(r"\b(?:beoordeeld|onderzocht|gemeten|bezien|gevolgd)\b")
+_TO_DO = regex.compile(r"\bte \p{Ll}{2,}n\b")
 _PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=d|t|en)\b")
 _MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
 
@@ -76,11 +71,11 @@ def evaluation(clause: Clause, has_term: bool, *, soon: bool = False) -> Promise
         done = verb.done.search(text) if verb.done and passive else None
         whole = verb.whole.search(text) if verb.whole and is_own(clause) else None
         act = done or whole
-        if act and (future or has_term):
+        if act and (future or has_term or soon):
             return found_by(clause, verb, "lijdend", marked, act, "promise-evaluation")
-    noun, act = words_of("meting").search(text), _DONE_TO.search(text)
+    noun, act = words_of("meting").search(text), words_of("uitvoering").search(text)
     if noun is None and future and passive:
-        noun, act = words_of("beoordeeld").search(text), _JUDGED.search(text)
+        noun, act = words_of("beoordeeld").search(text), words_of("oordeel").search(text)
     if act and act.group() == "uitvoeren" and not (is_own(clause) or _LETS.search(text)):
         return None  # 'een evaluatie die de Rekenkamer zal uitvoeren'
     if noun and act:
@@ -98,16 +93,18 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
         if lets and whole:
             return found_by(clause, verb, "lijdend", lets, whole, "promise-evaluation")
     noun, held = words_of("meting").search(clause.text), _HAPPENS.search(clause.text)
+    if noun and lets and held is None:  # 'ik laat een evaluatie uitvoeren'
+        held = words_of("uitvoering").search(clause.text)
     if noun is None or held is None:
         return None
     return Promise("evalueren", core_of(clause, noun, held), "lijdend", rule="promise-evaluation")
 
 
-def start(clause: Clause, has_term: bool = True) -> Promise | None:
+def start(clause: Clause, has_term: bool = True, *, led: bool = False) -> Promise | None:
     """Something with a date begins, is decided or is done; no forecasts, no sums of money. Without a date
-    (`has_term`) only what is decided, with a paper of the budget."""
+    (`has_term`) only what is decided, with a paper of the budget. `led`: a lead names the minister."""
     text = clause.text
-    passive, mine = PASSIVE.search(text), is_own(clause)
+    passive, mine = PASSIVE.search(text), led or is_own(clause)
     decided = _DECIDED.search(text)
     if decided and mine and has_term:
         return Promise("besluit", core_of(clause, decided), "tegenwoordig", rule="promise-decision")
@@ -132,10 +129,21 @@ def start(clause: Clause, has_term: bool = True) -> Promise | None:
             return found_by(clause, verb, "tegenwoordig", done, done, "promise-start")
         if whole and future and (mine or verb.kind == "regeling"):
             return found_by(clause, verb, "tegenwoordig", future, whole, "promise-start")
-        told = mine or (not (verb.decides and verb.beside) and (verb.part or not only_decided))
+        told = mine or (not (verb.acts or (verb.decides and verb.beside)) and (verb.part or not only_decided))
         if now and told and not _RETURNS.search(text, now[0].end()):
             return found_by(clause, verb, "tegenwoordig", now[0], now[0], "promise-start")
-    return None if only_decided else _planned(clause, passive)
+    if only_decided:
+        return None
+    return (_meant(clause) if mine else None) or _planned(clause, passive)
+
+
+def _meant(clause: Clause) -> Promise | None:
+    """What the minister means to do, by any verb: 'Ik ben voornemens de regeling per 1 juli te verruimen'."""
+    meant = words_of("voornemen").search(clause.text)
+    act = _TO_DO.search(clause.text, meant.end()) if meant else None
+    if meant is None or act is None:
+        return None
+    return Promise("besluit", core_of(clause, meant, act), "tegenwoordig", rule="promise-meant")
 
 
 def _opens_by_place(text: str) -> bool:
@@ -155,13 +163,19 @@ def _by_others(text: str, passive: regex.Match[str]) -> bool:
     return _AGENT.search(text, begin) is not None
 
 
+@cache
+def _planning() -> regex.Pattern[str]:
+    """That the act of a noun is to come, in the part of the sentence that the noun opens."""
+    return regex.compile(r"[^,;:]{0,120}?" + words_of("gepland").pattern)
+
+
 def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None:
     noun = words_of("zelfstandig").search(clause.text)
-    plan = _PLANNED.match(clause.text, noun.end()) if noun else None
+    plan = _planning().match(clause.text, noun.end()) if noun else None
     missed = plan is not None and _WAS_PLANNED.search(plan.group()) and not FUTURE.search(clause.text)
     if noun and plan and not missed:
         return Promise("besluit", core_of(clause, noun, plan), "tegenwoordig", rule="promise-planned")
     act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
-    if passive and act:
+    if passive and act and act.group() != "verwacht":
         return Promise("besluit", core_of(clause, passive, act), "algemeen", "promise-dated")
     return None

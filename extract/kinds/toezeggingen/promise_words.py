@@ -20,7 +20,8 @@ _ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecreta
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of promises: its infinitives, participles and present forms, with the part that stands apart and
-    the nouns `beside` one of which it counts. One that `decides` needs no day: a yearly paper is a term."""
+    the nouns `beside` one of which it counts. One that `decides` needs no day: a yearly paper is a term.
+    Of one that `acts` the present counts where the minister does it."""
 
     kind: Kind
     whole: regex.Pattern[str] | None
@@ -33,6 +34,7 @@ class Verb:
     lasts: bool
     beside: regex.Pattern[str] | None
     decides: bool
+    acts: bool
 
     def finite(self, text: str) -> tuple[regex.Match[str], regex.Match[str]] | None:
         """A present form, and what stands apart from it after it ('stuur … toe'), else itself again; where a
@@ -67,6 +69,7 @@ def _verb(row: Row) -> Verb:
         lasts=bool(row.get("duurt")),
         beside=_either(row["met"]) if "met" in row else None,
         decides=bool(row.get("beslist")),
+        acts=bool(row.get("doet")),
     )
 
 

@@ -41,6 +41,7 @@ from extract.kinds.toezeggingen.promise_words import (
     words_of,
     yearly,
 )
+from extract.text.month import any_month
 from extract.vocabulary import rows
 
 _WORD = re.compile(r"\w+")
@@ -53,13 +54,6 @@ _SUBORDINATE = regex.compile(r"\b(?:waarop|waarin|waarmee|waardoor|hoe|of|die)\b
 _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
 _TAKES_PLACE = regex.compile(r"\b(?:plaats ?vinden|plaats te vinden|volgen)\b")
 _PERFECT = regex.compile(r"\b(?:heb|heeft|hebben|had|hadden)\b")
-#: 'binnen acht weken na ontvangst': a term that nobody can count yet.
-#: So is 'drie jaar na invoering', 'de week daarop'.
-_WITHIN = regex.compile(
-    r"\bbinnen (?:\p{Ll}+ |\d+ ){1,2}(?:dag|dagen|week|weken|maand|maanden)\b|\bonverwijld\b"
-    r"|\b(?:\p{Ll}+|\d+) (?:dag|dagen|week|weken|maand|maanden|jaar|jaren) (?:na|nadat|later|daarna)\b"
-    r"|\b(?:de|het) (?:dag|week|maand|kwartaal|jaar) (?:daarop|daarna|erop|erna)\b"
-)
 #: 'wat nu niet te zeggen is, zal ik …': what is denied is not the promise
 _NOT_BEFORE = regex.compile(
     r"^[^,;]*\bniet\b[^,;]*, (?=(?:zal|zullen|wordt|worden)\b|\p{Ll}+ (?:ik|wij|we)\b)"
@@ -98,11 +92,25 @@ def promises(
     for found in (
         _to_kamer(clause, later, to_kamer, mine),
         evaluation(clause, has_term, soon=soon) if (to_kamer or has_term) and not urged else None,
-        start(clause, has_term) if starts and not urged else None,
+        start(clause, has_term, led=mine) if starts and not urged else None,
     ):
         if found is not None:
             yield found
             return
+
+
+@cache
+def _uncounted() -> regex.Pattern[str]:
+    """A term that nobody can count yet: 'binnen acht weken na ontvangst', 'drie jaar na invoering', 'de week
+    daarop', 'na afloop van de proef', 'in de voortgangsbrief van juni'."""
+    short, long = "dag|dagen|week|weken|maand|maanden", "jaar|jaren"
+    return regex.compile(
+        rf"\bbinnen (?:\p{{Ll}}+ |\d+ ){{1,2}}(?:{short})\b|\bonverwijld\b"
+        rf"|\b(?:\p{{Ll}}+|\d+) (?:{short}|{long}) (?:na|nadat|later|daarna)\b"
+        r"|\b(?:de|het) (?:dag|week|maand|kwartaal|jaar) (?:daarop|daarna|erop|erna)\b"
+        r"|\bna (?:afloop|afronding|ommekomst|ontvangst) van\b"
+        rf"|\bin (?:de|het|mijn|een) \p{{Ll}}*(?:brief|rapportage|overzicht) (?:van|voor) (?:{any_month()})\b"
+    )
 
 
 def is_soon(folded: str, year: int | None = None) -> bool:
@@ -114,7 +122,7 @@ def is_soon(folded: str, year: int | None = None) -> bool:
     >>> [is_soon(f"in de voorjaarsnota {year} informeer ik u", 2025) for year in (2024, 2026)]
     [False, True]
     """
-    if _WITHIN.search(folded) is not None:
+    if _uncounted().search(folded) is not None:
         return True
     named = (found["year"] for found in yearly().finditer(folded))
     return any(of is None or year is None or int(of) >= year for of in named)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from extract.readers.pdf.bands import BodyLine, rows_by_bands
-from extract.readers.pdf.head_spans import spanned
+from extract.readers.pdf.head_spans import spanned, walled
+from extract.readers.pdf.heights import heights_of
 from extract.readers.pdf.page import PrintedPage
 from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.printed_word import PrintedWord
@@ -25,10 +25,6 @@ _FEW = 0.5
 _CENTRED = 0.05
 #: Lines of one cell are not further apart than so many times the nearest lines of heads.
 _EVEN = 1.15
-#: A rule or a fill bounds rows where it is at least this share of the table wide.
-_WIDE = 0.5
-#: Vertical rules that begin or end at one height bound rows where they are at least so many.
-_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,19 @@ def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) ->
     cells = [_stacked([placed[n].cells for n in row], len(columns)) for row in lines_of_rows]
     heads = _heads(head, columns, _beside_words(columns, figures | _without(cells, len(columns))), page)
     words = tuple(word for line in (*head, *body) for word in line.row.words)
-    return Reading([*heads, *cells], len(heads), rows.sure and all(word.clear for word in words), words)
+    sure = rows.sure and all(word.clear for word in words) and not _are_open(head, columns, figures, page)
+    return Reading([*heads, *cells], len(heads), sure, words)
+
+
+def _are_open(
+    lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int], page: PrintedPage
+) -> bool:
+    """Whether nothing says which columns of figures a phrase over several of them is the head of."""
+    held = [
+        {n for n in figures if _overlap((p.x0, p.x1), columns[n]) > 0} for line in lines for p in line.phrases
+    ]
+    over = any(len(found) > 1 for found in held)
+    return over and len(lines) > 1 and _whole(lines, columns, figures, page) is None
 
 
 def _under_head(
@@ -118,11 +126,17 @@ def _columns(
 
 def _with_empty(columns: Sequence[Span], head: Sequence[TableLine]) -> list[Span]:
     """The columns, with those of which only the head is printed: a phrase of the lowest line of heads that
-    stands clear of all columns, beside others that do not."""
+    stands clear of all columns, beside others that do not. Next to a column that has no head on that line it
+    is the head of that one, set in the middle over figures at the right."""
     phrases = head[-1].phrases if head else []
     spans = [(phrase.x0, phrase.x1) for phrase in phrases]
     clear = [span for span in spans if all(_overlap(span, column) <= 0 for column in columns)]
-    return sorted([*columns, *clear]) if len(clear) < len(spans) else list(columns)
+    bare = [column for column in columns if all(_overlap(span, column) <= 0 for span in spans)]
+    order = sorted([*columns, *clear])
+    beside = (pair for pair in pairwise(order) if (pair[0] in clear) != (pair[1] in clear))
+    taken = {span for pair in beside if set(pair) & set(bare) for span in pair if span in clear}
+    empty = [span for span in clear if span not in taken]
+    return sorted([*columns, *empty]) if len(clear) < len(spans) else list(columns)
 
 
 def _overlap(a: Span, b: Span) -> float:
@@ -158,27 +172,6 @@ def _bounds(page: PrintedPage, columns: Sequence[Span], body: Sequence[TableLine
     return heights_of(page, (columns[0][0], columns[-1][1]), body[0].row.top, body[-1].row.bottom)
 
 
-def heights_of(page: PrintedPage, width: Span, top: float, bottom: float) -> list[float]:
-    """The heights, from `top` to `bottom`, of rules and edges of fills over most of a width, and those where
-    several vertical rules begin or end, as those of each cell do."""
-    left, right = width
-    shapes = [(rule.y, rule.x0, rule.x1) for rule in page.rules]
-    shapes += [(y, f.box.x0, f.box.x1) for f in page.fills for y in (f.box.top, f.box.bottom)]
-    inside = sorted(
-        (round(y), max(x0, left), min(x1, right))
-        for y, x0, x1 in shapes
-        if top < y < bottom and x0 < right > left < x1
-    )
-    wide = {
-        y
-        for y, parts in groupby(inside, key=lambda shape: shape[0])
-        if sum(x1 - x0 for x0, x1 in merged([(x0, x1) for _, x0, x1 in parts])) >= _WIDE * (right - left)
-    }
-    ends = {(round(y), round(wall.x)) for wall in page.walls for y in (wall.top, wall.bottom)}
-    count = Counter(y for y, x in ends if top < y < bottom and left < x < right)
-    return sorted(map(float, wide | {y for y, walls in count.items() if walls >= _SEVERAL}))
-
-
 def _stacked(lines: Sequence[dict[int, Row]], width: int) -> list[list[PrintedWord]]:
     return [[word for line in lines if n in line for word in line[n].words] for n in range(width)]
 
@@ -194,13 +187,20 @@ def _heads(
     levels = _head_rows(lines, columns, figures)
     if len(lines) < 2 or len(figures) < 2:
         return levels
-    whole = spanned(lines, columns, sorted(figures), page.rules)
+    whole = _whole(lines, columns, figures, page)
     if whole is None:
         return levels
     row = [[word for phrase in found for word in phrase.words] for found in whole]
     texts = [[text_of(cell) for cell in level] for level in levels]
     said = tuple(" ".join(phrase.text for phrase in found) for found in whole)
     return levels if column_names(texts, len(columns)) == said else [row]
+
+
+def _whole(
+    lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int], page: PrintedPage
+) -> list[list[Row]] | None:
+    """The whole head of each column, by vertical rules, else by what stands in the middle of what."""
+    return walled(lines, columns, page.walls) or spanned(lines, columns, sorted(figures), page.rules)
 
 
 def _head_rows(lines: Sequence[TableLine], columns: Sequence[Span], figures: set[int]) -> Cells:

@@ -7,8 +7,9 @@ alone, and one that stands in the middle of several of them of all those.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extract.readers.pdf.page import Rule
+from extract.readers.pdf.page import Rule, Wall
 from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.table_line import ALIGNED, Span, TableLine
 from extract.text.year import is_year_or_run
@@ -38,6 +39,34 @@ def spanned(
             if over is None:
                 return None
             for column in over:
+                heads[column].append(phrase)
+    return heads
+
+
+def walled(
+    lines: Sequence[TableLine], columns: Sequence[Span], walls: Sequence[Wall]
+) -> list[list[Row]] | None:
+    """The phrases of the heads of each column where vertical rules part the cells of each line: a phrase is
+    of all columns between the rules beside it. None where a line is not parted so."""
+    heads: list[list[Row]] = [[] for _ in columns]
+    for line in lines:
+        height = (line.row.top + line.row.bottom) / 2
+        sides = sorted({wall.x for wall in walls if wall.top < height < wall.bottom})
+        cells = [(x0, x1) for x0, x1 in pairwise(sides) if x1 - x0 > ALIGNED]
+        held = [
+            [n for n, (x0, x1) in enumerate(columns) if left < (x0 + x1) / 2 < right] for left, right in cells
+        ]
+        if line is lines[-1] and any(len(found) > 1 for found in held):
+            return None
+        seen: set[int] = set()
+        for phrase in line.phrases:
+            inside = (left < phrase.x0 + ALIGNED and phrase.x1 - ALIGNED < right for left, right in cells)
+            home = next((n for n, within in enumerate(inside) if within), None)
+            # two phrases between the rules of several columns are each of some of them
+            if home is None or not held[home] or (home in seen and len(held[home]) > 1):
+                return None
+            seen.add(home)
+            for column in held[home]:
                 heads[column].append(phrase)
     return heads
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.pdf.alleys import Reading, heights_of
+from extract.readers.pdf.alleys import Reading
+from extract.readers.pdf.heights import heights_of
 from extract.readers.pdf.page import PrintedPage
 from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.printed_word import PrintedWord

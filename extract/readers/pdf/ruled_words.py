@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.readers.pdf.alleys import Reading, heights_of
+from extract.readers.pdf.alleys import Reading
+from extract.readers.pdf.heights import heights_of
 from extract.readers.pdf.page import PrintedPage
 from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.table_line import Span, TableLine, merged

@@ -25,6 +25,8 @@ _HEAD = 5
 _SURELY = 2
 #: So many figures under each other are a column.
 _COLUMN = 3
+#: Lines of one head are no further apart than this many times their size.
+_CLOSE = 2
 
 
 def furniture(pages: Sequence[PrintedPage], style: Style) -> dict[int, frozenset[PrintedWord]]:
@@ -97,7 +99,7 @@ def _over_figures(parts: Sequence[Row], page: PrintedPage) -> Callable[[Row], bo
             rows.setdefault(round(part.bottom), []).append(part)
     heights = sorted(rows)
     figures = [part for part in parts if is_printed_figure(part.text)]
-    topped = {y for y in heights if sum(_tops(part, figures) for part in rows[y]) >= 2}
+    topped = _lowest([y for y in heights if sum(_tops(part, figures) for part in rows[y]) >= 2], rows)
     filled = topped | {y for y in heights if sum(is_printed_figure(part.text) for part in rows[y]) >= 2}
 
     def over(part: Row) -> bool:
@@ -105,6 +107,16 @@ def _over_figures(parts: Sequence[Row], page: PrintedPage) -> Callable[[Row], bo
         return any(y in filled for y in near)
 
     return over
+
+
+def _lowest(heights: Sequence[int], rows: Mapping[int, Sequence[Row]]) -> set[int]:
+    """The lowest of these lines and those right above it: what stands further up is no head of the table."""
+    found: list[int] = []
+    for y in reversed(heights):
+        if found and found[-1] - y > _CLOSE * rows[y][0].size:
+            break
+        found.append(y)
+    return set(found)
 
 
 def _tops(part: Row, figures: Sequence[Row]) -> bool:

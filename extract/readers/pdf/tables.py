@@ -34,6 +34,8 @@ from extract.text.figure import is_nil, is_open
 
 #: Of the boxes of a table at least this share hold something.
 _FILLED = 0.6
+#: A word further from the boxes of its column than this share of its size is in none of them.
+_OUTSIDE = 0.6
 #: Words alone are a table from so many rows on.
 _LEAST_ROWS = 3
 
@@ -63,7 +65,7 @@ def tables_in(
     found = []
     for region in regions_of(lines, style, goes_on=goes_on):
         reading = reading_of(lines, region, page)
-        if reading is not None and len(reading.rows) > reading.head:
+        if reading is not None and len(reading.rows) > reading.head and (goes_on or not _is_lone(reading)):
             within = [line.row for line in lines[region.first : region.last + 1]]
             found.append(_read(page, reading, _box_of(page, within)))
     taken = {word for table in found for word in table.words}
@@ -80,6 +82,13 @@ def _read(page: PrintedPage, reading: Reading, box: Box) -> PageTable:
     texts = [[text_of(cell) for cell in row] for row in rows]
     made = _made(page, rows, grouped(rows, texts, reading.head), reading.head, box, reading.words)
     return replace(made, grid=replace(made.grid, sure=reading.sure))
+
+
+def _is_lone(reading: Reading) -> bool:
+    """Whether all that is read is one bare figure beside words: 'Kenmerk 6284113' under 'Datum 3 mei' is a
+    reference in the head of a note, no table."""
+    body = reading.rows[reading.head :]
+    return len(body) == 1 and len(body[0]) == 2 and text_of(body[0][1]).isdigit()
 
 
 def _inside(word: PrintedWord, box: Box, slack: float = 1.0) -> bool:
@@ -100,6 +109,8 @@ def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWor
         return None
     if any(_figures_in(cell) > 1 for row in cells for cell in row) or _run_over(cells, inside, page.walls):
         return None
+    if any(_is_outside(word, ruled.cells) for word in inside):
+        return None
     if (not _has_figures(cells) and len(cells) < _LEAST_ROWS) or _goes_on_below(ruled.box, words):
         return None
     table = _table(page, _tidy(_with_groups(cells, ruled.cells)), ruled.box, inside)
@@ -111,6 +122,17 @@ def _from_rules(page: PrintedPage, ruled: RuledTable, words: Sequence[PrintedWor
 def _figures_in(cell: Sequence[PrintedWord]) -> int:
     """How many figures stand apart in a cell: two say that it is no cell."""
     return sum(len(TableLine(row).values) for row in rows_of(cell))
+
+
+def _is_outside(word: PrintedWord, cells: Sequence[RuledCell]) -> bool:
+    """Whether a word between the boxes stands in none: a head of which only one cell is shaded."""
+    middle = (word.box.x0 + word.box.x1) / 2
+    beside = (
+        abs(word.middle - max(c.box.top, min(word.middle, c.box.bottom)))
+        for c in cells
+        if c.box.x0 <= middle <= c.box.x1
+    )
+    return min(beside, default=0.0) > _OUTSIDE * word.size
 
 
 def _run_over(cells: Cells, words: Sequence[PrintedWord], walls: Sequence[Wall]) -> bool:

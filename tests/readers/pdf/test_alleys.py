@@ -7,7 +7,8 @@ from textwrap import dedent
 import pytest
 
 from extract.models import Box
-from extract.readers.pdf.alleys import Reading, heights_of, reading_of
+from extract.readers.pdf.alleys import Reading, reading_of
+from extract.readers.pdf.heights import heights_of
 from extract.readers.pdf.page import Fill, Rule, Wall
 from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.printed_word import PrintedWord
@@ -42,6 +43,32 @@ def table(text: str, *, rules: tuple[Rule, ...] = (), goes_on: bool = False) -> 
 
 def laid(*blocks: Block, rules: tuple[Rule, ...] = ()) -> list[list[str]]:
     return cells(reading(printed(*blocks), rules=rules))
+
+
+def test_a_head_in_the_middle_of_its_column_is_no_column_of_its_own() -> None:
+    """Figures stand at the right, and the number of the column left of them."""
+    found = laid(
+        (0, 12, "Post"), (110, 12, "(1)"), (170, 12, "(2)"), (232, 12, "2027"),
+        (0, 28, "Zorg"), (124, 28, "84.210"), (184, 28, "1.500"), (232, 28, "415"),
+        (0, 40, "Werk"), (124, 40, "21.875"), (184, 40, "2.275"), (232, 40, "340"),
+    )  # fmt: skip
+    assert found == [
+        ["Post", "(1)", "(2)", "2027"],
+        ["Zorg", "84.210", "1.500", "415"],
+        ["Werk", "21.875", "2.275", "340"],
+    ]
+
+
+def test_heads_that_nothing_ties_to_columns_make_a_table_unsure() -> None:
+    text = """
+                                Raming in euro
+    Post        2021     2022     2023     2024
+    Zorg         100      200      300      400
+    Werk         110      210      310      410
+    """
+    found = reading(drawn(dedent(text)))
+    assert found is not None
+    assert not found.sure
 
 
 TABLE = """

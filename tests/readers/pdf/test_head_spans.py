@@ -6,8 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from extract.readers.pdf.head_spans import spanned
-from extract.readers.pdf.page import Rule
+from extract.readers.pdf.head_spans import spanned, walled
+from extract.readers.pdf.page import Rule, Wall
 from tests.readers.pdf.printed import PITCH, table_lines
 
 #: The columns of the drawings: labels, and four of figures, each five characters of 4 points wide.
@@ -170,3 +170,42 @@ def test_a_rule_of_its_own_is_before_rules_that_meet_and_names_that_come_again()
     assert names == [
         "Post", "Tarief 2021", "Tarief 2022", "Opbrengst 2021", "Opbrengst 2022", "Opbrengst Groei",
     ]  # fmt: skip
+
+
+# --- vertical rules ------------------------------------------------------------------------------
+
+HEAD = """
+            Begroting           Raming
+Post        eerste   tweede     derde    vierde
+"""
+
+
+def sides(*xs: float, top: float = 0, bottom: float = 40) -> list[Wall]:
+    return [Wall(x, top, bottom) for x in xs]
+
+
+@pytest.mark.parametrize(
+    ("walls", "want"),
+    [
+        pytest.param(
+            [*sides(-4, 40, 112, 190), *sides(78, 152, top=16)],
+            ["Post", "Begroting eerste", "Begroting tweede", "Raming derde", "Raming vierde"],
+            id="a-span-between-its-rules",
+        ),
+        pytest.param(
+            [*sides(-4, 40, 190), *sides(78, 112, 152, top=16)],
+            None,
+            id="two-phrases-between-two-rules-span-all",
+        ),
+        pytest.param([], None, id="none"),
+        pytest.param(sides(-4, 40, 112, 190), None, id="none-between-two-columns"),
+        pytest.param(
+            [*sides(-4, 40, 62, 112, 190), *sides(78, 152, top=16)], None, id="one-through-a-phrase"
+        ),
+    ],
+)
+def test_heads_between_vertical_rules(walls: list[Wall], want: list[str] | None) -> None:
+    """'eerste' is set left of its figures, and nothing but the rules says where it belongs."""
+    found = walled(table_lines(HEAD), COLUMNS, walls)
+    texts = [" ".join(phrase.text for phrase in one) for one in found or ()]
+    assert (texts or None) == want

@@ -146,6 +146,15 @@ def test_what_runs_over_text_runs_over_a_table_as_well() -> None:
     assert taken(pages(over, over, plain)) == ["", "", "Zaken"]
 
 
+@pytest.mark.parametrize(("y", "gone"), [(30, True), (78, False)])
+def test_what_stands_further_up_than_the_head_is_none_of_the_table(y: float, gone: bool) -> None:
+    """Its two ends may well stand over columns of figures."""
+    head: list[Block] = [(0, 90, "Naam"), (100, 90, "Noord"), (150, 90, "Zuid")]
+    column: list[Block] = [(x, 170 + 12 * n, f"{n}20") for n in range(4) for x in (100.0, 150.0)]
+    top: list[Block] = [(100, y, "Zaken"), (150, y, "Bijlage"), *head, *column]
+    assert ("Bijlage" in taken(pages(top, top, top))[1]) is gone
+
+
 @pytest.mark.parametrize("figures", [3, 2])
 def test_heads_over_two_columns_of_figures_further_below_stay(figures: int) -> None:
     """The rest of a label may stand between the head and the first figures."""

@@ -299,14 +299,16 @@ def test_a_part_of_a_word_has_its_own_box() -> None:
 @pytest.mark.parametrize(
     ("missing", "x", "y", "expected"),
     [
-        pytest.param((2, 0), 4, 145, ["Zorg hulp|1.250|1.300", "|370|235"], id="below-a-box"),
-        pytest.param((1, 0), 94, 129, ["|hulp 1.250|1.300", "Werk|370|235"], id="left-of-a-box"),
-        pytest.param((2, 2), 152, 145, ["Zorg|1.250|1.300", "Werk|370 hulp|"], id="right-of-a-box"),
+        pytest.param((2, 0), 4, 138, ["Zorg hulp|1.250|1.300", "|370|235"], id="right-below-a-box"),
+        pytest.param((2, 0), 4, 145, None, id="below-a-box"),
+        pytest.param((1, 0), 94, 129, None, id="left-of-a-box"),
+        pytest.param((2, 2), 152, 145, None, id="right-of-a-box"),
     ],
 )
-def test_a_word_in_no_box_goes_to_the_nearest(
-    missing: tuple[int, int], x: float, y: float, expected: list[str]
+def test_a_word_in_no_box_goes_to_the_nearest_where_it_is_near(
+    missing: tuple[int, int], x: float, y: float, expected: list[str] | None
 ) -> None:
+    """Further off the boxes are no cells: a head of which one cell alone is shaded."""
     table = [["Regeling", "2025", "2026"], ["Zorg", "1.250", "1.300"], ["Werk", "370", "235"]]
     table[missing[0]][missing[1]] = ""
     words = [*filled(*("|".join(line) for line in table)), word("hulp", x, y, width=4)]
@@ -315,7 +317,8 @@ def test_a_word_in_no_box_goes_to_the_nearest(
     page = replace(
         page_of(words, walls=[Wall(100, 100, 148), Wall(150, 100, 148)]), ruled=(replace(ruled, cells=kept),)
     )
-    assert lined(grids_of(page, words))[1:] == expected
+    found = grids_of(page, words)
+    assert (lined(found)[1:] if found else None) == expected
 
 
 # --- heads and groups ----------------------------------------------------------------------------
