@@ -42,9 +42,11 @@ from extract.kinds.toezeggingen.promise_words import (
     yearly,
 )
 from extract.text.month import any_month
-from extract.vocabulary import rows
+from extract.vocabulary import Row, rows
 
 _WORD = re.compile(r"\w+")
+#: What stands apart from verbs and is more usual than they are.
+_COMMON = frozenset({"aan", "bij", "door", "in", "na", "toe", "voor"})
 #: 'kunt u de brief in mei tegemoetzien'
 _MAY = regex.compile(r"\b(?:kan|kunt|kunnen|mag)\b")
 #: 'in verband hiermee' only ties the sentence to the one before
@@ -129,28 +131,45 @@ def is_soon(folded: str, year: int | None = None) -> bool:
 
 
 def may_promise(folded: str) -> bool:
-    """Whether a clause without a date can promise anything: it has a word of a verb that tells the Kamer or
-    evaluates, or of a noun for it.
+    """Whether a clause without a date can promise anything: it has a word of a verb that evaluates, decides
+    or needs no mention of the Kamer, or one of a verb that tells, and the Kamer.
 
-    >>> may_promise("ik houd u op de hoogte"), may_promise("het plein wordt groter")
-    (True, False)
+    >>> [may_promise(text) for text in ("ik houd u op de hoogte", "het wordt groter", "zij stuurt een brief")]
+    [True, False, False]
     """
-    return not _promising().isdisjoint(_WORD.findall(folded))
+    words = _WORD.findall(folded)
+    alone, telling, told = _promising()
+    return not alone.isdisjoint(words) or not (telling.isdisjoint(words) or told.isdisjoint(words))
 
 
 @cache
-def _promising() -> frozenset[str]:
-    """Those words; of a form of several words the longest."""
-    verbs = [
-        row
-        for row in rows("toezegging-werkwoorden")
-        if row["groep"] in ("kamer", "evaluatie") or row.get("beslist")
-    ]
-    forms = [form for row in verbs for part in ("heel", "voltooid", "heden") for form in row[part]]
-    forms += [row["deel"] + form for row in verbs if "deel" in row for form in row["heden"]]
-    nouns = ("antwoord", "meting", "beoordeeld")
-    forms += [row["form"] for row in rows("toezegging-woorden") if row["soort"] in nouns]
-    return frozenset(max(_WORD.findall(form), key=len) for form in forms) | {"zeg", "zeggen"}
+def _promising() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Those words: what promises alone, what tells, and who is told; of a form of several words the longest,
+    of who is told the last."""
+    said = rows("toezegging-woorden")
+    verbs = [row for row in rows("toezegging-werkwoorden") if row["groep"] != "start" or row.get("beslist")]
+    alone = [row["form"] for row in said if row["soort"] in ("antwoord", "meting", "beoordeeld")]
+    telling: list[str] = []
+    for row in verbs:
+        needs_nobody = row["groep"] != "kamer" or row.get("zelf")
+        (alone if needs_nobody else telling).extend(_needed(row))
+    told = [_WORD.findall(row["form"])[-1] for row in said if row["soort"] == "ontvanger"]
+    first, second = (
+        frozenset(max(_WORD.findall(form), key=len) for form in forms) for forms in (alone, telling)
+    )
+    return first | {"zeg", "zegt", "zeggen"}, second, frozenset(told)
+
+
+def _needed(row: Row) -> list[str]:
+    """The forms of a verb one of which must stand in a clause: the nouns beside it, or what stands apart from
+    it where that is rarer than the verb ('terug', not 'komt')."""
+    if "met" in row:
+        return list(row["met"])
+    forms = [*row["heel"], *row["voltooid"]]
+    if "deel" not in row:
+        return [*forms, *row["heden"]]
+    apart = [row["deel"]] if row["deel"] not in _COMMON else row["heden"]
+    return [*forms, *apart, *(row["deel"] + form for form in row["heden"])]
 
 
 # --- to the Kamer -----------------------------------------------------------------------------------
