@@ -33,11 +33,16 @@ _WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
 _RETURNS = regex.compile(r"\b(?:terug|achter|aan toe)\b")
 #: Who agree do what a minister does elsewhere.
 _PARTIES = regex.compile(r"\bpartijen\b")
+#: Who evaluates for the minister.
+_HIRED = regex.compile(
+    r"\been (?:\p{Ll}+e? ){0,2}(?:\p{Ll}*bureau|commissie|instituut|onderzoeker|partij)\b"
+    r"|\bin (?:mijn|onze) opdracht\b"
+)
 #: What lets another do it: 'ik laat de regeling evalueren'.
 _LETS = regex.compile(r"\b(?:laat|laten)\b")
 #: The noun of an evaluation as subject: 'vindt een evaluatie plaats', 'volgt een evaluatie'.
 _HAPPENS = regex.compile(
-    r"\b(?:vindt|vinden)\b[^;]{0,160}?\bplaats\b|\b(?:volgt|volgen)\b"
+    r"\b(?:vindt|vinden)\b[^;]{0,160}?\bplaats\b|\b(?:volgt|volgen)\b|\b(?:voert|voeren)\b[^;]{0,160}?\buit\b"
     r"|\b(?:staat|staan|is|zijn)\b[^;]{0,160}?\b(?:gepland|voorzien)\b"
 )
 _WAS_PLANNED = regex.compile(r"\b(?:was|waren|werd|werden)\b")
@@ -67,9 +72,10 @@ def evaluation(clause: Clause, has_term: bool, *, soon: bool = False) -> Promise
     marked = future or (passive if recurs else None) or meant
     if marked is None:
         return None
+    hired = _HIRED.search(text) if has_term or soon else None
     for verb in verbs_of("evaluatie"):
         done = verb.done.search(text) if verb.done and passive else None
-        whole = verb.whole.search(text) if verb.whole and is_own(clause) else None
+        whole = verb.whole.search(text) if verb.whole and (is_own(clause) or hired) else None
         act = done or whole
         if act and (future or has_term or soon):
             return found_by(clause, verb, "lijdend", marked, act, "promise-evaluation")
@@ -95,9 +101,14 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
     noun, held = words_of("meting").search(clause.text), _HAPPENS.search(clause.text)
     if noun and lets and held is None:  # 'ik laat een evaluatie uitvoeren'
         held = words_of("uitvoering").search(clause.text)
-    if noun is None or held is None:
+    if noun is None or held is None or (held.group().endswith("uit") and _acts_for_itself(clause.text)):
         return None
     return Promise("evalueren", core_of(clause, noun, held), "lijdend", rule="promise-evaluation")
+
+
+def _acts_for_itself(text: str) -> bool:
+    """Whether who does it is none of the state: 'gemeenten', 'Breda'."""
+    return others().search(text) is not None or _opens_by_place(text)
 
 
 def start(clause: Clause, has_term: bool = True, *, led: bool = False) -> Promise | None:

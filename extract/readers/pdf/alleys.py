@@ -41,7 +41,7 @@ def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) ->
     """The table in a region of lines; None where its figures cannot be told apart."""
     head, body = tuple(lines[region.first : region.body]), lines[region.body : region.last + 1]
     lowest = head[-1:]
-    columns = _with_empty(_columns(body, region.columns, lowest), lowest)
+    columns = _with_empty(_columns(body, region.columns, lowest), lowest, region.columns)
     if len(columns) < 2:
         return None
     under = _under_head(page, columns, head, body)
@@ -124,14 +124,14 @@ def _columns(
     return sorted([*figures, *merged(words)])
 
 
-def _with_empty(columns: Sequence[Span], head: Sequence[TableLine]) -> list[Span]:
+def _with_empty(columns: Sequence[Span], head: Sequence[TableLine], figures: Sequence[Span]) -> list[Span]:
     """The columns, with those of which only the head is printed: a phrase of the lowest line of heads that
-    stands clear of all columns, beside others that do not. Next to a column that has no head on that line it
+    stands clear of all columns, beside others that do not. Next to figures that have no head on that line it
     is the head of that one, set in the middle over figures at the right."""
     phrases = head[-1].phrases if head else []
     spans = [(phrase.x0, phrase.x1) for phrase in phrases]
     clear = [span for span in spans if all(_overlap(span, column) <= 0 for column in columns)]
-    bare = [column for column in columns if all(_overlap(span, column) <= 0 for span in spans)]
+    bare = [column for column in figures if all(_overlap(span, column) <= 0 for span in spans)]
     order = sorted([*columns, *clear])
     beside = (pair for pair in pairwise(order) if (pair[0] in clear) != (pair[1] in clear))
     taken = {span for pair in beside if set(pair) & set(bare) for span in pair if span in clear}
