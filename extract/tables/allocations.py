@@ -31,9 +31,10 @@ _PER_PIECE = regex.compile(
 )
 
 
-#: What a row is called by beside its words: '1a', 'D5', '3.2', 'XV-4'; '03AB', 'GM0344' in a register.
+#: What a row is called by beside its words: '1a', 'D5', '3.2', 'XV-4', 'VIII'; 'GM0344' in a register.
 _CODE = regex.compile(
     r"(?:\p{Lu}{1,5}[-. ]?)?\d{1,4}(?:[.-]\d{1,3}){0,3}\s?\p{Ll}?|(?=\p{Lu}*+\d)[\p{Lu}\d]{3,8}"
+    r"|[IVXLC]{1,6}[A-Z]?"
 )
 #: '< 50', '50 tot 250', '250 en meer': a class of sizes, not who or what gets money; with a year no class.
 _CLASS = regex.compile(

@@ -110,13 +110,23 @@ def _repeat_groups(rows: Placed) -> Placed:
     Columns of groups lead the table: their first cell is filled, some below it are empty, and each row says
     in words further right what it is about. Where an outer group opens, an empty inner one stays empty.
     """
-    width = _group_width([row for row in rows if not _is_total(row)])
+    plain = [row for row in rows if not _is_total(row)]
+    width = _group_width(plain)
     repeated: list[tuple[PlacedCell, ...]] = []
     for row in rows:
         opened = next((at for at in range(width) if row[at].text), width)
-        keep = repeated and not _is_total(row) and not any(cell.cell.apart for cell in row[:opened])
+        alone = _is_total(row) or _is_unlike(row, plain, width)
+        keep = repeated and not alone and not any(cell.cell.apart for cell in row[:opened])
         repeated.append((*repeated[-1][:opened], *row[opened:]) if keep else row)
     return tuple(repeated)
+
+
+def _is_unlike(row: Sequence[PlacedCell], rows: Sequence[Sequence[PlacedCell]], width: int) -> bool:
+    """Whether a row alone lacks what each other has beside its group: its number, as a sum does."""
+    others = [other for other in rows if other is not row]
+    return len(others) > 1 and any(
+        not row[at].text and all(other[at].text for other in others) for at in range(width, len(row))
+    )
 
 
 def _group_width(rows: Sequence[Sequence[PlacedCell]]) -> int:

@@ -16,6 +16,9 @@ from extract.text.figure import is_nil, is_open
 from extract.text.year import YEAR, Years, years_of
 from extract.vocabulary import any_of, rows
 
+#: A heading that is a year without its century.
+_SHORT_YEAR = regex.compile(r"[’'‘`](?P<year>\d\d)")
+
 
 @cache
 def _pattern(sort: str) -> regex.Pattern[str]:
@@ -73,6 +76,9 @@ def kind_of(heading: str, texts: Sequence[str], first: bool = False) -> ColumnKi
         return "percentage"
     if _are_years(values) and (speaks_of(heading, "jaar") or not heading or first):
         return "jaar"
+    # years, but not those of the amounts beside them
+    if _are_years(values) and _names_years(heading, printed):
+        return "tekst"
     return "getal"
 
 
@@ -107,6 +113,13 @@ def _counts_rows(heading: str, values: Sequence[CellValue]) -> bool:
     return [value.number for value in values] == [Decimal(n) for n in range(1, len(values) + 1)]
 
 
+def _names_years(heading: str, printed: Sequence[str]) -> bool:
+    """Whether figures that may all be years are years: bare, several, under a heading that speaks of no money
+    and has no year of its own ('Volgende evaluatie')."""
+    bare = sum(text.strip().isdecimal() for text in printed)
+    return bare > 1 and not speaks_of(heading, "geld") and not years_in(heading) and not parse_unit(heading)
+
+
 def _are_years(values: Sequence[CellValue]) -> bool:
     return all(
         value.number is not None
@@ -122,7 +135,11 @@ def years_in(text: str) -> tuple[int, ...]:
 
     >>> years_in("Totaalbedrag 2025 incl. bijstelling uit 2024"), years_in("Budget 2020-2024")
     ((2025,), ())
+    >>> years_in("’26"), years_in("voor ’26")
+    ((2026,), ())
     """
+    if short := _SHORT_YEAR.fullmatch(text.strip()):
+        return (2000 + int(short["year"]),)
     return tuple(dict.fromkeys(years.first for years in _own_years(text) if years.first == years.last))
 
 

@@ -75,6 +75,16 @@ LABELS = [
         id="words beside codes",
     ),
     pytest.param(
+        grid("BRIN|School|2024 (€)", "03EA|Klimop|1", "04PN|Baken|2"),
+        ["Klimop", "Baken"],
+        id="beside codes of a register",
+    ),
+    pytest.param(
+        grid("Hfst.|Begroting|2024 (€)", "I|Koning|1", "IIA|Kamer|2", "IV|Rijk|3"),
+        ["Koning", "Kamer", "Rijk"],
+        id="beside the numbers of chapters",
+    ),
+    pytest.param(
         grid("Weg|Budget (€)", "A12|1", "N325|2"), ["A12", "N325"], id="what looks like codes, without words"
     ),
     pytest.param(

@@ -73,6 +73,13 @@ def test_a_row_without_words_within_is_no_sum() -> None:
     assert [cell.text for cell in table.column(0)] == ["Stad", "", "Samen", "Land", ""]
 
 
+def test_a_row_that_alone_has_no_number_is_of_no_group() -> None:
+    """'Saldo' is no item of the last theme."""
+    rows = ["Zorg|1|Wijk|4", "|2|Thuis|8", "Werk|3|Loon|5", "||Saldo|17"]
+    table = table_of("Thema|Nr.|Maatregel|2023", *rows)
+    assert [cell.text for cell in table.column(0)] == ["Zorg", "Zorg", "Werk", ""]
+
+
 def test_only_a_first_column_numbers_the_rows() -> None:
     assert table_of("|Naam|2024", "1|Zorg|5", "2|Sport|7").kinds == ("nummer", "tekst", "getal")
     assert table_of("Naam||2024", "Zorg|1|5", "Sport|2|7").kinds == ("tekst", "getal", "getal")
