@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from operator import or_
 
 from extract.models import Grid, GridCell
 from extract.readers.pdf.tables import PageTable
 from extract.readers.pdf.word_cells import is_value
+from extract.tables.totals import is_part_label
 from extract.text.caption import opens_caption
 from extract.text.euro import is_written_size
 
@@ -36,7 +39,10 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
             kept[-1] = tuple(map(_joined, kept[-1], rows.pop(0)))
         sure = grid.sure and table.grid.sure
         joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows), sure=sure))
-    return tuple(replace(grid, sure=grid.sure and _is_told(grid) and _is_one(grid)) for _, grid in joined)
+    return tuple(
+        replace(grid, sure=grid.sure and _is_told(grid) and _is_one(grid) and _is_whole(grid))
+        for _, grid in joined
+    )
 
 
 def _repeated(rows: Sequence[Sequence[GridCell]], heads: Sequence[list[str]]) -> int:
@@ -49,22 +55,34 @@ def _repeated(rows: Sequence[Sequence[GridCell]], heads: Sequence[list[str]]) ->
 
 
 def _parted(rows: list[tuple[GridCell, ...]], heads: Sequence[list[str]]) -> list[tuple[GridCell, ...]]:
-    """The rows, where the repeated head took up the rest of the last label: 'Regeling en haar uitvoering'
+    """The rows, where the repeated head took up the rest of the last labels: 'Regeling en haar uitvoering'
     beside '2026' is the head 'Regeling', and 'en haar uitvoering' of the row that the page cut."""
     if not rows or not heads:
         return rows
     first, head = rows[0], heads[-1]
-    label = first[0].text
-    same = [cell.text for cell in first[1:]] == head[1:]
-    if not same or label == head[0] or (head[0] and not label.startswith(f"{head[0]} ")):
+    same = [cell.text == text for cell, text in zip(first, head, strict=True)]
+    opened = [
+        not told and (not text or cell.text.startswith(f"{text} ")) and _are_words(cell)
+        for cell, text, told in zip(first, head, same, strict=True)
+    ]
+    if not any(opened) or not all(map(or_, same, opened)) or not any(map(_names, first, same)):
         return rows
-    words = first[0].words[len(head[0].split()) :]
-    rest = replace(first[0], text=label.removeprefix(head[0]).strip(), words=words)
-    return [(rest, *_blank(first[1:])), *rows[1:]]
+    rest = zip(first, head, opened, strict=True)
+    return [tuple(_after(cell, text) if more else _blank(cell) for cell, text, more in rest), *rows[1:]]
 
 
-def _blank(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
-    return tuple(replace(cell, text="", words=()) for cell in cells)
+def _names(cell: GridCell, same: bool) -> bool:
+    """Whether a cell that says the same as the head says anything."""
+    return same and bool(cell.text)
+
+
+def _after(cell: GridCell, head: str) -> GridCell:
+    words = cell.words[len(head.split()) :]
+    return replace(cell, text=cell.text.removeprefix(head).strip(), words=words)
+
+
+def _blank(cell: GridCell) -> GridCell:
+    return replace(cell, text="", words=())
 
 
 def _is_told(grid: Grid) -> bool:
@@ -81,6 +99,18 @@ def _is_one(grid: Grid) -> bool:
         (n > 0 and is_written_size(cell.text)) or (opens_caption(cell.text) and _is_alone(row))
         for row in grid.rows[grid.head :]
         for n, cell in enumerate(row)
+    )
+
+
+def _is_whole(grid: Grid) -> bool:
+    """Whether no label may be cut in two: 'Onderhoud' alone over 'door derden' with its figures."""
+    body = grid.rows[grid.head :]
+    return not any(
+        _is_alone(above)
+        and above[0].text
+        and below[0].text[:1].islower()
+        and not is_part_label(below[0].text)
+        for above, below in pairwise(body)
     )
 
 

@@ -96,6 +96,13 @@ def test_a_running_head_over_a_repeated_head_goes_with_it() -> None:
     assert joined(FIRST, second) == ONE
 
 
+def test_a_repeated_head_may_take_up_the_rest_of_a_second_label() -> None:
+    first = part(1, "Regeling|Doel|2026", "Zorg|Steun aan|1.300", head=1)
+    second = part(2, "Regeling|Doel de wijk|2026", "Werk|Loon|235")
+    rows = ["Regeling|Doel|2026", "Zorg|Steun aan de wijk|1.300", "Werk|Loon|235"]
+    assert joined(first, second) == [rows]
+
+
 def test_figures_over_a_repeated_head_are_rows() -> None:
     second = part(2, "Sport|80|90", "Regeling|2025|2026", "Werk|370|235")
     assert joined(FIRST, second)[0][2:] == ["Sport|80|90", "Regeling|2025|2026", "Werk|370|235"]
@@ -231,6 +238,9 @@ TOLD = ("Naam|2025|2026", "Werk|370|235")
         pytest.param([part(1, *TOLD, "Tabel 2|5|6", head=1)], True, id="a-row-called-as-a-caption"),
         pytest.param([part(1, *TOLD, "Hulp|mln|6 mln", head=1)], False, id="a-size-without-its-figure"),
         pytest.param([part(1, *TOLD, "mln|5|6", head=1)], True, id="a-row-called-as-a-size"),
+        pytest.param([part(1, *TOLD, "Hulp||", "door derden|5|6", head=1)], False, id="a-label-cut-in-two"),
+        pytest.param([part(1, *TOLD, "Hulp||", "waarvan loon|5|6", head=1)], True, id="a-group-and-its-part"),
+        pytest.param([part(1, *TOLD, "Hulp||", "Loon|5|6", head=1)], True, id="a-group-and-its-row"),
     ],
 )
 def test_figures_are_sure_where_it_is_said_what_they_are(parts: list[PageTable], sure: bool) -> None:
