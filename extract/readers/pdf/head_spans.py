@@ -16,6 +16,7 @@ from extract.text.year import is_year_or_run
 
 #: A phrase is in the middle of columns where its middle is within this share of their width from theirs.
 _CENTRED = 0.04
+_LOOSELY = 0.1
 #: The middle of a phrase and that of its own column differ less, in points.
 _OWN = 2.0
 #: Rules with less between them, in points, meet.
@@ -183,7 +184,9 @@ def _own_or_all(
     if centred and _years_under(group, below, reach):
         return group
     if not own:
-        return group if centred else None
+        # a run of years without another head is spanned whole, if not quite in its middle
+        loose = len(group) > 1 and _is_middle(phrase, reach[group[0]][0], reach[group[-1]][1], _LOOSELY)
+        return group if centred or (loose and _years_under(group, below, reach)) else None
     return None if _parts_follow(phrase, below, [reach[n] for n in group if n >= column]) else [column]
 
 
@@ -208,9 +211,9 @@ def _around(column: int, free: Sequence[int]) -> list[int]:
     return found
 
 
-def _is_middle(phrase: Row, left: float, right: float) -> bool:
+def _is_middle(phrase: Row, left: float, right: float, within: float = _CENTRED) -> bool:
     middle = (phrase.x0 + phrase.x1) / 2
-    return abs(middle - (left + right) / 2) < max(ALIGNED, _CENTRED * (right - left))
+    return abs(middle - (left + right) / 2) < max(ALIGNED, within * (right - left))
 
 
 def _years_under(group: Sequence[int], below: TableLine, reach: Sequence[Span]) -> bool:

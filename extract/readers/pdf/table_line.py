@@ -66,6 +66,8 @@ def is_figure_phrase(phrase: Row) -> bool:
 
 def is_figure_text(text: str) -> bool:
     """The same, of the text of a phrase or a cell."""
+    if text.count("(") != text.count(")"):  # '€ 1.000)' closes the unit of a head
+        return False
     return is_value(text) or (len(text.split()) <= 5 and _MONEY.match(text) is not None)
 
 

@@ -54,6 +54,23 @@ def under(line: int, x0: float, x1: float) -> Rule:
         ),
         pytest.param(
             """
+                                            Begroting
+                           Realisatie       van        Verschil
+            Post        2021     2022     2023     2023
+            """,
+            None,
+            id="far-from-the-middle-of-a-run-of-years",
+        ),
+        pytest.param(
+            """
+                                Realisatie         Saldo
+            Post        2021     2022     2023     2023
+            """,
+            ["Post", "Realisatie 2021", "Realisatie 2022", "Realisatie 2023", "Saldo 2023"],
+            id="about-in-the-middle-of-a-run-of-years",
+        ),
+        pytest.param(
+            """
                                  Raming in euro
             Post        Begin    Bij      Af       Einde
             """,

@@ -36,6 +36,8 @@ def test_each_phrase_is_a_figure_a_nil_or_words() -> None:
         pytest.param("2025", False, id="a-year"),
         pytest.param("€ nihil", False, id="a-sign-alone"),
         pytest.param("012345", False, id="a-number-of-something"),
+        pytest.param("€ 1.000)", False, id="what-closes-the-unit-of-a-head"),
+        pytest.param("(€ 1.000)", True, id="in-brackets"),
     ],
 )
 def test_what_is_a_figure(text: str, figure: bool) -> None:
