@@ -43,7 +43,7 @@ def headed_words(lines: Sequence[TableLine], page: PrintedPage) -> Iterator[tupl
     """The tables of words among the lines of a zone: the first and last line of each, and its cells."""
     at = 0
     while at + _LEAST_ROWS < len(lines):
-        head = _head(lines, at, page)
+        head = _head(lines, at, page) if any(len(line.phrases) > 1 for line in lines[at : at + 2]) else 0
         body = _body(lines, at + head, _columns(lines[at : at + head])) if head else []
         reading = _reading(lines[at : at + head], body, page) if len(body) >= _LEAST_ROWS else None
         if reading is None:

@@ -74,11 +74,17 @@ def rows_of(words: Iterable[PrintedWord]) -> list[Row]:
     """Words as lines from top to bottom: a word joins the line that its middle stands in, a marker
     that of the word it is set against."""
     given = list(words)
-    hosts = dict(zip(given, given, strict=True)) | _marked(given)
+    marked = _marked(given)
     rows: list[list[PrintedWord]] = []
     anchors: list[_Height] = []  # of the first of the largest words of each line
-    for word in sorted(given, key=lambda word: _from_the_top(hosts[word])):
-        height = _height(hosts[word])
+    heights = [_height(marked.get(word, word)) for word in given]
+    # from the top, and on one height from left to right
+    order = sorted(
+        (round(height[3], 1), word.word.box.x0, n)
+        for n, (word, height) in enumerate(zip(given, heights, strict=True))
+    )
+    for _, _, n in order:
+        word, height = given[n], heights[n]
         for at in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
             if _same_line(anchors[at], height):
                 rows[at].append(word)
@@ -102,11 +108,6 @@ def _marked(words: Sequence[PrintedWord]) -> dict[PrintedWord, PrintedWord]:
         and abs(word.box.x0 - host.box.x1) < _AGAINST * host.size
         and host.box.top - 2 <= word.middle <= host.middle
     }
-
-
-def _from_the_top(word: PrintedWord) -> tuple[float, float]:
-    box = word.word.box
-    return round(box.bottom, 1), box.x0
 
 
 def _left(word: PrintedWord) -> float:

@@ -171,7 +171,8 @@ def _ruled_cells(ruled: RuledTable, words: Sequence[PrintedWord]) -> Cells:
     rows = 1 + max((cell.row for cell in ruled.cells), default=-1)
     columns = 1 + max((cell.column for cell in ruled.cells), default=-1)
     cells: Cells = [[[] for _ in range(columns)] for _ in range(rows)]
-    for word in (part for whole in words for part in _at_walls(whole, _walls(whole, ruled.cells))):
+    walls = {height: _walls(height, ruled.cells) for height in {word.middle for word in words}}
+    for word in (part for whole in words for part in _at_walls(whole, walls[whole.middle])):
         home = _home(word, ruled.cells) or min(ruled.cells, key=lambda cell: _distance(word, cell.box))
         cells[home.row][home.column].append(word)
     return cells
@@ -191,9 +192,9 @@ def _with_groups(cells: Cells, ruled: Sequence[RuledCell]) -> Cells:
     return found
 
 
-def _walls(word: PrintedWord, cells: Sequence[RuledCell]) -> list[float]:
-    """The sides of the cells at the height of a word."""
-    beside = [cell.box for cell in cells if cell.box.top < word.middle < cell.box.bottom]
+def _walls(height: float, cells: Sequence[RuledCell]) -> list[float]:
+    """The sides of the cells at a height."""
+    beside = [cell.box for cell in cells if cell.box.top < height < cell.box.bottom]
     return sorted({x for box in beside for x in (box.x0, box.x1)})
 
 
