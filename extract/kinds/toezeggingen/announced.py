@@ -22,7 +22,7 @@ from extract.kinds.toezeggingen.clause import (
     one_group,
     says,
 )
-from extract.kinds.toezeggingen.promise_words import others, verbs_of, words_of
+from extract.kinds.toezeggingen.promise_words import others, verbs_in, words_of
 from extract.text.fold import fold
 from extract.vocabulary import rows
 
@@ -73,7 +73,7 @@ def evaluation(clause: Clause, has_term: bool, *, soon: bool = False) -> Promise
     if marked is None:
         return None
     hired = _HIRED.search(text) if has_term or soon else None
-    for verb in verbs_of("evaluatie"):
+    for verb in verbs_in("evaluatie", text):
         done = verb.done.search(text) if verb.done and passive else None
         whole = verb.whole.search(text) if verb.whole and (is_own(clause) or hired) else None
         act = done or whole
@@ -94,7 +94,7 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
     if not timed:
         return None
     lets = _LETS.search(clause.text) if is_own(clause) or _PARTIES.search(clause.text) else None
-    for verb in verbs_of("evaluatie") if lets else ():
+    for verb in verbs_in("evaluatie", clause.text) if lets else ():
         whole = verb.whole.search(clause.text) if verb.whole else None
         if lets and whole:
             return found_by(clause, verb, "lijdend", lets, whole, "promise-evaluation")
@@ -130,7 +130,7 @@ def start(clause: Clause, has_term: bool = True, *, led: bool = False) -> Promis
     future = FUTURE.search(text) or words_of("voornemen").search(text) or (mine and _LETS.search(text))
     if passive and governing(text, passive) in CAN and _WHETHER.search(text, 0, passive.start()):
         return None
-    for verb in verbs_of("start"):
+    for verb in verbs_in("start", text):
         if (verb.beside and not verb.beside.search(text)) or (only_decided and not verb.decides):
             continue
         done = verb.done.search(text) if verb.done else None

@@ -5,6 +5,7 @@ The words are data (`toezegging-werkwoorden.yml`, `toezegging-woorden.yml`), in 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,6 +14,7 @@ import regex
 
 from extract.vocabulary import Row, rows
 
+_WORD = re.compile(r"\w+")
 Kind = Literal["informeren", "toezenden", "evalueren", "besluit", "regeling"]
 _ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecretaris|mij|ons|om|of|dat)\b"
 
@@ -21,7 +23,7 @@ _ASKED = r"[^.;]{0,60}?\b(?:de regering|het kabinet|de minister|de staatssecreta
 class Verb:
     """A verb of promises: its infinitives, participles and present forms, with the part that stands apart and
     the nouns `beside` one of which it counts. One that `decides` needs no day: a yearly paper is a term.
-    Of one that `acts` the present counts where the minister does it."""
+    Of one that `acts` the present counts where the minister does it. Each form has one of its `words`."""
 
     kind: Kind
     whole: regex.Pattern[str] | None
@@ -35,6 +37,7 @@ class Verb:
     beside: regex.Pattern[str] | None
     decides: bool
     acts: bool
+    words: frozenset[str]
 
     def finite(self, text: str) -> tuple[regex.Match[str], regex.Match[str]] | None:
         """A present form, and what stands apart from it after it ('stuur … toe'), else itself again; where a
@@ -70,7 +73,19 @@ def _verb(row: Row) -> Verb:
         beside=_either(row["met"]) if "met" in row else None,
         decides=bool(row.get("beslist")),
         acts=bool(row.get("doet")),
+        words=frozenset(max(_WORD.findall(form), key=len) for form in _forms(row)),
     )
+
+
+def _forms(row: Row) -> list[str]:
+    apart = [row["deel"] + form for form in row["heden"]] if "deel" in row else []
+    return [*row["heel"], *row["voltooid"], *row["heden"], *apart]
+
+
+def verbs_in(group: str, text: str) -> list[Verb]:
+    """The verbs of one group of which a word stands in a text."""
+    words = set(_WORD.findall(text))
+    return [verb for verb in verbs_of(group) if not verb.words.isdisjoint(words)]
 
 
 def _finite(singular: list[str], plural: list[str]) -> regex.Pattern[str] | None:

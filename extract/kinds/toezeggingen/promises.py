@@ -37,7 +37,7 @@ from extract.kinds.toezeggingen.promise_words import (
     asked,
     others,
     recipient,
-    verbs_of,
+    verbs_in,
     words_of,
     yearly,
 )
@@ -182,11 +182,13 @@ def _to_kamer(clause: Clause, later: bool, to_kamer: bool, mine: bool) -> Promis
         return None
     told = any(to_kamer or found.group() != "u" for found in recipient().finditer(clause.text))
     signs = _signs(clause, told, later, mine)
-    for verb in verbs_of("kamer"):
+    for verb in verbs_in("kamer", clause.text):
         if told or (verb.alone and to_kamer):
             found = _promised(clause, verb, signs)
             if found is not None:
                 return found
+    if told and signs.pledged and signs.mine:  # by whatever verb: 'ik zeg u een onderzoek toe'
+        return Promise("informeren", core_of(clause, signs.pledged), "vast", rule="promise-pledge")
     return _answer(clause)
 
 
@@ -245,7 +247,7 @@ def _promised(clause: Clause, verb: Verb, signs: _Signs) -> Promise | None:
     may = _MAY.search(text) if verb.receives and signs.later else None
     if whole and may:
         return found_by(clause, verb, "tegenwoordig", may, whole, "promise-receive")
-    if signs.pledged and (signs.mine or whole):
+    if signs.pledged and whole:
         return Promise(verb.kind, core_of(clause, signs.pledged), "vast", rule="promise-pledge")
     now = verb.finite(text)
     if (
