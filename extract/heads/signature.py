@@ -192,6 +192,8 @@ def _is_name_line(text: str) -> bool:
 
 
 def _sentence_case(office: str) -> str:
-    """'MINISTER VAN FINANCIËN' as 'Minister van Financiën'; others as printed."""
+    """'MINISTER VAN FINANCIËN' as 'Minister van Financiën', 'De directeur-generaal' without its article;
+    others as printed."""
     written = office_case(office) if office.isupper() else office
+    written = re.sub(r"^de\s+", "", written, flags=re.I)
     return written[:1].upper() + written[1:]

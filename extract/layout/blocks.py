@@ -223,7 +223,7 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     """Short, no full stop, a capital or a number first, space around it, and text under it."""
     block, text = blocks[at], blocks[at].text
     following = next((b for b in blocks[at + 1 :] if b.kind not in ("voetnoot", "bijschrift")), None)
-    if opens_letter(text) or is_place_and_day(text) or _SIGNS.search(text):
+    if opens_letter(text) or is_place_and_day(text) or _signs(text):
         return False
     if text[-1] == "?" and len(text) > _LONGEST_QUESTION:
         return False
@@ -241,6 +241,11 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
     if block.kind == "opsomming":
         return _is_numbered_heading(blocks, at, following)
     return text[:1].isupper() or text[:1].isdigit() or text[:1] in "«‘'\"“"
+
+
+def _signs(text: str) -> bool:
+    """Whether a line says who signs, for whom or as what."""
+    return ("namens deze" in text or text.startswith("De ")) and _SIGNS.search(text) is not None
 
 
 def _heads_text(block: Block, line: Line, shape: Shape) -> bool:

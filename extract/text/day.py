@@ -63,7 +63,8 @@ def is_place_and_day(text: str) -> bool:
     >>> is_place_and_day("'s-Gravenhage, 3 juli 2024"), is_place_and_day("Begroting 2024")
     (True, False)
     """
-    return _PLACE_AND_DAY.fullmatch(text) is not None and full_day(text) is not None
+    ends = text.rstrip(".")[-1:].isdigit()  # most lines end in a word
+    return ends and _PLACE_AND_DAY.fullmatch(text) is not None and full_day(text) is not None
 
 
 @cache

@@ -261,3 +261,8 @@ SENDERS = [
 @pytest.mark.parametrize(("texts", "expected"), SENDERS)
 def test_who_sign_in_what_office(texts: list[str], expected: list[tuple[str, str | None]]) -> None:
     assert read_signature(texts) == tuple(Sender(name, role) for name, role in expected)
+
+
+def test_an_office_stands_without_its_article() -> None:
+    (sender,) = read_signature(["De directeur-generaal Verf en Roest,", "A.B. Tol"])
+    assert sender.role == "Directeur-generaal Verf en Roest"
