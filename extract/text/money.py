@@ -71,8 +71,9 @@ def _groups(tokens: Sequence[Token], items: list[Item]) -> Iterator[tuple[list[I
     """Numbers that make one range or list, and how they are joined; those of an enumeration by year and other
     numbers alone."""
     at = 0
+    years = sum(item.numeral.year_like for item in items)
     while at < len(items):
-        found, taken = yearly(tokens, items, at)
+        found, taken = yearly(tokens, items, at) if years > 1 else ([], 0)
         if found:
             yield from (([item], "year") for item in found)
             at += taken

@@ -75,7 +75,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         lower = printed.casefold()
         if not lower.isascii():
             lower = lower.replace("’", "'").replace("´", "'")
-        found.append(Token(match.lastgroup, printed, lower, *match.span()))
+        found.append(Token._make((match.lastgroup, printed, lower, *match.span())))
     return tuple(found)
 
 

@@ -60,9 +60,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokens("Op 21 mei jl. (2.500)")]
     ['Op', '21', 'mei', 'jl', '.', '(', '2.500', ')']
     """
+    made = Token._make  # faster than the class, and there are many
     return tuple(
-        Token(word := match.group(), word.casefold(), match.start(), match.end(), _SORTS[match.lastgroup])
-        for match in _token().finditer(text)
+        [
+            made((word := match.group(), word.casefold(), *match.span(), _SORTS[match.lastgroup]))
+            for match in _token().finditer(text)
+        ]
     )
 
 
