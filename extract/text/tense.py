@@ -48,6 +48,15 @@ _ATTRIBUTE_AFTER = regex.compile(
 #: They look back beside a participle; alone they are a present ('die dat niet op orde hebben').
 _BEING = frozenset({"is", "zijn", "ben", "heb", "hebt", "heeft", "hebben"})
 _HAVING = frozenset({"heb", "hebt", "heeft"})
+#: Beside these 'worden' is an infinitive: 'konden tot mei worden ingediend'.
+_MODAL_PAST = regex.compile(
+    r"\b(?:kon|konden|moest|moesten|mocht|mochten|wilde|wilden|hoefde|hoefden)\b", regex.IGNORECASE
+)
+#: 'de vragen over het overleg van 6 juli': what the clause says is not when that was; 'in het overleg' it is.
+_MEETING_OF = regex.compile(
+    r"\b(?:op|van|over|uit|aan)\s(?:het|de|een|dat|dit)\s(?:\p{Ll}+\s){0,2}"
+    r"\p{L}*(?:overleg|debat|vergadering|zitting|bijeenkomst)\s(?:\p{L}+\s){0,3}van\s$"
+)
 #: Infinitives that stand for a participle before another ('heeft laten weten', ANS 18.5.7.2).
 _INSTEAD = frozenset(
     {
@@ -169,6 +178,8 @@ class Tenses:
             return (AHEAD if self.text.startswith(" te ", end) else BACK), True
         if _of_a_paper(self.text, begin):
             return BACK, True
+        if _MEETING_OF.search(self.text, max(begin - _MEETING_NEAR, 0), begin):
+            return UNKNOWN, False
         low, high = max(sentence[0], begin - _REACH), min(sentence[1], end + _REACH)
         if _opened_by(self.text, begin, end, sentence[0]):
             return BACK, True
@@ -198,6 +209,8 @@ class Tenses:
 
     def _weighed(self, low: int, high: int, begin: int, end: int) -> int:
         """The strongest cue between `low` and `high`; of equals, the one nearest to the date."""
+        if _MODAL_PAST.search(self.text, low, high):
+            return BACK
         first = bisect_left(self.cues, low, key=lambda cue: cue.begin)
         last = bisect_left(self.cues, high, key=lambda cue: cue.begin)
         near = [cue for cue in self.cues[first:last] if not begin <= cue.begin < end]

@@ -110,7 +110,7 @@ def _uncounted() -> regex.Pattern[str]:
         rf"\bbinnen (?:\p{{Ll}}+ |\d+ ){{1,2}}(?:{short})\b|\bonverwijld\b"
         rf"|\b(?:\p{{Ll}}+|\d+) (?:{short}|{long}) (?:na|nadat|later|daarna)\b"
         r"|\b(?:de|het) (?:dag|week|maand|kwartaal|jaar) (?:daarop|daarna|erop|erna)\b"
-        r"|\bna (?:afloop|afronding|ommekomst|ontvangst) van\b"
+        r"|\bna (?:afloop|afronding|ommekomst) van\b|\bna ontvangst\b"
         rf"|\bin (?:de|het|mijn|een) \p{{Ll}}*(?:brief|rapportage|overzicht) (?:van|voor) (?:{any_month()})\b"
     )
 
