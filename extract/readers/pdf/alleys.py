@@ -50,9 +50,10 @@ def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) ->
     known = {*region.columns, *(column for column in columns if column not in held)}
     figures = {n for n, column in enumerate(columns) if column in known}
     last = () if region.goes_on or under is not None else head[-1:]
-    opening = {id(line) for line in (*last, *(body[:1] if region.goes_on else ()))}
-    placed = [_placed(line, columns, figures, opens=id(line) in opening) for line in (*last, *body)]
     bounds = _bounds(page, columns, (*last, *body))
+    rest = body[:1] if region.goes_on and not _are_ruled(body, bounds) else ()
+    opening = {id(line) for line in (*last, *rest)}
+    placed = [_placed(line, columns, figures, opens=id(line) in opening) for line in (*last, *body)]
     limits = {n: x1 for n, (_, x1) in enumerate(columns) if n not in figures}
     rows = rows_by_bands(placed, bounds, limits)
     if rows is None:
@@ -66,6 +67,15 @@ def reading_of(lines: Sequence[TableLine], region: Region, page: PrintedPage) ->
     words = tuple(word for line in (*head, *body) for word in line.row.words)
     sure = rows.sure and all(word.clear for word in words) and not _are_open(head, columns, figures, page)
     return Reading([*heads, *cells], len(heads), sure, words)
+
+
+def _are_ruled(body: Sequence[TableLine], bounds: Sequence[float]) -> bool:
+    """Whether a rule or an edge stands between each two lines of figures: then it parts all rows."""
+    figured = [line.row for line in body if line.values]
+    return len(figured) > 1 and all(
+        any(above.bottom - 0.35 * above.size < y < below.top + 0.35 * below.size for y in bounds)
+        for above, below in pairwise(figured)
+    )
 
 
 def _are_open(

@@ -36,7 +36,7 @@ def spanned(
             lower, middle = lines[at + 1 :], (phrase.x0 + phrase.x1) / 2
             under = [*rules, *(rule for rule in joined if abs(rule.x0 + rule.x1 - 2 * middle) < ALIGNED)]
             over = _under_rule(phrase, lower, reach, figures, under) if lower else None
-            over = over or groups.get(phrase) or _over(phrase, line, lower, reach, figures)
+            over = over or groups.get(phrase) or _over(phrase, line, lower, reach, figures, heads)
             if over is None:
                 return None
             for column in over:
@@ -133,12 +133,15 @@ def _over(
     lower: Sequence[TableLine],
     reach: Sequence[Span],
     figures: Sequence[int],
+    above: Sequence[Sequence[Row]],
 ) -> list[int] | None:
+    """The columns of a phrase by where it stands: of those with one head above them, for a lower head does
+    not run on under the next."""
     touched = [n for n in range(len(reach)) if _overlap(phrase, reach[n]) > 0]
     if not lower or phrase.x1 < reach[figures[0]][0]:
         return touched[:1] or [min(range(len(reach)), key=lambda n: -_overlap(phrase, reach[n]))]
     others = {n for p in line.phrases if p is not phrase for n in figures if _overlap(p, reach[n]) > 0}
-    free = [n for n in figures if n not in others]
+    free = [n for n in figures if n not in others and (not touched or above[n] == above[touched[0]])]
     if len(touched) == 1 and touched[0] in figures:
         return _own_or_all(phrase, touched[0], lower[0], reach, free)
     if any(n not in free for n in touched):

@@ -87,7 +87,15 @@ def _may_head(line: TableLine, columns: Sequence[Span]) -> bool:
     if line.values or (line.row.text[-1] in ".;" and len(line.phrases[-1].words) > _SHORT):
         return False
     left = min(x0 for x0, _ in columns)
-    return not any(p.x0 < left - 30 and p.x1 > left + 12 and len(p.words) > _SHORT for p in line.words)
+    # what stands beside another phrase, or right over its column, is no sentence: 'Bijdrage in prijzen van'
+    opening = [p for p in line.words[:1] if p is line.phrases[0]]
+    return not any(
+        p.x0 < left - 30
+        and p.x1 > left + 12
+        and len(p.words) > _SHORT
+        and not any(abs(p.x1 - x1) < ALIGNED for _, x1 in columns)
+        for p in opening
+    )
 
 
 def _over(line: TableLine, columns: Sequence[Span], line_start: float) -> bool:

@@ -1,7 +1,8 @@
 """The phrases of a line: words that belong together, by the white between them.
 
 A word space is about a quarter of the type size, in a font of one width six tenths. What stands further
-apart is another phrase: the next cell, the next column. A lone currency sign belongs to the figure after it.
+apart is another phrase: the next cell, the next column. A line of running text that is drawn out to both
+margins has wider spaces, which are all alike. A lone currency sign belongs to the figure after it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ _LOOSE = 0.2
 _SPACE = 0.25
 #: As far as this, in type sizes, a currency sign may stand from its figure.
 _COIN = 8.0
+#: So many spaces of one width, to a share of the type size, are those of a line drawn out to its edges. They
+#: are seldom wider than so many type sizes.
+_ALIKE, _SAME, _DRAWN = 4, 0.04, 1.3
+#: Of the words of a sentence at least this share is in lower case; small ones have so many letters at most.
+_WORDED, _SMALL = 0.5, 3
 
 
 def phrases_of(row: Row) -> list[Row]:
@@ -29,6 +35,9 @@ def phrases_of(row: Row) -> list[Row]:
     """
     words = row.words
     cuts = [at for at, (a, b) in enumerate(pairwise(words), start=1) if _parts(a, b)]
+    if len(cuts) >= _ALIKE:
+        drawn = _drawn_out(row)
+        cuts = [at for at in cuts if at not in drawn]
     if not cuts:
         return [row]
     return _with_coins([Row(words[begin:end]) for begin, end in pairwise((0, *cuts, len(words)))])
@@ -41,6 +50,28 @@ def _parts(a: PrintedWord, b: PrintedWord) -> bool:
         return gap > _LOOSE * size
     wider = max((b.blank or 0.0) - _SPACE * size, 0.0)
     return gap - wider > _APART * size
+
+
+def _drawn_out(row: Row) -> set[int]:
+    """The places of words before which a space of a drawn out line stands."""
+    found: set[int] = set()
+    spaces, begin = row.spaces, 0
+    for end in range(1, len(spaces) + 1):
+        if end < len(spaces) and abs(spaces[end] - spaces[begin]) < _SAME * row.size:
+            continue
+        words = [word.text for word in row.words[begin : end + 1]]
+        if end - begin >= _ALIKE and spaces[begin] < _DRAWN * row.size and _is_running(words):
+            found.update(range(begin + 1, end + 1))
+        begin = end
+    return found
+
+
+def _is_running(words: Sequence[str]) -> bool:
+    """Whether words are of a sentence: most in lower case, each another, small ones among larger ones. Heads
+    open with a capital or come again."""
+    small = {word for word in words if word.islower()}
+    sizes = {len(word.strip(".,;:")) <= _SMALL for word in small}
+    return len(small) >= _WORDED * len(words) and len(sizes) > 1
 
 
 def _with_coins(phrases: Sequence[Row]) -> list[Row]:

@@ -7,17 +7,23 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import or_
 
+import regex
+
 from extract.models import Grid, GridCell
 from extract.readers.pdf.tables import PageTable
 from extract.readers.pdf.word_cells import is_value
+from extract.tables.heads import column_names
 from extract.tables.totals import is_part_label
 from extract.text.caption import opens_caption
 from extract.text.euro import is_written_size
+from extract.text.year import YEAR
 
 #: Left edges of two parts of one table differ less, in points.
 _ALIGNED = 12.0
 #: A head with what is printed over it has at most so many rows.
 _HEAD_ROWS = 5
+#: So many years in a row are heads.
+_YEARS = 3
 
 
 def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]:
@@ -33,16 +39,25 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         heads = [[cell.text for cell in row] for row in grid.rows[: grid.head]]
         rows = [_placed(row, places, len(grid.rows[0])) for row in table.grid.rows]
         rows = _parted(rows, heads)
-        rows = rows[_repeated(rows, heads) :]
+        same = _says_same(rows[: table.grid.head], heads)
+        rows = rows[table.grid.head if same else _repeated(rows, heads) :]
         kept = list(grid.rows)
         if rows and len(kept) > grid.head and _is_rest(rows[0], kept[-1]):
             kept[-1] = tuple(map(_joined, kept[-1], rows.pop(0)))
         sure = grid.sure and table.grid.sure
         joined[-1] = (replace(table, spans=above.spans), replace(grid, rows=(*kept, *rows), sure=sure))
     return tuple(
-        replace(grid, sure=grid.sure and _is_told(grid) and _is_one(grid) and _is_whole(grid))
+        replace(grid, sure=grid.sure and all(holds(grid) for holds in (_is_told, _is_one, _is_whole)))
         for _, grid in joined
     )
+
+
+def _says_same(rows: Sequence[Sequence[GridCell]], heads: Sequence[list[str]]) -> bool:
+    """Whether heads call each column the same, in other rows: read line by line here, as wholes there."""
+    if not rows or not heads:
+        return False
+    texts = [[cell.text for cell in row] for row in rows]
+    return column_names(texts, len(heads[0])) == column_names(heads, len(heads[0]))
 
 
 def _repeated(rows: Sequence[Sequence[GridCell]], heads: Sequence[list[str]]) -> int:
@@ -94,12 +109,23 @@ def _is_told(grid: Grid) -> bool:
 
 
 def _is_one(grid: Grid) -> bool:
-    """Whether no row is the caption of the next table, and no cell holds a size without its figure."""
+    """Whether no row is the caption or the head of the next table, and no cell holds a size without its
+    figure."""
+    if any(_are_years(row) for row in grid.rows[grid.head :]):
+        return False
     return not any(
         (n > 0 and is_written_size(cell.text)) or (opens_caption(cell.text) and _is_alone(row))
         for row in grid.rows[grid.head :]
         for n, cell in enumerate(row)
     )
+
+
+def _are_years(row: Sequence[GridCell]) -> bool:
+    """Whether a row says nothing but years that follow each other, three or more."""
+    told = [cell.text for cell in row if cell.text]
+    if len(told) < _YEARS or not all(regex.fullmatch(YEAR, text) for text in told):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(told))
 
 
 def _is_whole(grid: Grid) -> bool:
@@ -108,7 +134,7 @@ def _is_whole(grid: Grid) -> bool:
     return not any(
         _is_alone(above)
         and above[0].text
-        and below[0].text[:1].islower()
+        and (below[0].text[:1].islower() or below[0].text.startswith("("))
         and not is_part_label(below[0].text)
         for above, below in pairwise(body)
     )

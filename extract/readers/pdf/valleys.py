@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,14 +14,16 @@ WIDE, HIGH = 0.8, 3
 
 @dataclass(frozen=True)
 class Valley:
-    """White from `left` to `right` over the lines `first` to `last`, words on both sides of `both` of them;
-    `rows` says that it ends where lines were written as rows, over the same white."""
+    """White from `left` to `right` over the lines `first` to `last`, words on both sides of `both` of them,
+    and each side beside `lines` of the other; `rows` says that it ends where lines were written as rows, over
+    the same white."""
 
     first: int
     last: int
     left: float
     right: float
     both: int
+    lines: int = 0
     rows: bool = False
 
 
@@ -47,7 +49,14 @@ def valleys_of(
             if any(_holds(valley, at, a.x1, b.x0) for valley in found):
                 continue
             valley = _grown(lines, rows, at, a.x1, b.x0)
-            if valley.both >= HIGH:
+            if max(valley.both, valley.lines) >= HIGH:
+                found.append(valley)
+        # columns that keep no common lines: this one ends left of where the next begins
+        if at + 1 < len(lines) and (edge := lines[at + 1][0].x0) - phrases[-1].x1 >= WIDE * phrases[-1].size:
+            if any(_holds(valley, at, phrases[-1].x1, edge) for valley in found):
+                continue
+            valley = _grown(lines, rows, at, phrases[-1].x1, edge)
+            if valley.lines >= HIGH:
                 found.append(valley)
     return found
 
@@ -64,7 +73,7 @@ def _grown(
     right: float,
 ) -> Valley:
     first = last = at
-    both = 1
+    sides = {at: (True, lines[at][-1].x0 >= right)}
     blocked = False
     for step in (1, -1):
         n = at + step
@@ -77,10 +86,19 @@ def _grown(
                 blocked = True
                 break
             left, right = narrowed
-            both += 0 < before < len(lines[n])
+            sides[n] = before > 0, before < len(lines[n])
             first, last = min(first, n), max(last, n)
             n += step
-    return Valley(first, last, left, right, both, blocked)
+    both = sum(map(all, sides.values()))
+    return Valley(first, last, left, right, both, _beside(sides), blocked)
+
+
+def _beside(sides: Mapping[int, tuple[bool, bool]]) -> int:
+    """How many lines of each side stand between lines of the other: columns may keep no common lines."""
+    left, right = ([n for n in sides if sides[n][side]] for side in (0, 1))
+    return min(
+        sum(min(other) <= n <= max(other) for n in own) for own, other in ((left, right), (right, left))
+    )
 
 
 def _narrowed(phrases: Sequence[Row], left: float, right: float) -> tuple[float, float] | None:

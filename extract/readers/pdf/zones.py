@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 from extract.readers.pdf.phrases import phrases_of
@@ -27,6 +27,8 @@ _CROSSINGS = 0.34
 _RUNNING, _MOST = 4, 0.6
 #: Of the phrases of running text in cells at most this share are figures.
 _FIGURES = 0.1
+#: A title over columns has at most so many lines.
+_TITLE = 2
 #: White between paragraphs, against the pitch of the lines.
 _PARAGRAPH = 1.35
 #: Lines of one paragraph are no further apart than so many times the type size.
@@ -127,7 +129,8 @@ def _with_titles(lines: Sequence[Sequence[Row]], valley: Valley) -> Valley:
 def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """A zone without columns; running text that stands in rows of cells is read cell by cell, as it was
     written: labels beside their text, a grid of paragraphs."""
-    found = [(valley, cells) for valley in valleys_of(lines) if (cells := _cells(lines, valley))]
+    high = (valley for valley in valleys_of(lines) if valley.both >= HIGH)
+    found = [(valley, cells) for valley in high if (cells := _cells(lines, valley))]
     if not found:
         return [rows]
     best, cells = max(found, key=lambda pair: pair[0].both)
@@ -145,7 +148,8 @@ def _cells(lines: Sequence[Sequence[Row]], valley: Valley) -> list[list[Row]]:
     left, right = _sides(lines, valley)
     if not (_has_words(left) and _has_words(right)) or not (_runs(left) or _runs(right)):
         return []
-    if sum(is_value(phrase.text) for phrase in (*left, *right)) > _FIGURES * len((*left, *right)):
+    parts = [part for phrase in (*left, *right) for part in phrases_of(phrase)]
+    if sum(is_value(part.text) for part in parts) > _FIGURES * len(parts):
         return []
     middle = (valley.left + valley.right) / 2
     ordered = sorted((*left, *right), key=lambda phrase: phrase.order)
@@ -188,19 +192,29 @@ def _three(
     rows: Sequence[Row], lines: Sequence[Sequence[Row]], valley: Valley, middle: float
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """The lines above the columns, beside the valley, and below; a line on one side alone belongs to its
-    column where the stream goes on from there, or where it is the rest of a paragraph that began beside."""
+    column where the stream goes on from there, or where it is the rest of a paragraph that began beside. What
+    was written before the left column stands above both: a title in the middle of the page."""
     numbers = range(valley.first, valley.last + 1)
     right = [at for at in numbers if lines[at][-1].x0 > middle]
+    left = min((phrase.order for at in numbers for phrase in lines[at] if phrase.x0 < middle), default=0)
+    title = sum(1 for _ in takewhile(lambda at: lines[at][-1].order < left, right))
+    right = right[title:] if title <= _TITLE and right[title:] else right
     first, last = right[0], right[-1]
     turn = min(phrase.order for at in right for phrase in lines[at] if phrase.x0 > middle)
-    while last < valley.last and (lines[last + 1][0].order < turn or _goes_on(lines, last)):
+    while last < valley.last and (lines[last + 1][0].order < turn or _goes_on(lines, last + 1, middle)):
         last += 1
+    while first > valley.first and lines[first - 1][-1].x0 < middle and _goes_on(lines, first, middle):
+        first -= 1
     return list(rows[:first]), list(rows[first : last + 1]), list(rows[last + 1 :])
 
 
-def _goes_on(lines: Sequence[Sequence[Row]], at: int) -> bool:
-    """Whether a line is followed close, at its left edge, by what comes right after it in the stream."""
-    above, line = lines[at][0], lines[at + 1][0]
+def _goes_on(lines: Sequence[Sequence[Row]], at: int, middle: float) -> bool:
+    """Whether the left column's first line from `at` follows close below its last line before, at the same
+    edge and right after it in the stream."""
+    above = next((line[0] for line in reversed(lines[:at]) if line[0].x0 < middle), None)
+    line = next((line[0] for line in lines[at:] if line[0].x0 < middle), None)
+    if above is None or line is None:
+        return False
     close = line.bottom - above.bottom < _CLOSE * max(line.size, above.size)
     if not close or abs(line.x0 - above.x0) > line.size or line.order < above.order:
         return False
@@ -218,11 +232,13 @@ def _in_turn(lines: Sequence[Sequence[Row]], valley: Valley) -> bool:
     left, right = _sides(lines, valley)
     if not (_has_words(left) and _has_words(right)):
         return False
-    if valley.rows and valley.both < _ROW and not (_runs(left) and _runs(right)):
+    few = valley.both < HIGH or (valley.rows and valley.both < _ROW)
+    if few and not (_runs(left) and _runs(right)):
         return False
     marked = sorted([(phrase.order, False) for phrase in left] + [(phrase.order, True) for phrase in right])
     crossings = sum(a[1] != b[1] for a, b in pairwise(marked))
-    return crossings <= max(1, _CROSSINGS * valley.both)
+    height = valley.both if valley.both >= HIGH else valley.lines
+    return crossings <= max(1, _CROSSINGS * height)
 
 
 def _side_by_side(lines: Sequence[Sequence[Row]], valley: Valley) -> bool:

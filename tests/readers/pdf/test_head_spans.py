@@ -30,6 +30,15 @@ def under(line: int, x0: float, x1: float) -> Rule:
     [
         pytest.param(
             """
+                        Stand     2021 en 2022
+                        begin                     Nieuwe
+            Post        per      per      per      stand
+            """,
+            ["Post", "Stand begin per", "2021 en 2022 per", "2021 en 2022 per", "Nieuwe stand"],
+            id="no-lower-head-runs-on-under-the-next",
+        ),
+        pytest.param(
+            """
             Budget      Stand                      Stand
             per post    begin    Bij      Af        eind
             """,

@@ -85,3 +85,36 @@ def test_a_lone_currency_sign_belongs_to_the_figure_after_it(
     parts: list[tuple[float, str]], expected: list[str]
 ) -> None:
     assert texts(phrases_of(row(*parts))) == expected
+
+
+def spaced(text: str, gap: float) -> list[str]:
+    """The phrases of a line whose words stand `gap` apart; '|' is a space that is wider by three points."""
+    words, x = [], 0.0
+    for part in text.replace("|", " | ").split():
+        if part == "|":
+            x += 3.0
+            continue
+        words.append(word(part, x, 12))
+        x = words[-1].box.x1 + gap
+    return texts(phrases_of(Row(tuple(words))))
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "whole"),
+    [
+        pytest.param("van € 19 miljoen uit. Gemeenten en", 9.5, True, id="drawn-out-to-the-margins"),
+        pytest.param("provincies stemmen hun planning voortaan", 7.0, True, id="without-a-figure"),
+        pytest.param("stemmen hun planning voortaan", 7.0, False, id="three-spaces-are-too-few"),
+        pytest.param("provincies stemmen|hun planning voortaan af", 7.0, False, id="one-space-is-wider"),
+        pytest.param("provincies stemmen hun planning voortaan", 14.0, False, id="too-wide-for-a-space"),
+        pytest.param("Begroting Uitgaven Baten Lasten Saldo", 7.0, False, id="heads-open-with-a-capital"),
+        pytest.param("uitgaven ontvangsten uitgaven ontvangsten uitgaven", 7.0, False, id="heads-come-again"),
+        pytest.param(
+            "uitgaven ontvangsten verplichtingen garanties leningen", 7.0, False, id="no-small-words"
+        ),
+        pytest.param("2024 2025 2026 2027 2028", 7.0, False, id="years"),
+        pytest.param("1.250 1.300 1.420 1.510 1.600", 7.0, False, id="figures"),
+    ],
+)
+def test_a_line_drawn_out_to_its_margins_is_one_phrase(text: str, gap: float, whole: bool) -> None:
+    assert (spaced(text, gap) == [text]) is whole

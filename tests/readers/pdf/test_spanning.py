@@ -246,3 +246,31 @@ TOLD = ("Naam|2025|2026", "Werk|370|235")
 def test_figures_are_sure_where_it_is_said_what_they_are(parts: list[PageTable], sure: bool) -> None:
     (grid,) = join_over_pages([(one, 1) for one in parts])
     assert grid.sure is sure
+
+
+def test_a_head_that_comes_again_in_more_rows_goes() -> None:
+    """Read as wholes on the first page, line by line on the next."""
+    above = part(1, "Regeling|Raming 2025|Raming 2026", "Zorg|1.250|1.300", head=1)
+    below = part(2, "Regeling|Raming|", "|2025|2026", "Werk|370|235", head=2)
+    assert joined(above, below) == [["Regeling|Raming 2025|Raming 2026", "Zorg|1.250|1.300", "Werk|370|235"]]
+
+
+def test_another_head_is_no_repeated_one() -> None:
+    above = part(1, "Regeling|Raming 2025|Raming 2026", "Zorg|1.250|1.300", head=1)
+    below = part(2, "Regeling|Stand|", "|2025|2026", "Werk|370|235", head=2)
+    assert "Regeling|Stand|" in joined(above, below)[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "sure"),
+    [
+        pytest.param("|2025|2026|2027", False, id="heads"),
+        pytest.param("Start|2025|2026|2027", True, id="years-of-a-row"),
+        pytest.param("|2025|2027|2026", True, id="in-no-order"),
+    ],
+)
+def test_a_row_of_years_among_the_figures_is_not_sure(row: str, sure: bool) -> None:
+    spans = (*SPANS, (180.0, 210.0))
+    rows = ("Regeling|Nu|Straks|Later", "Zorg|1.250|1.300|1.400", row, "Werk|370|235|240")
+    (grid,) = join_over_pages([(part(1, *rows, head=1, spans=spans), 7)])
+    assert grid.sure is sure

@@ -118,8 +118,7 @@ def test_a_side_box_is_no_part_of_the_lines_beside_it() -> None:
     """
     text = LEFT + LEFT.lstrip()
     assert zones(printed((0, PITCH, text), (BESIDE, 4 * PITCH, box))) == [
-        lines(text)[:3],
-        lines(text)[3:],
+        lines(text),
         [line.strip() for line in lines(box)],
     ]
 
@@ -528,3 +527,26 @@ def test_wide_spaces_in_lines_of_prose_are_no_paragraphs() -> None:
     left, right = zones(by_lines((0, PITCH, text), (240, PITCH, LEFT)))
     assert left[0] == "de regio krijgt nu meer geld voor werk"
     assert right == lines(LEFT)
+
+
+def test_columns_that_keep_no_common_lines() -> None:
+    """White between paragraphs moves the lines of one column against those of the other."""
+    words = printed((0, PITCH, LEFT), (BESIDE, 1.5 * PITCH, RIGHT))
+    assert zones(words) == [lines(LEFT), lines(RIGHT)]
+
+
+def test_names_in_boxes_that_keep_no_common_lines_are_no_columns() -> None:
+    left, right = "Kern\nGroep\nRaad\nBeraad", "Bestuur\nPanel\nStaf\nForum"
+    words = printed((0, PITCH, left), (BESIDE, 1.5 * PITCH, right))
+    assert len(zones(words)) == 1
+
+
+def test_a_title_in_the_middle_of_the_page_comes_before_both_columns() -> None:
+    """It stands over the second column alone, right of the white between the two."""
+    words = printed((BESIDE, PITCH, "Over de regeling"), (0, 40, LEFT), (BESIDE, 40, RIGHT))
+    assert zones(words) == [["Over de regeling"], lines(LEFT), lines(RIGHT)]
+
+
+def test_a_side_column_that_was_written_first_stays_beside() -> None:
+    words = printed((BESIDE, PITCH, RIGHT), (0, 1.5 * PITCH, LEFT))
+    assert zones(words) == [lines(LEFT), lines(RIGHT)]
