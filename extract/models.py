@@ -326,9 +326,10 @@ class Table:
 
     What the rows and columns are is decided once, where the table is made, and read by everything after it:
     `kinds` per column; `total_rows` and `sum_columns` ('Totaal', 'Cum.') hold sums, not shares, and
-    `subtotal_rows` those of only the rows just above; `part_rows` ('waarvan …') are parts of the row before
-    them; `groups` is the group that each row stands in, `measures` what each column measures ('uitgaven'),
-    None where there is one. `certainty` is 'onzeker' where the page does not tell which cells belong
+    `subtotal_rows` those of only the rows just above, `opening_sums` those of rows below, with these;
+    `part_rows` ('waarvan …') are parts of the row before them; `groups` is the group that each row stands
+    in, `measures` what each column measures ('uitgaven'), None where there is one. `certainty` is 'onzeker'
+    where the page does not tell which cells belong
     together."""
 
     index: int
@@ -345,6 +346,7 @@ class Table:
     kinds: tuple[ColumnKind, ...] = ()
     total_rows: frozenset[int] = frozenset()
     subtotal_rows: frozenset[int] = frozenset()
+    opening_sums: tuple[tuple[int, tuple[int, ...]], ...] = ()
     part_rows: frozenset[int] = frozenset()
     sum_columns: frozenset[int] = frozenset()
     groups: tuple[str | None, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,9 +50,11 @@ def _column(table: Table, column: int, kinds: Sequence[ColumnKind]) -> Iterator[
     place = min(places, default=Decimal(1))
     gaps = len({row.numbered for row in rows if not row.total}) > 1
     layered = gaps or any(row.part for row in rows) or any(is_open(text) for text in printed)
+    below = dict(table.opening_sums)
     for at in sorted(table.total_rows):
         total = rows[at].number
-        sums = [found for found in _possible_sums(rows, at) if len(found.rows) >= _FEWEST_ADDENDS]
+        possible = [_sum(rows, below[at])] if at in below else _possible_sums(rows, at, below)
+        sums = [found for found in possible if len(found.rows) >= _FEWEST_ADDENDS]
         if total is not None and sums:
             best = min(sums, key=lambda found: abs(found.added - total))
             natural = best if abs(best.added - total) <= _slack(best, place) else sums[0]
@@ -73,9 +75,10 @@ def _rows(table: Table, column: int, kinds: Sequence[ColumnKind]) -> list[_Row]:
     ]
 
 
-def _possible_sums(rows: Sequence[_Row], at: int) -> Iterator[_Sum]:
+def _possible_sums(rows: Sequence[_Row], at: int, over: Mapping[int, tuple[int, ...]]) -> Iterator[_Sum]:
     """What a total may add up, the likeliest first: its own block; all rows; the subtotals; the rows with a
-    number of their own (where the others are parts of those)."""
+    number of their own (where the others are parts of those). `over` has the rows of sums that stand over
+    theirs: those count, and what is under them does not."""
     start = max((r + 1 for r in range(at) if rows[r].total), default=0)
     plain = [r for r in range(at) if not rows[r].total and not rows[r].part]
     totals = [r for r in range(at) if rows[r].total]
@@ -87,6 +90,9 @@ def _possible_sums(rows: Sequence[_Row], at: int) -> Iterator[_Sum]:
         yield _sum(rows, [r for r in below if rows[r].numbered])
         return
     yield _sum(rows, block)
+    if over:
+        under = {row for added in over.values() for row in added}
+        yield _sum(rows, [r for r in (*plain, *over) if r < at and r not in under])
     if rows[at].subtotal or (not totals and not any(rows[r].numbered for r in plain)):
         return
     yield _sum(rows, [r for r in plain if rows[r].numbered])

@@ -15,6 +15,7 @@ from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
 from extract.tables.groups import measures, row_groups
 from extract.tables.heads import column_names, head_count, split_caption
 from extract.tables.lists import find_lists
+from extract.tables.opening_sums import opening_sums
 from extract.tables.totals import is_part_label, is_subtotal_label, is_total_label, sum_columns, total_rows
 from extract.text.figure import is_nil, is_open
 
@@ -51,7 +52,11 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     numbers = [
         [value.number if own else None for value, own in zip(row, added, strict=True)] for row in values
     ]
-    totals = total_rows([_label(row, found) for row, found in zip(body, values, strict=True)], numbers)
+    closing = total_rows([_label(row, found) for row, found in zip(body, values, strict=True)], numbers)
+    labels = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
+    parts = frozenset(at for at, words in enumerate(labels) if any(map(is_part_label, words)))
+    opening = opening_sums(numbers, parts, closing)
+    totals = closing | opening.keys()
     plain = [row for r, row in enumerate(body) if r not in totals]
     kinds = with_order_numbers(
         [kind_of(name, [row[c] for row in plain], first=c == 0) for c, name in enumerate(names)], body
@@ -59,7 +64,6 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     valuation = value_columns(
         names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
     )
-    labels = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
     valuation = with_row_units(valuation, names, kinds, labels)
     table = Table(
         index=0,
@@ -75,9 +79,10 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
         kinds=kinds,
         total_rows=totals,
         subtotal_rows=frozenset(at for at in totals if any(map(is_subtotal_label, labels[at]))),
-        part_rows=frozenset(at for at, words in enumerate(labels) if any(map(is_part_label, words))),
+        part_rows=parts,
+        opening_sums=tuple(sorted(opening.items())),
         sum_columns=sum_columns(names, kinds),
-        groups=row_groups(body, values, kinds, totals),
+        groups=row_groups(body, values, kinds, closing),
         measures=measures(names, kinds, caption.title),
         certainty="zeker" if grid.sure else "onzeker",
     )

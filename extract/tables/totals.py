@@ -162,10 +162,10 @@ def _adds_up(
     since = [row for row in range(start + 1, at) if row not in parts]
     plain = [row for row in range(at) if row not in parts and row not in totals]
     choices = [since, plain, [*totals[-1:], *since]] if totals else [since]
-    return any(_is_sum(numbers, at, rows, closes=closes) for rows in choices)
+    return any(is_sum(numbers, at, rows, closes=closes) for rows in choices)
 
 
-def _is_sum(
+def is_sum(
     numbers: Sequence[Sequence[Decimal | None]], at: int, rows: Sequence[int], *, closes: bool
 ) -> bool:
     """Whether the figures of a row add up those of others in every column, and are so many and so long that
@@ -181,7 +181,7 @@ def _is_sum(
         if gap > min(map(_place, (*added, total))) * (len(added) + 1) / 2:
             return False
         columns, most, exact = columns + 1, max(most, len(added)), exact + (gap == 0)
-        digits += _digits(total, added) - (gap != 0)
+        digits += sum_digits(total, added) - (gap != 0)
     if not columns or len(rows) < _FEWEST:
         return False
     if closes:
@@ -191,7 +191,7 @@ def _is_sum(
     return exact == columns and digits > _DIGITS
 
 
-def _digits(total: Decimal, added: Sequence[Decimal]) -> int:
+def sum_digits(total: Decimal, added: Sequence[Decimal]) -> int:
     """How many digits of a sum say something; noughts at the end of all figures say nothing."""
     shared = max(int(number.normalize().as_tuple().exponent) for number in added)
     shared = min(int(number.normalize().as_tuple().exponent) for number in (*added, total)) if shared else 0
