@@ -29,8 +29,8 @@ _YEAR = regex.compile(rf"\s+(?:in|voor|per|vanaf)\s+(?P<year>{YEAR})(?!\d)", reg
 _NEXT_SHARE = regex.compile(r"(?:,|\s+en|;)\s+", regex.IGNORECASE)
 _VERB = r"(?:is|zijn|wordt|worden|gaat|gaan|komt|komen)"
 _SET_ASIDE = r"(?:gereserveerd|beschikbaar|ingezet|bestemd|uitgetrokken|vrijgemaakt|besteed)"
-#: What may open a row before its amount: '- gaat € 3 miljoen naar scholing'.
-_VERB_FIRST = regex.compile(rf"{_VERB}\s+(?:er\s+)?", regex.IGNORECASE)
+#: What may open a row before its amount: '- (er) gaat € 3 miljoen naar scholing'.
+_VERB_FIRST = regex.compile(rf"(?:er\s+)?{_VERB}\s+(?:er\s+)?", regex.IGNORECASE)
 _TO_LABEL = regex.compile(
     rf"(?:\s+(?:{_VERB}\s+)?(?:{_SET_ASIDE}|gaat))?"
     r"(?:\s*[:–—-]|,)?\s+(?:(?:voor|aan|naar|ten behoeve van|t\.b\.v\.)\s+)?(?=\S)",

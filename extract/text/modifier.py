@@ -98,7 +98,10 @@ def modifier_of(text: str, begin: int, end: int, sentence: tuple[int, int]) -> s
     pattern, forms = _after()
     after = pattern.match(text[end : min(end + _WINDOW, sentence[1])])
     if after is not None:
-        return forms[after["form"].casefold()]["bepaling"]
+        row = forms[after["form"].casefold()]
+        led = text[max(begin - 8, sentence[0]) : begin].casefold().split()
+        if "mits" not in row or row["mits"] in led[-2:]:
+            return row["bepaling"]
     found = _search(text, sentence[0], begin)
     if found is None:
         pattern, forms = _apart()
