@@ -18,6 +18,7 @@ from extract.text.citation import DASH, form_pattern
 from extract.text.citation_form import form as citation_form
 from extract.text.citation_grammar import citations
 from extract.text.day import SPACE
+from extract.text.month import any_month
 from extract.text.name import capitals_pattern, from_capitals, name_pattern
 from extract.text.number_word import parse_word
 from extract.vocabulary import Row, rows
@@ -40,7 +41,13 @@ _ASKS = (
 )
 _BY_MOTION = (
     rf"(?:in|bij|per|met|via|middels){SPACE}(?:(?:hun|zijn|haar|een|de|deze){SPACE})?(?:\p{{Ll}}+{SPACE})?motie"
-    rf"(?!{SPACE}?{DASH}|{SPACE}(?:van\b|\p{{Lu}}))"
+    rf"(?!{SPACE}?{DASH}|{SPACE}(?:van\b(?!{SPACE}\d)|\p{{Lu}}))"
+)
+#: When or where a motion is moved: 'diende op 29 september een motie in'.
+_AT = (
+    r"(?:op|in|bij|tijdens|naar|aanleiding|van|het|de|dit|deze|dat|toen|eerder|onlangs|recent|destijds|vorige?"
+    r"|afgelopen|hier(?:toe|over)|daar(?:toe|over)|ook|al|jaar|maand|week|\p{Ll}*(?:debat|overleg)|\d{1,4}"
+    r"|jl\.?|jongstleden)"
 )
 
 
@@ -142,7 +149,8 @@ def _re(name: str) -> regex.Pattern[str]:
         "have asked": rf"(?<!\p{{L}})(?:hebben|heeft|had|hadden|{_ASKS}){SPACE}$",
         "asks": rf"{SPACE}(?:(?P<verb>hebben|heeft|had|hadden|diende|dienden){SPACE})?(?:(?P<verb>{_ASKS})"
         rf"(?:{SPACE}\p{{L}}+){{0,4}}?{SPACE}{_BY_MOTION}|{_BY_MOTION}"
-        rf"|(?<=(?:hebben|heeft|hadden|had|diende|dienden){SPACE})een{SPACE}(?:\p{{Ll}}+{SPACE})?motie"
+        rf"|(?<=(?:hebben|heeft|hadden|had|diende|dienden){SPACE})(?:(?:{_AT}|{any_month()}){SPACE}){{0,8}}"
+        rf"een{SPACE}(?:\p{{Ll}}+{SPACE})?motie"
         rf"(?={SPACE}(?:ingediend|voorgesteld|over|in|om|waarin|die)))(?!\p{{L}})",
         "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))(?:Van|Door){SPACE}"
         rf"(?:(?P<many>{many})|(?P<one>{one})){SPACE}",

@@ -48,10 +48,6 @@ _ATTRIBUTE_AFTER = regex.compile(
 #: They look back beside a participle; alone they are a present ('die dat niet op orde hebben').
 _BEING = frozenset({"is", "zijn", "ben", "heb", "hebt", "heeft", "hebben"})
 _HAVING = frozenset({"heb", "hebt", "heeft"})
-#: Beside these 'worden' is an infinitive: 'konden tot mei worden ingediend'.
-_MODAL_PAST = regex.compile(
-    r"\b(?:kon|konden|moest|moesten|mocht|mochten|wilde|wilden|hoefde|hoefden)\b", regex.IGNORECASE
-)
 #: 'de vragen over het overleg van 6 juli': what the clause says is not when that was; 'in het overleg' it is.
 _MEETING_OF = regex.compile(
     r"\b(?:op|van|over|uit|aan)\s(?:het|de|een|dat|dit)\s(?:\p{Ll}+\s){0,2}"
@@ -115,6 +111,13 @@ def _cues() -> dict[str, tuple[int, bool]]:
     sides = {"verleden": BACK, "toekomst": AHEAD}
     told = [row for row in rows("tijdsrichting") if row["richting"] in sides and not row.get("naast")]
     return {row["form"]: (sides[row["richting"]], bool(row.get("zwak"))) for row in told}
+
+
+@cache
+def _modal_past() -> regex.Pattern[str]:
+    """Beside these 'worden' is an infinitive: 'konden tot mei worden ingediend'."""
+    forms = any_of(row["form"] for row in rows("tijdsrichting") if row.get("modaal"))
+    return regex.compile(rf"\b(?:{forms})\b", regex.IGNORECASE)
 
 
 @cache
@@ -209,7 +212,7 @@ class Tenses:
 
     def _weighed(self, low: int, high: int, begin: int, end: int) -> int:
         """The strongest cue between `low` and `high`; of equals, the one nearest to the date."""
-        if _MODAL_PAST.search(self.text, low, high):
+        if _modal_past().search(self.text, low, high):
             return BACK
         first = bisect_left(self.cues, low, key=lambda cue: cue.begin)
         last = bisect_left(self.cues, high, key=lambda cue: cue.begin)

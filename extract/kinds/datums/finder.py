@@ -19,10 +19,12 @@ from extract.kinds.datums.fact import DateFact
 from extract.kinds.datums.mentions import Mention, mentions, opening_words
 from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
+from extract.text.month import any_month
 from extract.text.period import Period
 from extract.text.reading import Reading, reading
 from extract.text.tense import AHEAD, BACK, Tenses, looks_ahead, opens_present, present_follows
-from extract.text.time_word import time_words
+from extract.text.time_word import seasons, time_words
+from extract.vocabulary import any_of
 
 #: The same day of an earlier year is another day: how far an earlier mention lends its year, in days.
 _LENDS = 550
@@ -195,7 +197,12 @@ class _Scene:
         if not mention.first.is_open or (mention.last and not mention.last.is_open):
             return False
         low, high = self._near(mention)
-        return _recurring().search(self.paragraph.text, low, high) is not None
+        said = _recurring().search(self.paragraph.text, low, high)
+        if said is None or said["what"] is None:
+            return said is not None
+        # 'op 15 november verscheen de jaarlijkse monitor': one of them, which was
+        _, sentence = self.sentence(mention.begin)
+        return self.tenses.direction(mention.begin, mention.end, sentence) != BACK
 
     def addresses(self, mention: Mention) -> bool:
         """'binnen drie weken' runs from the letter only where the Kamer is told so; 'over drie weken' where
@@ -287,5 +294,12 @@ class _Scene:
 
 @cache
 def _recurring() -> regex.Pattern[str]:
-    forms = "|".join(regex.escape(form) for form in time_words("herhaling"))
-    return regex.compile(rf"\b(?:{forms})\b", regex.IGNORECASE)
+    """'elk jaar', not 'in elk geval'; `what` is a word that says of what recurs ('de jaarlijkse monitor')."""
+    sorts = time_words("herhaling")
+    each, what = (any_of(form for form in sorts if sorts[form] == sort) for sort in ("voor tijd", "van iets"))
+    alone = any_of(form for form in sorts if sorts[form] == form)
+    time = any_of([*time_words("eenheid"), *seasons(), *time_words("weekdag"), "keer", "dag"])
+    return regex.compile(
+        rf"\b(?:{alone}|(?:{each})\s(?:\p{{L}}+e\s)?(?:{time}|{any_month()}|\d+)|(?P<what>{what}))\b",
+        regex.IGNORECASE,
+    )
