@@ -40,6 +40,8 @@ _LONGEST_HEADING = 130
 _LONGEST_QUESTION = 70
 _LONGEST_LIST_HEADING = 60
 _LONGEST_CAPTION = 200
+#: What leads in a list has at least so many words.
+_LEAD = 4
 _TEXT_KINDS = ("alinea", "opsomming")
 
 
@@ -249,14 +251,24 @@ def _signs(text: str) -> bool:
 
 
 def _heads_text(block: Block, line: Line, shape: Shape) -> bool:
-    """Whether a line on its own right above a full line of text is a heading: its first word would have
-    fitted on it, so that nobody broke a sentence there."""
+    """Whether a line on its own right above text is a heading, numbered or not: the first word of that text
+    would have fitted on it, so that nobody broke a sentence there."""
     text = block.last.text
-    if len(block.lines) != 1 or not block.gap or block.kind != "alinea" or len(text) > _LONGEST_LIST_HEADING:
+    if len(block.lines) != 1 or not block.gap or len(text) > _LONGEST_LIST_HEADING:
         return False
-    if not text[:1].isupper() or text[-1] in ".:;,!?-" or opens_letter(text) or breaks_off(text):
+    number = NUMBERED.match(text) if block.kind == "opsomming" else None
+    if block.kind != "alinea" and not number:
         return False
-    return line.text[:1].isupper() and shape.is_full(line) and shape.stops_short(block.last, line)
+    if not text[number.end() if number else 0 :][:1].isupper() or text[-1] in ".:;,!?-":
+        return False
+    if opens_letter(text) or breaks_off(text) or not line.text[:1].isupper():
+        return False
+    return (shape.is_full(line) or _leads_in(line)) and shape.stops_short(block.last, line)
+
+
+def _leads_in(line: Line) -> bool:
+    """'Partijen hebben het volgende afgesproken:' fills no line."""
+    return line.text.endswith(":") and len(line.text.split()) >= _LEAD
 
 
 def _heads_list(block: Block, following: Block) -> bool:

@@ -59,6 +59,16 @@ TOGETHER = [
         pytest.param(
             ["", "Verf en roest", FULL, "en meer."], ["kop", "alinea"], id="a short line over a full one"
         ),
+        pytest.param(
+            ["", "2. Verf en roest", FULL, "en meer."], ["kop", "alinea"], id="with a number over a full one"
+        ),
+        pytest.param(
+            ["", "2. verf en roest", FULL, "en meer."], ["alinea", "opsomming"], id="an item in small letters"
+        ),
+        pytest.param(
+            ["", "Verf en roest", "Dit is er afgesproken:"], ["kop", "alinea"], id="over what leads in a list"
+        ),
+        pytest.param(["", "Verf en roest", "Dit is het:"], ["alinea"], id="over a few words with a colon"),
         pytest.param(["", "Verf en roest", "Korte regel."], ["alinea"], id="over a short one"),
         pytest.param(["", "Verf en roest:", FULL, "en meer."], ["alinea"], id="with a colon"),
         pytest.param(["", "Verf voor de", FULL, "en meer."], ["alinea"], id="a word that asks for more"),
