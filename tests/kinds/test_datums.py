@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from extract.kinds.datums.fact import DateFact
 from extract.kinds.datums.finder import find
 from extract.models import Letter
-from extract.text.tense import AHEAD, BACK, UNKNOWN, Tenses
+from extract.text.tense import Tenses
+from extract.text.tense_words import AHEAD, BACK, UNKNOWN
 from extract.vocabulary import Row, rows
 from tests.kinds.test_cases import cases_of
 from tests.support import letter_of, paragraph

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.text.tense import AHEAD, BACK, UNKNOWN, Tenses, attributive
+from extract.text.beside_date import attributive
+from extract.text.tense import Tenses
+from extract.text.tense_words import AHEAD, BACK, UNKNOWN
 
 DIRECTIONS = {
     "a form of zijn and a participle": ("De proef is in mei gestart.", "mei", BACK),

@@ -16,7 +16,7 @@ from extract.kinds.datums.moments import Moment, counted, period_in
 from extract.models import Certainty
 from extract.text import period as periods
 from extract.text.period import Period
-from extract.text.tense import AHEAD, BACK, UNKNOWN
+from extract.text.tense_words import AHEAD, BACK, UNKNOWN
 
 _MONTH = dt.timedelta(days=30)
 _YEAR = dt.timedelta(days=330)

@@ -19,10 +19,12 @@ from extract.kinds.datums.fact import DateFact
 from extract.kinds.datums.mentions import Mention, mentions, opening_words
 from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
+from extract.text.beside_date import opens_present, present_follows
 from extract.text.month import any_month
 from extract.text.period import Period
 from extract.text.reading import Reading, reading
-from extract.text.tense import AHEAD, BACK, Tenses, looks_ahead, opens_present, present_follows
+from extract.text.tense import Tenses
+from extract.text.tense_words import AHEAD, BACK, looks_ahead
 from extract.text.time_word import seasons, time_words
 from extract.vocabulary import any_of
 

@@ -32,7 +32,9 @@ _WHETHER = regex.compile(r"\b(?:of|hoe)\b[^,;]*$")
 #: 'daar komen zij op terug', 'dat komt erachter'
 _RETURNS = regex.compile(r"\b(?:terug|achter|aan toe)\b")
 #: Who agree do what a minister does elsewhere.
-_PARTIES = regex.compile(r"\bpartijen\b")
+_PARTIES = regex.compile(
+    r"(?<!\b(?:aan|bij|van|voor|met|door|namens|tussen) (?:de |alle )?(?:andere |overige )?)\bpartijen\b"
+)
 #: Who evaluates for the minister.
 _HIRED = regex.compile(
     r"\been (?:\p{Ll}+e? ){0,2}(?:\p{Ll}*bureau|commissie|instituut|onderzoeker|partij)\b"
@@ -49,10 +51,19 @@ _WAS_PLANNED = regex.compile(r"\b(?:was|waren|werd|werden)\b")
 _AGENT = regex.compile(
     r"\bdoor (?!mij\b|ons\b|middel\b|te\b|het kabinet|de minister|de staatssecretaris|mijn)(?:de|het|een) "
 )
+#: 'uitgevoerd door Kantar': whoever it is.
+_NAMED_AGENT = regex.compile(
+    r"\bdoor (?!mij\b|ons\b|middel\b|te\b|het kabinet|de minister|de staatssecretaris|mijn)"
+)
 _WHEN = regex.compile(r"\W*(?:als|wanneer|zolang|totdat|tenzij)\b")
 _DECIDED = regex.compile(r"\b(?:heb|hebben|heeft)\b[^;]{0,200}?\bbesloten\b")
 _TO_DO = regex.compile(r"\bte \p{Ll}{2,}n\b")
 _PARTICIPLE = regex.compile(r"\b\p{Ll}{0,8}?(?:ge|be|ver|ont|her)\p{Ll}{2,}+(?<=d|t|en)\b")
+#: Beside these the plural is an infinitive: 'moeten … evalueren', 'te evalueren'.
+_INFINITIVE_OF = regex.compile(
+    r"\b(?:te evalueren|te monitoren|laat|laten|zal|zullen|ga|gaat|gaan|willen?|kan|kunnen|moet|moeten|zou"
+    r"|zouden|mag|mogen)\b"
+)
 _MONEY = regex.compile(r"€|\b(?:euro|miljoen|miljard|mln|mld)\b")
 
 
@@ -93,6 +104,8 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
     """'Ik laat de regeling in 2023 evalueren', 'In 2023 volgt een evaluatie': with a term, or again."""
     if not timed:
         return None
+    if (now := _evaluates(clause)) is not None:
+        return now
     lets = _LETS.search(clause.text) if is_own(clause) or _PARTIES.search(clause.text) else None
     for verb in verbs_in("evaluatie", clause.text) if lets else ():
         whole = verb.whole.search(clause.text) if verb.whole else None
@@ -104,6 +117,21 @@ def _let_or_held(clause: Clause, timed: bool) -> Promise | None:
     if noun is None or held is None or (held.group().endswith("uit") and _acts_for_itself(clause.text)):
         return None
     return Promise("evalueren", core_of(clause, noun, held), "lijdend", rule="promise-evaluation")
+
+
+def _evaluates(clause: Clause) -> Promise | None:
+    """'In 2023 evalueer ik de regeling', 'Het ministerie en de VNG evalueren het akkoord in 2023'."""
+    parties = _PARTIES.search(clause.text)
+    if not (parties or is_own(clause)) or (others().search(clause.text) and not parties):
+        return None
+    if _INFINITIVE_OF.search(clause.text):
+        return None
+    for verb in verbs_in("evaluatie", clause.text):
+        now = verb.finite(clause.text)
+        found = now[0] if now else verb.whole.search(clause.text) if verb.whole else None
+        if found is not None:
+            return found_by(clause, verb, "tegenwoordig", found, found, "promise-evaluation")
+    return None
 
 
 def _acts_for_itself(text: str) -> bool:
@@ -168,10 +196,10 @@ def _places() -> frozenset[str]:
     return frozenset(fold(row["naam"]) for row in rows("gemeenten"))
 
 
-def _by_others(text: str, passive: regex.Match[str]) -> bool:
+def _by_others(text: str, passive: regex.Match[str], agent: regex.Pattern[str] = _AGENT) -> bool:
     """Whether others do it: 'wordt door de sector opgesteld', 'cijfers die door het CBS worden gemeten'."""
     begin = max(text.rfind(mark, 0, passive.start()) for mark in ",;:") + 1
-    return _AGENT.search(text, begin) is not None
+    return agent.search(text, begin) is not None
 
 
 @cache
@@ -187,6 +215,6 @@ def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None
     if noun and plan and not missed:
         return Promise("besluit", core_of(clause, noun, plan), "tegenwoordig", rule="promise-planned")
     act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
-    if passive and act and act.group() != "verwacht":
+    if passive and act and act.group() != "verwacht" and not _by_others(clause.text, passive, _NAMED_AGENT):
         return Promise("besluit", core_of(clause, passive, act), "algemeen", "promise-dated")
     return None

@@ -102,7 +102,9 @@ def _finite(singular: list[str], plural: list[str]) -> regex.Pattern[str] | None
 def _part(form: str) -> regex.Pattern[str]:
     """The part of a verb that stands apart: a preposition closes its clause ('gaat op 1 mei in')."""
     closing = (
-        r"(?=\s*(?:[.,;:)]|$)|\s(?:en|maar)\b)" if form in ("in", "aan", "voor", "bij", "toe") else r"\b"
+        r"(?=\s*(?:[.,;:)]|$)|\s(?:en|maar|om|die|dat|zodat|zodra|nadat|zoals|waar\p{Ll}*)\b)"
+        if form in ("in", "aan", "voor", "bij", "toe")
+        else r"\b"
     )
     return regex.compile(rf"\b{regex.escape(form)}{closing}")
 
@@ -136,12 +138,14 @@ def asked() -> regex.Pattern[str]:
 
 @cache
 def others() -> regex.Pattern[str]:
-    """Others as the ones who do it: the subject that opens the clause, or that follows its verb."""
+    """Others as the ones who do it: the subject that opens the clause, or that follows its verb; so many
+    people ('In mei starten 1.950 aspiranten') too."""
     forms = words_of("ander").pattern
     verbs = r"(?:starten?|begint|beginnen|gaa?n?t?|publiceert|organiseert|besluit|verschijn(?:t|en))"
     return regex.compile(
         rf"^\W*(?:(?:de|het|alle|deze|veel|enkele|meerdere)\s)?(?:\p{{Ll}}+e\s)?{forms}"
         rf"|\b{verbs}\s(?:(?:de|het|alle|deze)\s)?{forms}"
+        r"|\b(?:starten|beginnen)\s(?:(?:ruim|circa|ongeveer|bijna|zo'n)\s)?[\d.]+\s\p{Ll}"
     )
 
 

@@ -51,6 +51,8 @@ _COMMON = frozenset({"aan", "bij", "door", "in", "na", "toe", "voor"})
 _MAY = regex.compile(r"\b(?:kan|kunt|kunnen|mag)\b")
 #: 'in verband hiermee' only ties the sentence to the one before
 _LINKED = regex.compile(r"\b(?:verband|samenhang|vooruitlopend) hier(?:mee|op)\b")
+#: What is still open prescribes nothing: 'of deelname verplicht wordt'.
+_WHETHER = regex.compile(r"\bof\b[^,;]*$")
 #: A clause that says how, whether or what, up to its verb.
 _SUBORDINATE = regex.compile(r"\b(?:waarop|waarin|waarmee|waardoor|hoe|of|die)\b[^,;]*$")
 _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
@@ -86,7 +88,7 @@ def promises(
         return
     if says("voorwaarde", clause) or asked().search(clause.text) or _PROMISED_BEFORE.search(clause.text):
         return
-    if says("voorschrift", clause):
+    if words_of("voorschrift").search(_WHETHER.sub("", clause.text)):
         return
     # what others are urged to do is their promise at most
     urged = says("aandrang", clause)
@@ -254,14 +256,18 @@ def _promised(clause: Clause, verb: Verb, signs: _Signs) -> Promise | None:
         now
         and (signs.later or verb.lasts)
         and (signs.mine or verb.receives)
-        and not _has_perfect(text, now[0], signs)
+        and not _has_perfect(text, verb, now[0], signs)
     ):
         return found_by(clause, verb, "tegenwoordig", *now, "promise-present")
     return None
 
 
-def _has_perfect(text: str, finite: regex.Match[str], signs: _Signs) -> bool:
-    """Whether 'heb', 'heeft' stands in the same part of a clause, a colon being an end, as a present form."""
+def _has_perfect(text: str, verb: Verb, finite: regex.Match[str], signs: _Signs) -> bool:
+    """Whether 'heb', 'heeft' stands in the same part of a clause, a colon being an end, as a form that may be
+    its participle ('heb … bericht', 'heeft … ontvangen'), not as a present form ('informeer')."""
+    form = finite.group()
+    if not form.endswith("en") and not (verb.done and verb.done.fullmatch(form)):
+        return False
     begin = text.rfind(":", 0, finite.start()) + 1
     return any(end > begin for end in signs.perfect)
 

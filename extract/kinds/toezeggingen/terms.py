@@ -10,7 +10,7 @@ import regex
 
 from extract.kinds.toezeggingen.clause import Promise
 from extract.models import Paragraph, Span
-from extract.text.tense import attributive
+from extract.text.beside_date import attributive
 
 #: Words before a date that make it part of a noun phrase ('de brief van 3 mei', 'over de periode 2015-2019').
 _ATTRIBUTE = regex.compile(
