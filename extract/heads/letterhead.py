@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.heads import paper
 from extract.heads.parts import parts_of
 from extract.models import Line, Metadata
 from extract.text.day import full_day, is_full_day, is_place_and_day
+from extract.text.office import ministries_in
 from extract.text.salutation import opens_letter
 from extract.text.sentence import breaks_off, ends_sentence
 from extract.text.year import YEAR
@@ -172,12 +173,13 @@ def _is_running(lines: Sequence[Line], at: int) -> bool:
 
 
 def _label_of(text: str) -> tuple[str, str | None, str] | None:
-    """(label, field, value) of a line such as 'Datum 30 november 2020'."""
-    if not text[:1].isupper():
-        return None
+    """(label, field, value) of a line such as 'Datum 30 november 2020', or 'ons kenmerk DN. 2008/12' as
+    letters before 2010 print it: in small letters, the value with a capital or a figure."""
     for pattern, form, field in _labels():
         if match := pattern.match(text):
-            return form, field, match.group(1).strip()
+            value = match.group(1).strip()
+            apart = not value or value[0].isupper() or value[0].isdigit()
+            return (form, field, value) if apart or text[:1].isupper() else None
     return None
 
 
@@ -197,10 +199,20 @@ def read_head(texts: Sequence[str]) -> Metadata:
         title=fields.get("title"),
         reference=_compact(fields.get("reference")),
         date=full_day(fields.get("date", "")) or _other_day(texts),
-        ministry=next((t for t in texts if t.startswith("Ministerie van ")), None),
+        ministry=_ministry(texts),
         addressee=_addressee(texts),
     )
     return _with_paper(found, texts)
+
+
+def _ministry(texts: Sequence[str]) -> str | None:
+    """'Ministerie van Onderwijs,' goes on below; one that is known goes before one that is not."""
+    named: list[str] = []
+    for at, text in enumerate(texts):
+        if text.startswith("Ministerie van "):
+            rest = takewhile(lambda pair: pair[0].endswith((",", " en")), pairwise(texts[at : at + 3]))
+            named.append(" ".join([text, *(below for _, below in rest)]))
+    return next((name for name in named if ministries_in(name)), next(iter(named), None))
 
 
 def _addressee(texts: Sequence[str]) -> str | None:

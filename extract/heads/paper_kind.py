@@ -11,7 +11,7 @@ from extract.text.office import names_office
 _MOTION = re.compile(r"(?:(?:nader\s+)?gewijzigde\s+)?motie\s+van\s+(?:het\s+lid|de\s+leden)\b", re.I)
 _REQUEST = re.compile(r"\bverzoekt\s+de\s+(?:regering|staatssecretaris|minister)\b", re.I)
 _ANSWER = re.compile(
-    r"aanhangsel\s+van\s+de\s+handelingen|(?:antwoord|beantwoording)\s+(?:op|van)\s+(?:de\s+)?(?:kamer)?vragen"
+    r"aanhangsel\s+van\s+de\s+handelingen|(?:antwoord|beantwoording)\s+(?:(?:op|van)\s+)?(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen"
     r"|vragen\s+(?:gesteld|van)\s+(?:door\s+)?(?:het\s+lid|de\s+leden)",
     re.I,
 )
@@ -44,7 +44,7 @@ def kind_of(paragraphs: Sequence[Paragraph], metadata: Metadata) -> str:
     body = [p.text for p in paragraphs if p.kind not in ("briefhoofd", "voetnoot", "tabel")]
     if any(_MOTION.match(text) for text in opening) and any(_REQUEST.search(text) for text in body):
         return "motie"
-    heads = [p.text for p in paragraphs[:_OPENING] if len(p.text) < 250]
+    heads = [p.text for p in paragraphs[:_OPENING] if len(p.text) < 250] + [metadata.title or ""]
     if any(_ANSWER.match(text) for text in heads):
         return "antwoord"
     if paragraphs and _ANNEX.match(paragraphs[0].text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.models import Line, Sender
+from extract.text.name import title_pattern
 from extract.text.office import bare_office, office_case, office_fragment, opens_office
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.vocabulary import rows
@@ -22,13 +23,17 @@ _FORMULA = re.compile(r"^(?:hoogachtend|met vriendelijke groet(?:en)?|met de mee
 #: For whom the letter speaks too, between the office and the name.
 _ON_BEHALF = re.compile(r"(?:mede )?namens\b", re.I)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ’'a-z]")
-#: A line under an office: of a person or of what that person speaks for; who is named in running text is
-#: decided by `text.name`.
-_NAME_LINE = re.compile(
-    r"(?:(?:drs|dr|mr|ir|ing|prof|jhr)(?:\.\s*|\s+))*"  # with or without their full stop
-    r"(?:(?:[A-ZÀ-Þ]|[A-Z]h)\.\s?)*"
-    r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
-)
+
+
+@cache
+def _name_line() -> re.Pattern[str]:
+    """A line under an office: of a person or of what that person speaks for; who is named in running text is
+    decided by `text.name`."""
+    return re.compile(
+        rf"{title_pattern()}*"
+        r"(?:(?:[A-ZÀ-Þ]|[A-Z]h)\.\s?)*"
+        r"(?:(?:[A-ZÀ-Þ][\w’'-]+|van|de|den|der|ten|ter|te|’t|'t|in|el|la|le)\s?){1,6}"
+    )
 
 
 @cache
@@ -146,7 +151,9 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
         closed = text.endswith(",")
     said = [_sentence_case(office) for office in offices]
     pairs = zip(names, [*said, *[None] * len(names)], strict=False)
-    return tuple(Sender(name, office) for name, office in pairs)
+    # who signs a letter may sign the agreement in it again
+    first = dict(reversed(list(pairs)))
+    return tuple(Sender(name, first[name]) for name in dict.fromkeys(names))
 
 
 @cache
@@ -187,8 +194,10 @@ def _beside(text: str) -> list[str]:
 
 
 def _is_name_line(text: str) -> bool:
-    """Whether a line holds a name, or names side by side."""
-    return all(len(name) <= _LONGEST_NAME and _NAME_LINE.fullmatch(name) for name in _beside(text))
+    """Whether a line holds a name, or names side by side; capitals without initials are a heading."""
+    if text.isupper() and " " in text and not _INITIALS.match(text):
+        return False
+    return all(len(name) <= _LONGEST_NAME and _name_line().fullmatch(name) for name in _beside(text))
 
 
 def _sentence_case(office: str) -> str:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extract.layout.shape import Shape, follows
 from extract.models import Line, ParagraphKind
 from extract.text.caption import opens_caption
 from extract.text.day import is_place_and_day
+from extract.text.name import title_pattern
 from extract.text.office import opens_office
 from extract.text.salutation import opens_letter
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
@@ -31,8 +33,6 @@ _SIGNS = re.compile(
     r",?\s+namens deze\b"
     r"|^De (?:\w+[ -])?(?:voorzitter|griffier) van de (?:vaste |tijdelijke |bijzondere )?commissie,"
 )
-#: 'mr. A.B. Jansen' opens with a small letter and goes on with nothing.
-_TITLED_NAME = re.compile(r"(?:drs|dr|mr|ir|ing|prof|jhr)\.?\s+(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
 #: '(bedragen x € 1.000)': closed in itself.
 _ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST_HEADING = 130
@@ -168,6 +168,12 @@ def _goes_on(block: Block, line: Line, shape: Shape) -> bool:
     return not (shape.stops_short(block.last, line) and ends_sentence(block.last.text))
 
 
+@cache
+def _titled_name() -> re.Pattern[str]:
+    """'mr. A.B. Jansen' opens with a small letter and goes on with nothing."""
+    return re.compile(rf"{title_pattern()}(?:[a-z]+\.?\s+)*[A-ZÀ-Þ]")
+
+
 def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     """Whether a line after a gap goes on with the sentence that the block left unfinished."""
     if ends_sentence(block.tail) or opens_caption(line.text, "tabel", "beeld"):
@@ -177,7 +183,7 @@ def _runs_on(block: Block, line: Line, shape: Shape) -> bool:
     if (starts_low(line.text) or breaks_off(block.tail)) and not BULLET.match(line.text):
         # offices and names stand under each other, each with its comma
         signs = block.kind == "ondertekening" and block.tail.endswith(",")
-        titled = block.kind == "ondertekening" and _TITLED_NAME.match(line.text) is not None
+        titled = block.kind == "ondertekening" and _titled_name().match(line.text) is not None
         return not is_caption(block) and not titled and (not signs or starts_low(line.text))
     crosses_page = line.page != block.last.page
     return crosses_page and shape.is_full(block.last) and len(block.lines) > 1 and not is_caption(block)

@@ -118,12 +118,15 @@ def _find_notes(lines: Sequence[Line]) -> Iterator[Note]:
     marked = {(line.page, candidate.label, line.number) for line in lines for candidate in _candidates(line)}
     marked |= {(line.page, mark.label, line.number) for line in lines for mark in line.marks}
     for page in sorted({line.page for line in lines}):
-        on_page = [line for line in lines if line.page == page]
-        found = _notes_of_page(on_page, expected) or (_cut_off(on_page) if expected == 1 else [])
-        # a number above a question is no footnote: some note of the page has its marker in the text above it
-        if any(_is_marked(note, page, marked) for note in found):
+        rest = [line for line in lines if line.page == page]
+        # plain text is one page: notes stand under the letter and under the agreement that follows it
+        while found := _notes_of_page(rest, expected) or (_cut_off(rest) if expected == 1 else []):
+            # a number above a question is no footnote: some note has its marker in the text above it
+            if not any(_is_marked(note, page, marked) for note in found):
+                break
             yield from found
             expected = int(found[-1].label) + 1
+            rest = [line for line in rest if line.number > found[-1].lines[-1]]
 
 
 def _cut_off(page: Sequence[Line]) -> list[Note]:

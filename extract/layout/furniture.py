@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.heads.letterhead import labels
 from extract.models import Line
@@ -23,6 +24,10 @@ PAGE_NUMBER = re.compile(
 #: A footnote cites in the same form.
 OFFICIAL_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–]\s?\d{4}, .{1,60}")
 _DIVIDER = re.compile(r"\s[|•·]\s")
+#: In an address on one line, a comma or what comes next divides.
+_ADDRESS_DIVIDER = re.compile(r",\s+|\s+(?=(?:Postbus|Tel\.?|Telefoon|T|Fax|F|www\.\S+|[^\s@]+@)[ :]?)")
+#: What else an address holds: 'Ministerie van Verf', 'Verfstraat 12'.
+_PLACE_PART = re.compile(r"[A-Z][^.;:]{1,60}")
 #: A post box, a postcode with its town, a number to call, a mail address or a site.
 _CONTACT = re.compile(
     r"[Pp]ostbus \d{1,6}|[1-9]\d{3} ?[A-Z]{2}\b.{0,40}"
@@ -42,12 +47,13 @@ def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], 
     The first `head` lines are the letterhead: what recurs stays there, for its fields.
     """
     recurring = _recurring(lines)
-    repeated = _repeated_heads(lines, head)
+    repeated, ministry = _repeated_heads(lines, head), _ministry_heads(lines, head)
     kept = tuple(
         line
         for at, line in enumerate(lines)
         if line.role != "weg"
         and at not in repeated
+        and at not in ministry
         and not PAGE_NUMBER.fullmatch(line.text)
         and not (at >= head and is_contact_line(line.text))
         and not (line.role != "voetnoot" and OFFICIAL_FOOT.fullmatch(line.text))
@@ -71,16 +77,39 @@ def _repeated_heads(lines: Sequence[Line], head: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_contact_line(text: str) -> bool:
-    """Whether a line is a colophon: parts divided by bars or bullets, of which two or more say how to reach
-    the office.
+def _ministry_heads(lines: Sequence[Line], head: int) -> frozenset[int]:
+    """The places where a page opens with the ministry that the letterhead names, on one line or two."""
+    printed = " ".join(line.text for line in lines[:head])
+    return frozenset(
+        at + 1
+        for at, (above, line) in enumerate(pairwise(lines))
+        if at + 1 >= head
+        and line.page > above.page
+        and line.text.startswith("Ministerie van ")
+        and line.text in printed
+    )
 
+
+def is_contact_line(text: str) -> bool:
+    """Whether a line is a colophon: parts divided by bars or bullets, or an address on one line, of which two
+    or more say how to reach the office.
+
+    >>> is_contact_line("Ministerie van Verf, Postbus 1234, 2500 AB Den Haag")
+    True
+    >>> is_contact_line("Meld u bij Verf, Postbus 1234, 2500 AB Den Haag, voor de proef.")
+    False
     >>> is_contact_line("Verfstraat 12 | Postbus 1234 | 2500 AB Den Haag")
     True
     >>> is_contact_line("070 - 123 45 67 | info@verf.nl"), is_contact_line("2026 en later | 1.234.500")
     (True, False)
     """
-    parts = [part.strip() for part in _DIVIDER.split(text)] if len(text) <= _LONGEST_CONTACT else []
+    if len(text) > _LONGEST_CONTACT:
+        return False
+    parts = [part.strip() for part in _DIVIDER.split(text)]
+    if len(parts) == 1:
+        parts = [part.strip() for part in _ADDRESS_DIVIDER.split(text)]
+        if not all(_CONTACT.fullmatch(part) or _PLACE_PART.fullmatch(part) for part in parts):
+            return False
     return len(parts) > 1 and sum(_CONTACT.fullmatch(part) is not None for part in parts) >= 2
 
 

@@ -58,7 +58,7 @@ def item_of(tokens: Sequence[Token], numeral: Numeral) -> Item:
     if suffixed:
         last += 1
     foreign = not (prefixed or suffixed) and (
-        _other_money(tokens, first - 1) or _named_money(tokens, last + 1)
+        other_money(tokens, first - 1) or _named_money(tokens, last + 1)
     )
     cents = suffixed and after in _CENT
     return Item(numeral, first, last, prefixed or suffixed, cents, negative, foreign)
@@ -80,7 +80,7 @@ def _foreign() -> frozenset[str]:
     return frozenset(row["form"] for row in rows("munten"))
 
 
-def _other_money(tokens: Sequence[Token], at: int) -> bool:
+def other_money(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token before a number is other money than the euro, its full stop too: 'fl. 3 miljoen'."""
     if at > 0 and tokens[at].text == "." and tokens[at - 1].end == tokens[at].begin:
         at -= 1

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import regex
 
-from extract.text.citation import DASH, form_pattern
 from extract.text.citation_form import form as citation_form
 from extract.text.citation_grammar import citations
 from extract.text.day import SPACE
-from extract.text.month import any_month
-from extract.text.name import capitals_pattern, from_capitals, name_pattern
+from extract.text.motion_form import form_of
+from extract.text.name import from_capitals
 from extract.text.number_word import parse_word
-from extract.vocabulary import Row, rows
 
 _Mode = Literal["one", "many", "direct"]
 _MOST = 20
@@ -31,23 +28,6 @@ _NEAR = 200
 _COUNT = regex.compile(
     rf"(?i)(?<!\p{{L}})(?P<count>\p{{L}}+){SPACE}(?:door{SPACE}(?:uw|de){SPACE}Kamer{SPACE})?"
     rf"(?:(?P<next>\p{{L}}+){SPACE})?$"
-)
-
-
-#: What members do by a motion, and how it is said that they do it so.
-_ASKS = (
-    r"(?:verzocht(?:en)?|verzoek(?:t|en)|vroeg(?:en)?|vra(?:agt|gen)|riep(?:en)?|roep(?:t|en)|drong(?:en)?|pleitten?"
-    r"|spra(?:k|ken))"
-)
-_BY_MOTION = (
-    rf"(?:in|bij|per|met|via|middels){SPACE}(?:(?:hun|zijn|haar|een|de|deze){SPACE})?(?:\p{{Ll}}+{SPACE})?motie"
-    rf"(?!{SPACE}?{DASH}|{SPACE}(?:van\b(?!{SPACE}\d)|\p{{Lu}}))"
-)
-#: When or where a motion is moved: 'diende op 29 september een motie in'.
-_AT = (
-    r"(?:op|in|bij|tijdens|naar|aanleiding|van|het|de|dit|deze|dat|toen|eerder|onlangs|recent|destijds|vorige?"
-    r"|afgelopen|hier(?:toe|over)|daar(?:toe|over)|ook|al|jaar|maand|week|\p{Ll}*(?:debat|overleg)|\d{1,4}"
-    r"|jl\.?|jongstleden)"
 )
 
 
@@ -72,12 +52,12 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
     """
     done = 0
     asked = {motion.begin: motion for motion in _asked_by(text)}
-    starts = [(match.start(), match) for match in _re("motion").finditer(text)]
-    starts += [(match.start(), match) for match in _re("reversed").finditer(text)]
+    starts = [(match.start(), match) for match in form_of("motion").finditer(text)]
+    starts += [(match.start(), match) for match in form_of("reversed").finditer(text)]
     if "ingediende" in text or "voorgestelde" in text:
-        starts += [(match.start(), match) for match in _re("by names").finditer(text)]
+        starts += [(match.start(), match) for match in form_of("by names").finditer(text)]
     if "Van " in text or "Door " in text:
-        starts += [(match.start(), match) for match in _re("opening").finditer(text)]
+        starts += [(match.start(), match) for match in form_of("opening").finditer(text)]
     for begin, match in sorted(starts, key=lambda start: start[0]):
         first = next((at for at in asked if done <= at <= begin < asked[at].end), None)
         if first is not None:
@@ -94,90 +74,19 @@ def named_motions(text: str) -> Iterator[NamedMotion]:
         done = found[-1].end if found else done
 
 
-def word_rows(part: str) -> list[Row]:
-    """The words around a motion that play one part ('indiener', 'uitslag')."""
-    return [row for row in rows("motiewoorden") if row["deel"] == part]
-
-
-def party_names() -> tuple[str, ...]:
-    """All spellings of the parties ('PvdA', 'GL', 'Volkspartij voor Vrijheid en Democratie')."""
-    return tuple(name for row in rows("partijen") for name in (row["form"], row["naam"], *row["aliassen"]))
-
-
-@cache
-def _re(name: str) -> regex.Pattern[str]:
-    one = form_pattern([row["form"] for row in word_rows("indiener") if not row.get("meervoud")])
-    many = form_pattern([row["form"] for row in word_rows("indiener") if row.get("meervoud")])
-    aim = form_pattern([row["form"] for row in word_rows("doel")])
-    joined = "|".join(row["form"] for row in word_rows("soort") if not row["form"].endswith(("de", "en")))
-    party = "(?:" + "|".join(_party(name) for name in sorted(party_names(), key=len, reverse=True)) + ")"
-    a_name = name_pattern(frozenset(row["form"] for row in word_rows("geen_naam")))
-    parens = rf"(?:{SPACE}?\({party}(?:[,/ -]{{1,2}}{party})*\))?"
-    others = rf",?{SPACE}(?:(?i:c\.s)\.?|(?i:cum{SPACE}suis)|e\.a\.)"
-    followers = rf"(?:{others})?"
-    patterns = {
-        "motion": rf"(?<!\p{{L}})(?i:(?:{joined})?(?P<word>moties?))(?!\p{{L}})(?:{SPACE}{aim})?",
-        "by": rf"(?:{SPACE}(?:aangenomen|verworpen|aangehouden)(?=,?{SPACE}ingediend{SPACE}door))?,?{SPACE}"
-        rf"(?i:(?:(?:van|door|die|(?:aan{SPACE})?die{SPACE}door"
-        rf"|(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?ingediend{SPACE}door){SPACE})?)(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
-        "moved by": rf",?{SPACE}(?i:(?:die{SPACE}(?:is|zijn|was|werd){SPACE})?"
-        rf"(?:ingediend|voorgesteld){SPACE}door){SPACE}",
-        "and by": rf"(?:{SPACE}?\([^()\n\t]{{1,80}}\))?,?{SPACE}(?:en|alsmede|en{SPACE}die){SPACE}"
-        rf"(?P<by>van{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE})",
-        "and one": rf"{SPACE}(?:en|&){SPACE}{one}{SPACE}",
-        "direct": rf"{SPACE}?{DASH}{SPACE}?|{SPACE}",
-        "of": rf"{SPACE}(?i:van){SPACE}",
-        "parties": rf"(?i:van{SPACE}(?:de{SPACE})?(?:fracties?{SPACE}van{SPACE}(?:de{SPACE})?)?)?"
-        rf"(?P<party>{party})"
-        rf"(?:(?:{SPACE}?[/,]{SPACE}?|{SPACE}(?:en|&){SPACE})(?:de{SPACE})?(?P<party>{party})){{0,8}}"
-        rf"(?:{DASH}fracties?)?{followers}",
-        "name": a_name,
-        "capitals": capitals_pattern(),
-        "after name": rf"{followers}{parens}{followers}",
-        "slash": rf"{SPACE}?/{SPACE}?(?:{DASH})?",
-        "comma": rf",{SPACE}(?!en\b)",
-        "comma list": rf",{SPACE}(?={a_name}{parens}(?:,{SPACE}{a_name}{parens}){{0,6}}"
-        rf"(?:,?{SPACE}en{SPACE}|/){a_name})",
-        "and": rf"(?i:,?{SPACE}(?:en|&){SPACE}){DASH}?",
-        "support": rf"{others}|{SPACE}?\({party}|/",
-        "reversed": rf"(?<!\p{{L}})door{SPACE}(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
-        "by names": rf"(?<!\p{{L}})(?P<names>[Dd]oor){SPACE}(?={a_name})",
-        "is moved": rf"{SPACE}(?:(?:is|zijn|was|werd|waren|werden){SPACE}(?:ingediend|voorgesteld)"
-        rf"|(?:ingediend|voorgesteld){SPACE}(?:is|zijn|was|werd|waren|werden))(?!\p{{L}})",
-        "mover": rf"(?<!\p{{L}})(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
-        # 'verzochten de regering in hun motie', 'hebben bij motie … gevraagd', 'heeft een motie ingediend'
-        "have asked": rf"(?<!\p{{L}})(?:hebben|heeft|had|hadden|{_ASKS}){SPACE}$",
-        "asks": rf"{SPACE}(?:(?P<verb>hebben|heeft|had|hadden|diende|dienden){SPACE})?(?:(?P<verb>{_ASKS})"
-        rf"(?:{SPACE}\p{{L}}+){{0,4}}?{SPACE}{_BY_MOTION}|{_BY_MOTION}"
-        rf"|(?<=(?:hebben|heeft|hadden|had|diende|dienden){SPACE})(?:(?:{_AT}|{any_month()}){SPACE}){{0,8}}"
-        rf"een{SPACE}(?:\p{{Ll}}+{SPACE})?motie"
-        rf"(?={SPACE}(?:ingediend|voorgesteld|over|in|om|waarin|die)))(?!\p{{L}})",
-        "opening": rf"(?:^|(?<=[.!?:;\n]{SPACE}?))(?:Van|Door){SPACE}"
-        rf"(?:(?P<many>{many})|(?P<one>{one})){SPACE}",
-        "so many": rf"{SPACE}(?:is|zijn|was|werd|waren|werden){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}"
-        rf"(?P<word>moties?)(?!\p{{L}})",
-        "so moved": rf"{SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}(?P<word>moties?){SPACE}"
-        rf"(?:ingediend|voorgesteld)(?!\p{{L}})",
-        "moved": rf"{SPACE}(?:ingediende|voorgestelde){SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}moties?(?!\p{{L}})",
-    }
-    return regex.compile(patterns[name])
-
-
-def _party(name: str) -> str:
-    return rf"(?<![\p{{L}}\p{{N}}]){regex.escape(name)}(?![\p{{L}}\p{{N}}])"
-
-
 def _after_motion(text: str, match: regex.Match[str]) -> list[NamedMotion]:
     begin, end = match.span()
     plural = match["word"].lower().endswith("s")
-    if by := _re("by").match(text, end):
+    if by := form_of("by").match(text, end):
         first = _with_lead(text, begin, by, plural)
         return [first, *_and_others(text, first.end)] if first else []
     if named := _moved_by(text, begin, end):
         return [named]
     if named := _by_parties(text, begin, end) or _in_capitals(text, begin, end):
         return [named]
-    named = _direct(text, begin, end, plural) or _of_name(text, begin, end)
+    if named := _direct(text, begin, end, plural):
+        return [named, *_and_named(text, named.end)] if plural else [named]
+    named = _of_name(text, begin, end)
     return [named] if named else _by_number(text, begin, end)
 
 
@@ -188,7 +97,7 @@ def _with_lead(text: str, begin: int, by: regex.Match[str], plural: bool) -> Nam
     movers, end = _movers(text, by.end(), mode, "capitals" if capitals else "name")
     if not movers:
         return None
-    if told := _re("is moved").match(text, end) if "die" in by.group().split() else None:
+    if told := form_of("is moved").match(text, end) if "die" in by.group().split() else None:
         end = told.end()
     names = tuple(from_capitals(name) for name in movers) if capitals else movers
     times = _count_before(text, begin) if plural else 1
@@ -197,7 +106,7 @@ def _with_lead(text: str, begin: int, by: regex.Match[str], plural: bool) -> Nam
 
 def _moved_by(text: str, begin: int, end: int) -> NamedMotion | None:
     """'de motie, ingediend door Jansen en De Boer': who moves it needs no 'het lid' there."""
-    step = _re("moved by").match(text, end)
+    step = form_of("moved by").match(text, end)
     movers, after = _movers(text, step.end(), "many", "name") if step else ((), end)
     return NamedMotion(begin, after, (movers,), "motion-moved-by") if movers else None
 
@@ -205,13 +114,25 @@ def _moved_by(text: str, begin: int, end: int) -> NamedMotion | None:
 def _and_others(text: str, end: int) -> Iterator[NamedMotion]:
     """'… en van het lid C' after a motion: one more, under the same word."""
     for _ in range(_MOST):
-        by = _re("and by").match(text, end)
+        by = form_of("and by").match(text, end)
         if by is None:
             return
         movers, end = _movers(text, by.end(), "many" if by["many"] else "one", "name")
         if not movers:
             return
         yield NamedMotion(by.start("by"), end, (movers,), "motion-of-members")
+
+
+def _and_named(text: str, end: int) -> Iterator[NamedMotion]:
+    """'… (Kamerstuk 31 293, nr. 8) en De Vries (…)' after 'moties Jansen': each with its paper."""
+    for _ in range(_MOST):
+        step = form_of("and named").match(text, end)
+        if step is None:
+            return
+        movers, end = _movers(text, step.end(), "direct", "name")
+        if not movers:
+            return
+        yield NamedMotion(step.end(), end, (movers,), "motion-named")
 
 
 def _count_before(text: str, begin: int) -> int:
@@ -234,8 +155,8 @@ def _count_before(text: str, begin: int) -> int:
 
 def _by_parties(text: str, begin: int, end: int) -> NamedMotion | None:
     """'motie van de VVD en PvdA', 'motie-PvdA/GroenLinks'."""
-    step = _re("direct").match(text, end)
-    match = _re("parties").match(text, step.end()) if step else None
+    step = form_of("direct").match(text, end)
+    match = form_of("parties").match(text, step.end()) if step else None
     if match is None:
         return None
     return NamedMotion(begin, match.end(), (tuple(match.captures("party")),), "motion-of-parties")
@@ -243,7 +164,7 @@ def _by_parties(text: str, begin: int, end: int) -> NamedMotion | None:
 
 def _direct(text: str, begin: int, end: int, plural: bool) -> NamedMotion | None:
     """'motie Kerstens', 'motie-Van Aalst/Remco Dijkstra'; 'moties Kerstens en Heerma' are two."""
-    step = _re("direct").match(text, end)
+    step = form_of("direct").match(text, end)
     if step is None:
         return None
     pos = step.end()
@@ -259,7 +180,7 @@ def _direct(text: str, begin: int, end: int, plural: bool) -> NamedMotion | None
 
 def _in_capitals(text: str, begin: int, end: int) -> NamedMotion | None:
     """'MOTIE VAN JANSEN EN PIETERSEN', the head of a motion with its words in capitals."""
-    step = _re("of").match(text, end) if text[begin:end].isupper() else None
+    step = form_of("of").match(text, end) if text[begin:end].isupper() else None
     movers, after = _movers(text, step.end(), "many", "capitals") if step else ((), end)
     names = tuple(from_capitals(name) for name in movers)
     return NamedMotion(begin, after, (names,), "motion-of-name", False) if names else None
@@ -267,13 +188,13 @@ def _in_capitals(text: str, begin: int, end: int) -> NamedMotion | None:
 
 def _named_by_particle(text: str, pos: int) -> bool:
     """Whether a lower-case particle opens a name: 'motie van der Poel', not 'motie van Breda'."""
-    match = _re("name").match(text, pos)
+    match = form_of("name").match(text, pos)
     if match is None:
         return False
     words = match.group().split(" ")
     if words[0] == "van":
         return words[1] in ("der", "den")
-    return _re("support").match(text, match.end()) is not None
+    return form_of("support").match(text, match.end()) is not None
 
 
 def _apart(stretch: str, movers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -292,9 +213,9 @@ def _apart(stretch: str, movers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _of_name(text: str, begin: int, end: int) -> NamedMotion | None:
     """'motie van Kerstens (PvdA)', 'motie van Vermeij/Krol': something else must say that it is a name."""
-    step = _re("of").match(text, end)
-    match = _re("name").match(text, step.end()) if step else None
-    if step is None or match is None or _re("support").match(text, match.end()) is None:
+    step = form_of("of").match(text, end)
+    match = form_of("name").match(text, step.end()) if step else None
+    if step is None or match is None or form_of("support").match(text, match.end()) is None:
         return None
     movers, after = _movers(text, step.end(), "direct", "name")
     return NamedMotion(begin, after, (movers,), "motion-of-name")
@@ -324,7 +245,7 @@ def _by_number(text: str, begin: int, end: int) -> list[NamedMotion]:
 def _after_number(text: str, begin: int, end: int) -> NamedMotion | None:
     """'de motie (29 544, nr. 12) van het lid Jansen': who moved it stands behind its number."""
     closed = end + 1 if text[end : end + 1] == ")" else end
-    by = _re("by").match(text, closed)
+    by = form_of("by").match(text, closed)
     movers, after = _movers(text, by.end(), "many" if by["many"] else "one", "name") if by else ((), end)
     return NamedMotion(begin, after, (movers,), "motion-by-number") if movers else None
 
@@ -332,7 +253,7 @@ def _after_number(text: str, begin: int, end: int) -> NamedMotion | None:
 def _opened(text: str, match: regex.Match[str]) -> list[NamedMotion]:
     """'Van het lid Jansen zijn vier moties aangenomen.'"""
     movers, end = _movers(text, match.end(), "many" if match["many"] else "one", "name")
-    named = _re("so many").match(text, end, end + _NEAR) if movers else None
+    named = form_of("so many").match(text, end, end + _NEAR) if movers else None
     if named is None:
         return []
     times = _count_before(text, named.start("word")) if named["word"].endswith("s") else 1
@@ -343,10 +264,10 @@ def _asked_by(text: str) -> Iterator[NamedMotion]:
     """'De leden Jansen en De Boer verzochten bij motie …': those who ask by a motion move it."""
     if "motie" not in text:
         return
-    for match in _re("asks").finditer(text):
-        for by in _re("mover").finditer(text, max(match.start() - _NEAR, 0), match.start()):
+    for match in form_of("asks").finditer(text):
+        for by in form_of("mover").finditer(text, max(match.start() - _NEAR, 0), match.start()):
             movers, end = _movers(text, by.end(), "many" if by["many"] else "one", "name")
-            told = match["verb"] or _re("have asked").search(text, max(by.start() - 12, 0), by.start())
+            told = match["verb"] or form_of("have asked").search(text, max(by.start() - 12, 0), by.start())
             if movers and end == match.start() and told:
                 yield NamedMotion(by.start(), match.end(), (movers,), "motion-of-members")
 
@@ -355,10 +276,10 @@ def _reversed(text: str, match: regex.Match[str]) -> list[NamedMotion]:
     """'de door het lid Jansen c.s. ingediende motie', 'zijn door het lid Jansen zes moties ingediend'."""
     several_movers = "names" in match.groupdict() or match["many"]
     movers, end = _movers(text, match.end(), "many" if several_movers else "one", "name")
-    if movers and (several := _re("so moved").match(text, end, end + _NEAR)):
+    if movers and (several := form_of("so moved").match(text, end, end + _NEAR)):
         times = _count_before(text, several.start("word")) if several["word"].endswith("s") else 1
         return [NamedMotion(match.start(), several.end(), (movers,) * times, "motion-moved-by")]
-    moved = _re("moved").match(text, end, end + _NEAR) if movers else None
+    moved = form_of("moved").match(text, end, end + _NEAR) if movers else None
     return [NamedMotion(match.start(), moved.end(), (movers,), "motion-moved-by")] if moved else []
 
 
@@ -367,11 +288,11 @@ def _movers(text: str, pos: int, mode: _Mode, name: str) -> tuple[tuple[str, ...
     found: list[str] = []
     end, closed = pos, False
     for _ in range(_MOST):
-        match = _re(name).match(text, pos)
+        match = form_of(name).match(text, pos)
         if match is None:
             break
         found.append(match.group())
-        end = _re("after name").match(text, match.end()).end()
+        end = form_of("after name").match(text, match.end()).end()
         step, closes = _step(text, end, mode, closed)
         if step is None:
             break
@@ -381,13 +302,13 @@ def _movers(text: str, pos: int, mode: _Mode, name: str) -> tuple[tuple[str, ...
 
 def _step(text: str, end: int, mode: _Mode, closed: bool) -> tuple[int | None, bool]:
     """Where the next mover may begin, and whether 'en' closed the list; after it no comma goes on."""
-    if match := _re("slash").match(text, end):
+    if match := form_of("slash").match(text, end):
         return match.end(), False
-    if match := _re("and one").match(text, end):
+    if match := form_of("and one").match(text, end):
         return match.end(), True
     if mode == "one" or closed:
         return None, False
-    if match := _re("and").match(text, end):
+    if match := form_of("and").match(text, end):
         return match.end(), True
-    match = _re("comma" if mode == "many" else "comma list").match(text, end)
+    match = form_of("comma" if mode == "many" else "comma list").match(text, end)
     return (match.end(), False) if match else (None, False)

@@ -24,6 +24,17 @@ _CAPITALS = rf"(?:\p{{Lu}}[{_APOSTROPHE}])?\p{{Lu}}[\p{{Lu}}\p{{M}}]++"
 
 
 @cache
+def title_pattern() -> str:
+    """A regex of one title before a name, and what parts it from the next word: 'drs. ', 'mr '.
+
+    >>> import regex
+    >>> [bool(regex.match(title_pattern(), name)) for name in ("drs. A. Verf", "mw A. Verf", "dravend")]
+    [True, True, False]
+    """
+    return rf"(?:(?:{any_of(row['form'] for row in rows('titulatuur'))})(?:\.\s*|\s+))"
+
+
+@cache
 def _particles(prepositions: bool = True) -> str:
     """A regex of all particles; without those that are `prepositions` too ('op de')."""
     forms = {

@@ -168,6 +168,8 @@ def test_where_a_letterhead_ends(lines: list[str | Line], expected: list[str]) -
         pytest.param("Datum", True, id="a label alone"),
         pytest.param("Nr. 12 BRIEF VAN DE MINISTER VAN VERF", True, id="a number"),
         pytest.param("betreft verf", False, id="a word within a sentence"),
+        pytest.param("ons kenmerk DN. 2008/12", True, id="a label in small letters"),
+        pytest.param("datum", True, id="such a label alone"),
         pytest.param("De verf is op.", False, id="running text"),
         pytest.param(f"Aan de {'o' * 103}", True, id="a long field"),
         pytest.param(f"Aan de {'o' * 104}", False, id="too long to be a field"),
@@ -255,6 +257,30 @@ def test_an_empty_label_has_no_value(texts: list[str], expected: str | None) -> 
 )
 def test_the_head_of_a_paper_names_the_ministry(text: str, expected: str | None) -> None:
     assert read_head(["34 300 Verf op de brug", text]).ministry == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(["Ministerie van Defensie"], "Ministerie van Defensie", id="on a line"),
+        pytest.param(
+            ["Ministerie van Onderwijs,", "Cultuur en Wetenschap"],
+            "Ministerie van Onderwijs, Cultuur en Wetenschap",
+            id="over two lines",
+        ),
+        pytest.param(
+            ["Ministerie van Verf", "Ministerie van Onderwijs, Cultuur en", "Wetenschap", "Postbus 1"],
+            "Ministerie van Onderwijs, Cultuur en Wetenschap",
+            id="one that is known before one that is not",
+        ),
+        pytest.param(
+            ["Ministerie van Verf,", "Roest en Lak"], "Ministerie van Verf, Roest en Lak", id="a new one"
+        ),
+        pytest.param(["Directie Verf"], None, id="none"),
+    ],
+)
+def test_the_letterhead_names_the_ministry(texts: list[str], expected: str | None) -> None:
+    assert read_head(texts).ministry == expected
 
 
 SUBJECTS = [

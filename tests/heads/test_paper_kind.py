@@ -43,6 +43,12 @@ KINDS = [
         ["Antwoord op vragen van het lid Tol over verf"], Metadata(), "antwoord", id="an answer says so"
     ),
     pytest.param(
+        ["onderwerp Beantwoording vragen over verf"],
+        Metadata(title="Beantwoording vragen over verf"),
+        "antwoord",
+        id="so does its subject",
+    ),
+    pytest.param(
         ["Antwoord op vragen over verf" + " en roest en bruggen" * 12],
         Metadata(),
         "overig",

@@ -245,6 +245,21 @@ SENDERS = [
     ),
     pytest.param(["Hoogachtend,", "A.B. Jansen"], [("A.B. Jansen", None)], id="a name without an office"),
     pytest.param(
+        ["DE MINISTER VAN FINANCIËN,", "mw. A.B. Jansen"],
+        [("mw. A.B. Jansen", "Minister van Financiën")],
+        id="with how she is addressed",
+    ),
+    pytest.param(
+        ["De minister van Financiën,", "A.B. Jansen", "AKKOORD OVER VERF"],
+        [("A.B. Jansen", "Minister van Financiën")],
+        id="a heading in capitals is no name",
+    ),
+    pytest.param(
+        ["De minister van Financiën,", "A.B. Jansen", "A.B. Jansen"],
+        [("A.B. Jansen", "Minister van Financiën")],
+        id="who signs twice is one",
+    ),
+    pytest.param(
         ["Met vriendelijke groet,", "Vereniging van Schilders", "A.B. Jansen"],
         [("A.B. Jansen", None)],
         id="an organisation is not who signs",

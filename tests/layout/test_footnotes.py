@@ -52,6 +52,24 @@ NOTES = [
         id="two notes, one of two lines",
     ),
     pytest.param(
+        "De verf1 is op.\n\nTol\n\n1 Wit.\n\nAKKOORD\n\nDe roest2 gaat weg.\n\nSmit\n\n2 Bruin.",
+        [
+            "De verf{1} is op.",
+            "Tol",
+            "> {1}Wit.",
+            "AKKOORD",
+            "De roest{2} gaat weg.",
+            "Smit",
+            "> {2}Bruin.",
+        ],
+        id="text has no pages: notes under a letter, and under what follows it",
+    ),
+    pytest.param(
+        "De verf1 is op.\n\n1 Wit.\n\nDe roest gaat weg.\n\n2 Wat is het plan?",
+        ["De verf{1} is op.", "> {1}Wit.", "De roest gaat weg.", "2 Wat is het plan?"],
+        id="a number further on that no marker asks for is no note",
+    ),
+    pytest.param(
         "De verf1 is op.\nMeer volgt.\n\n1 Wit en\n\nrood.\n\nTot slot dit.",
         ["De verf{1} is op.", "Meer volgt.", "> {1}Wit en", "+ rood.", "Tot slot dit."],
         id="a small letter goes on with a note after a blank line, a capital does not",

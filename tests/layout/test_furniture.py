@@ -93,6 +93,22 @@ def test_what_a_page_repeats_of_the_letterhead_goes_behind_its_number() -> None:
     assert [line.text for line in kept] == [*head, BEFORE, AFTER]
 
 
+@pytest.mark.parametrize(
+    ("text", "page", "gone"),
+    [
+        pytest.param("Ministerie van Verf en Roest", 2, True, id="of two lines of the letterhead"),
+        pytest.param("Ministerie van Verf en Roest", 1, False, id="not on the page of the letterhead"),
+        pytest.param("Ministerie van Bruggen", 2, False, id="not another ministry"),
+        pytest.param("Betreft de brug", 2, False, id="nor the subject"),
+    ],
+)
+def test_a_page_may_open_with_the_ministry(text: str, page: int, gone: bool) -> None:
+    head = [Line("Ministerie van Verf", 1, 1), Line("en Roest", 1, 2), Line("Betreft de brug", 1, 3)]
+    lines = [*head, Line("De brug is wit.", 1, 4), Line(text, page, 5), Line("Het is goed.", page, 6)]
+    kept, _ = drop_furniture(lines, len(head))
+    assert (5 not in [line.number for line in kept]) is gone
+
+
 def test_a_colophon_stays_in_the_letterhead() -> None:
     assert dropped("Er is verf.", CONTACT, head=1) == {CONTACT}
     assert dropped("Datum", CONTACT, head=2) == set()
@@ -104,6 +120,14 @@ def test_a_colophon_stays_in_the_letterhead() -> None:
         pytest.param("Postbus 1234 | Verf", False, id="one way to reach the office"),
         pytest.param("Postbus 1234 • verf.nl", True, id="two"),
         pytest.param("Postbus 1234", False, id="one part"),
+        pytest.param(
+            "Postbus 1234, 2500 AB Verfdam Verfweg 1-6 Telefoon 070-351 61 71", True, id="on a line"
+        ),
+        pytest.param(
+            "Ministerie van Verf, Verfweg 12, Postbus 1234, 2500 AB Verfdam", True, id="whose it is"
+        ),
+        pytest.param("Schrijf aan Verf, postbus 1234, voor de kwast.", False, id="a sentence"),
+        pytest.param("Verfweg 12, Verfdam", False, id="a street alone"),
         pytest.param(f"{'o' * 135} | Postbus 1234 | verf.nl", True, id="a long line"),
         pytest.param(f"{'o' * 136} | Postbus 1234 | verf.nl", False, id="too long"),
     ],

@@ -20,6 +20,7 @@ from extract.kinds.aantallen.labels import (
     signed_first,
 )
 from extract.models import Certainty
+from extract.text.money_item import other_money
 from extract.text.noun import Noun, noun_after
 from extract.text.number_word import parse_word
 from extract.text.numeral import Link, Numeral, Token, link
@@ -313,8 +314,8 @@ def _elliptic(tokens: Sequence[Token], number: Numeral, counted: Found | None) -
 
 
 def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
-    """No label, part of a citation ('29.544, nr. 12') or of another number."""
-    if is_label(tokens, number):
+    """No label, part of a citation ('29.544, nr. 12') or of another number, no guilders ('f 3 miljoen')."""
+    if is_label(tokens, number) or other_money(tokens, number.first - 1):
         return False
     around = [
         token

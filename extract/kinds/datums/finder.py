@@ -16,47 +16,22 @@ import regex
 
 from extract.kinds.datums.anchoring import Anchored, Around, anchored
 from extract.kinds.datums.fact import DateFact
+from extract.kinds.datums.from_letter import counts_from_letter
 from extract.kinds.datums.mentions import Mention, mentions, opening_words
 from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
-from extract.text.beside_date import opens_present, present_follows
+from extract.text.beside_date import opens_present
 from extract.text.month import any_month
 from extract.text.period import Period
 from extract.text.reading import Reading, reading
 from extract.text.tense import Tenses
-from extract.text.tense_words import AHEAD, BACK, looks_ahead
+from extract.text.tense_words import BACK
 from extract.text.time_word import seasons, time_words
 from extract.vocabulary import any_of
 
 #: The same day of an earlier year is another day: how far an earlier mention lends its year, in days.
 _LENDS = 550
 _SUBJECT = regex.compile(r"(?:betreft|onderwerp|inzake)\b", regex.IGNORECASE)
-_TO_KAMER = regex.compile(r"\b(?:uw Kamer|de Kamer|Tweede Kamer|Eerste Kamer|u)\b")
-#: 'verdeeld over drie jaar' says how long, and so does money.
-_SPREAD = regex.compile(
-    r"\b(?:verdeeld|verspreid|gespreid|uitgesmeerd|gerekend|gemeten|gemiddeld|periode|looptijd|euro|miljoen|miljard)\b|€"
-)
-#: 'over drie weken' says when at the head of a clause or behind a pronoun or an auxiliary; behind a noun it
-#: is what something is about ('de afspraken over drie weken vakantie').
-_COUNTS_ON = regex.compile(
-    r"(?:^|[.,;:(]\s?|\b(?:en|maar|ik|wij|we|u|Kamer|kabinet|minister|staatssecretaris|wordt|worden|zal|zullen"
-    r"|hier|daar|weer|opnieuw|pas|is|zijn)\s|\b(?!loopt|lopen)(?P<verb>\p{Ll}+)\s)$"
-)
-#: 'het convenant, dat over drie weken ingaat'
-_WHICH = regex.compile(r"\b(?:die|dat)\s$")
-_BEGINS = regex.compile(r"\s\p{Ll}{3,}t(?=[.,;:])")
-#: 'is over drie maanden gereed'
-_READY = regex.compile(r"\s(?:gereed|klaar|af|beschikbaar|bekend|voltooid|afgerond|nodig)(?!\p{L})")
-#: 'Over vier maanden brengt zij verslag uit.'
-_SUPPOSED = regex.compile(r"\b(?:als|indien|wanneer|mocht|mochten|zou|zouden|stel)\b", regex.IGNORECASE)
-_OF = regex.compile(r"\bvan $", regex.IGNORECASE)
-#: What is held, sent or decided on a day.
-_OF_AN_EVENT = regex.compile(
-    r"(?:overleg|debat|vergadering|gesprek|bijeenkomst|stemming(?:en)?|brief|bericht|besluit|ministerraad|raad|top|AO|TMD)"
-    r"(?: \p{L}+){0,3} van $",
-    regex.IGNORECASE,
-)
-_DAYS = regex.compile(r"\b(?:gisteren|vandaag|morgen)\b", regex.IGNORECASE)
 #: 'in 2019' says when; 'vanaf 2019' and 'begroting 2019' need not.
 _IN = ("In ", "in ", " in ")
 _REACH = 240
@@ -91,7 +66,7 @@ def _in_paragraph(letter: Letter, paragraph: Paragraph, days: Days) -> Iterator[
         return
     scene = _Scene.of(letter, paragraph, found)
     for mention in found:
-        if scene.recurs(mention) or not scene.addresses(mention):
+        if scene.recurs(mention) or not scene.counts(mention):
             continue
         around = scene.around(mention, days)
         got = anchored(mention, around)
@@ -206,49 +181,10 @@ class _Scene:
         _, sentence = self.sentence(mention.begin)
         return self.tenses.direction(mention.begin, mention.end, sentence) != BACK
 
-    def addresses(self, mention: Mention) -> bool:
-        """'binnen drie weken' runs from the letter only where the Kamer is told so; 'over drie weken' where
-        something is to come; 'morgen' not where it is only supposed."""
-        first = mention.first
-        low, high = self._near(mention)
-        if first.kind == "step" and first.number > 0:
-            _, sentence = self.sentence(mention.begin)
-            text = self.paragraph.text
-            if _WHICH.search(text[low : mention.begin]) and _BEGINS.match(text, mention.end):
-                return True
-            before = _COUNTS_ON.search(text[low : mention.begin])
-            if _SPREAD.search(text, low, high) or before is None:
-                return False
-            if before["verb"] and not looks_ahead(before["verb"]):
-                return False
-            if before.group().strip() in ("is", "zijn"):
-                return _READY.match(text, mention.end) is not None
-            if not before.group().strip(" .,;:(") and present_follows(text, mention.end):
-                return True
-            return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
-        if first.kind == "today":
-            return self._is_a_day(mention, low, high)
-        if first.kind != "within":
-            return True
-        _, (begin, end) = self.sentence(mention.begin)
-        if _TO_KAMER.search(self.paragraph.text, low, high) is None:
-            return False
-        if self.paragraph.text[begin:end].rstrip("\"'”’») ").endswith("?"):
-            return False  # who asks that something happens within a year does not say that it will
-        # 'het aan uw Kamer aangeboden rapport', 'blijkt dat 80 procent binnen twee jaar': nothing to come
+    def counts(self, mention: Mention) -> bool:
+        """Whether a date that is counted from the letter ('binnen drie weken', 'morgen') is so here."""
         _, sentence = self.sentence(mention.begin)
-        return self.tenses.direction(mention.begin, mention.end, sentence) == AHEAD
-
-    def _is_a_day(self, mention: Mention, low: int, high: int) -> bool:
-        """Whether 'morgen' is the day after the letter: not where it is supposed, where it stands for all
-        that is to come ('de scholen van morgen') or over against yesterday; nor 'gisteren' so."""
-        text = self.paragraph.text
-        before = text[max(low, mention.begin - 40) : mention.begin]
-        if _OF.search(before) and not _OF_AN_EVENT.search(before):
-            return False
-        if len({word.casefold() for word in _DAYS.findall(text, low, high)}) > 1:
-            return False
-        return mention.first.number != 1 or _SUPPOSED.search(text, low, high) is None
+        return counts_from_letter(self.paragraph.text, mention, sentence, self.tenses)
 
     def around(self, mention: Mention, days: Mapping[tuple[int, int], Period]) -> Around:
         """What the sentence, the one before it and the letter say of the year of a mention."""

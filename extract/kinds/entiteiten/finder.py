@@ -18,7 +18,7 @@ from extract.language import NameKind, kind_of
 from extract.models import Certainty, Letter, Paragraph, Span
 from extract.text.citation import form_pattern
 from extract.text.day import SPACE
-from extract.text.motion_name import party_names, word_rows
+from extract.text.motion_form import party_names, word_rows
 from extract.text.name import name_pattern
 from extract.text.numeral import tokenize
 from extract.text.reading import Reading, reading

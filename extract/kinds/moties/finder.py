@@ -13,7 +13,8 @@ from extract.kinds.moties.fact import MotionMention
 from extract.kinds.moties.standing import Standing, standings
 from extract.models import Letter, Paragraph, Span
 from extract.text.day import SPACE
-from extract.text.motion_name import NamedMotion, word_rows
+from extract.text.motion_form import word_rows
+from extract.text.motion_name import NamedMotion
 from extract.text.reading import reading
 
 _DENIAL = regex.compile(r"(?<!\p{L})(?:niet|geen|nooit)(?!\p{L})")

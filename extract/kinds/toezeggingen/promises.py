@@ -180,7 +180,8 @@ def _needed(row: Row) -> list[str]:
 def _to_kamer(clause: Clause, later: bool, to_kamer: bool, mine: bool) -> Promise | None:
     if NEGATED.search(_NOT_BEFORE.sub("", clause.text)) or _now(clause):
         return None
-    if _SAYS.search(clause.text) and others().search(clause.text):
+    said, of_others = _SAYS.search(clause.text), others().search(clause.text)
+    if of_others and (said or (of_others.start() == 0 and FUTURE.search(clause.text) and not is_own(clause))):
         return None
     told = any(to_kamer or found.group() != "u" for found in recipient().finditer(clause.text))
     signs = _signs(clause, told, later, mine)
