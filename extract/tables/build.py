@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.models import Cell, Grid, Letter, Paragraph, Table
+from extract.tables.brackets import with_minus
 from extract.tables.captions import find_caption
 from extract.tables.cells import CellValue, read_cell, read_cells
 from extract.tables.column_kinds import kind_of, with_order_numbers
@@ -13,7 +14,7 @@ from extract.tables.damage import without_damaged_euros
 from extract.tables.euro_cells import Valuation, in_euros, value_columns, with_row_units
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
 from extract.tables.groups import measures, row_groups
-from extract.tables.heads import column_names, head_count, split_caption
+from extract.tables.heads import column_names, head_count, numbers_columns, split_caption
 from extract.tables.lists import find_lists
 from extract.tables.opening_sums import opening_sums
 from extract.tables.totals import is_part_label, is_subtotal_label, is_total_label, sum_columns, total_rows
@@ -41,11 +42,11 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     head = head_count(texts, grid.head)
     if len(printed) <= head:
         return None
-    title, heads = split_caption(texts[:head])
+    title, heads = split_caption([row for row in texts[:head] if not numbers_columns(row)])
     caption = find_caption(letter, at, grid.caption or title)
     names = column_names(heads, len(texts[0]))
     rows = _repeat_groups(_without_repeated_head(printed, texts, head))
-    body = [[cell.text for cell in row] for row in rows]
+    body = _with_signs([[cell.text for cell in row] for row in rows])
     values = read_cells(body)
     shown = tuple(kind_of(name, [row[c] for row in body], first=c == 0) for c, name in enumerate(names))
     added = [kind == "getal" for kind in with_order_numbers(shown, body)]
@@ -54,7 +55,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     ]
     closing = total_rows([_label(row, found) for row, found in zip(body, values, strict=True)], numbers)
     labels = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
-    parts = frozenset(at for at, words in enumerate(labels) if any(map(is_part_label, words)))
+    parts = _parts(labels)
     opening = opening_sums(numbers, parts, closing)
     totals = closing | opening.keys()
     plain = [row for r, row in enumerate(body) if r not in totals]
@@ -87,6 +88,19 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
         certainty="zeker" if grid.sure else "onzeker",
     )
     return without_damaged_euros(table)
+
+
+def _with_signs(body: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The cells with a minus for brackets that are proven to mean it."""
+    values = read_cells(body)
+    labels = [_label(row, found) for row, found in zip(body, values, strict=True)]
+    words = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
+    return with_minus(body, labels, _parts(words))
+
+
+def _parts(labels: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The rows that are part of the one above."""
+    return frozenset(at for at, words in enumerate(labels) if any(map(is_part_label, words)))
 
 
 def _without_repeated_head(printed: Placed, texts: Sequence[Sequence[str]], head: int) -> Placed:

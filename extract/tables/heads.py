@@ -21,6 +21,11 @@ _YEAR_HEAD = regex.compile(
 )
 
 
+#: '(1)', '1', '(3) = (1) + (2)', '3=1+2'
+_COLUMN_NUMBER = regex.compile(r"(?:\((?P<number>\d{1,2})\)|(?P<bare>\d{1,2}))(?:\s*=\s*[\d\s()+–−-]+)?")
+_FEWEST_NUMBERS = 2
+
+
 def head_count(rows: Rows, head: int) -> int:
     """How many rows of heads a table really has, where its source marks none or too few.
 
@@ -29,7 +34,7 @@ def head_count(rows: Rows, head: int) -> int:
     """
     if head == 0:
         head = _unmarked_head(rows)
-    while head and head < len(rows) - 1 and _is_subhead(rows[head]):
+    while head and head < len(rows) - 1 and (_is_subhead(rows[head]) or numbers_columns(rows[head])):
         head += 1
     return head
 
@@ -49,6 +54,23 @@ def _is_heading(text: str) -> bool:
         or (read_cell(text).number is None and not is_nil(text))
         or _YEAR_HEAD.fullmatch(text) is not None
     )
+
+
+def numbers_columns(row: Sequence[str]) -> bool:
+    """Whether a row under the heads only numbers the columns, as budgets do to say which is the sum of which.
+
+    >>> numbers_columns(["", "(1)", "(2)", "(3) = (1) + (2)"]), numbers_columns(["", "1", "2", "3"])
+    (True, True)
+    >>> numbers_columns(["Fte", "1", "2", "3"]), numbers_columns(["", "(12)", "(3)"])
+    (False, False)
+    """
+    filled = [text for text in row if text]
+    numbers = [_COLUMN_NUMBER.fullmatch(text) for text in filled]
+    if row[0] not in ("", *filled[:1]) or len(filled) < _FEWEST_NUMBERS or not all(numbers):
+        return False
+    said = [int(match["bare"] or match["number"]) for match in numbers if match]
+    apart = all(match and match["number"] for match in numbers)
+    return said == list(range(1, len(said) + 1)) and (apart or len(said) > _FEWEST_NUMBERS)
 
 
 def _is_subhead(row: Sequence[str]) -> bool:

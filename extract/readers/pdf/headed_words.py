@@ -18,7 +18,7 @@ from extract.readers.pdf.heights import heights_of
 from extract.readers.pdf.page import PrintedPage
 from extract.readers.pdf.printed_row import Row
 from extract.readers.pdf.printed_word import PrintedWord
-from extract.readers.pdf.table_line import ALIGNED, TableLine, is_figure_phrase
+from extract.readers.pdf.table_line import ALIGNED, TableLine, is_figure_phrase, opens_table
 
 #: A head has at most so many lines, a table at least so many rows, a row at most so many lines.
 _HEAD_LINES, _LEAST_ROWS, _ROW_LINES = 3, 3, 8
@@ -26,6 +26,8 @@ _HEAD_LINES, _LEAST_ROWS, _ROW_LINES = 3, 3, 8
 _FILLED, _MOST_WORDS = 0.5, 15
 #: Lines further apart than this many times their size are not of one table.
 _FAR = 3.5
+#: Lines of one head cell are no further apart than so many times their size.
+_APART = 1.6
 #: White between rows is larger than that within them by this share.
 _WIDER = 1.15
 _BULLET = re.compile(r"[^\w\s]+|[a-z0-9]{1,2}[.)]")
@@ -66,8 +68,18 @@ def _head(lines: Sequence[TableLine], at: int, page: PrintedPage) -> int:
         if max(len(line.phrases) for line in head) < 2:
             continue
         if _is_told(head, body, page):
-            return count if len(_columns(head)) >= 2 else 0
+            return count if len(_columns(head)) >= 2 and not _has_title(head) else 0
     return 0
+
+
+def _has_title(head: Sequence[TableLine]) -> bool:
+    """Whether the first line is the title of the table: it says so, runs over a column, or stands apart."""
+    first = head[0]
+    if len(head) < 2 or len(first.phrases) > 1:
+        return False
+    starts = _columns(head)[1:]
+    crosses = any(first.row.x0 < x - ALIGNED and first.row.x1 > x for x in starts)
+    return opens_table(first) or crosses or head[1].row.bottom - first.row.bottom > _APART * first.row.size
 
 
 def _is_told(head: Sequence[TableLine], body: Sequence[TableLine], page: PrintedPage) -> bool:

@@ -12,6 +12,7 @@ from extract.readers.pdf.columns import Style, beside, margin_words
 from extract.readers.pdf.page import PrintedPage
 from extract.readers.pdf.printed_row import Row, rows_of, split
 from extract.readers.pdf.printed_word import PrintedWord
+from extract.readers.pdf.table_line import merged
 from extract.text.figure import is_printed_figure
 
 #: '3', '- 3 -', '2/6', '3 van 14', 'p. 3', 'Pagina 3 van 14', 'blz. 3'
@@ -23,6 +24,8 @@ _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar |pagina \d+ van \d+|k
 _HEAD = 5
 #: What stands over no figures on so many pages is no head of a table.
 _SURELY = 2
+#: A head over more columns than this spans them.
+_SPANS = 2
 #: So many figures under each other are a column.
 _COLUMN = 3
 #: Lines of one head are no further apart than this many times their size.
@@ -100,6 +103,8 @@ def _over_figures(parts: Sequence[Row], page: PrintedPage) -> Callable[[Row], bo
     heights = sorted(rows)
     figures = [part for part in parts if is_printed_figure(part.text)]
     topped = _lowest([y for y in heights if sum(_tops(part, figures) for part in rows[y]) >= 2], rows)
+    if topped and not _heads_most(rows[max(topped)], figures):
+        topped = set()
     filled = topped | {y for y in heights if sum(is_printed_figure(part.text) for part in rows[y]) >= 2}
 
     def over(part: Row) -> bool:
@@ -117,6 +122,15 @@ def _lowest(heights: Sequence[int], rows: Mapping[int, Sequence[Row]]) -> set[in
             break
         found.append(y)
     return set(found)
+
+
+def _heads_most(parts: Sequence[Row], figures: Sequence[Row]) -> bool:
+    """Whether a line has parts of its own for half of the columns below it: a running head at both edges of a
+    wide table has not."""
+    top = max(part.bottom for part in parts)
+    columns = merged([(one.x0, one.x1) for one in figures if one.top > top])
+    under = [sum(x0 < part.x1 and x1 > part.x0 for x0, x1 in columns) for part in parts]
+    return sum(1 <= n <= _SPANS for n in under) >= len(columns) / 2
 
 
 def _tops(part: Row, figures: Sequence[Row]) -> bool:

@@ -13,7 +13,7 @@ from extract.readers.pdf.printed_row import rows_of
 from extract.readers.pdf.printed_word import PrintedWord
 from extract.readers.pdf.table_line import TableLine
 from extract.readers.pdf.word_cells import text_of
-from tests.readers.pdf.printed import PITCH, drawn, page_of, word
+from tests.readers.pdf.printed import PITCH, drawn, page_of, printed, word
 
 ROWS = """
 Stap                    Wie            Wanneer
@@ -95,6 +95,23 @@ Besluit nemen           de minister    in juli
     ((head, *rest),) = tables(bold(drawn(text), lines=2))
     assert head == ["Stap van de aanvraag", "Wie", "Wanneer uiterlijk"]
     assert rest == ONE_A_LINE[1:]
+
+
+@pytest.mark.parametrize(
+    ("title", "gap"),
+    [
+        pytest.param("Tabel 3 Stappen", 1.0, id="it says so"),
+        pytest.param("Stappen die de dienst en de raad zetten", 1.0, id="it runs over a column"),
+        pytest.param("Stappen", 2.0, id="it stands apart"),
+    ],
+)
+def test_a_title_in_bold_is_no_head(title: str, gap: float) -> None:
+    rows = [(one.box.x0, one.box.bottom + gap * PITCH, one.text) for one in drawn(ROWS)]
+    words = [
+        replace(one, bold=one.box.bottom <= (1 + gap) * PITCH + 1)
+        for one in printed((0, PITCH, title), *rows)
+    ]
+    assert tables(words) == [ONE_A_LINE]
 
 
 # --- what is no table ----------------------------------------------------------------------------

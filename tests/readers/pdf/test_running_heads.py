@@ -165,6 +165,18 @@ def test_heads_over_two_columns_of_figures_further_below_stay(figures: int) -> N
     assert ("Noord" in gone[1]) is (figures < 3)
 
 
+@pytest.mark.parametrize(
+    ("heads", "gone"), [(("Zaken", "Bijlage"), True), (("Zaken", "2024", "2025", "Bijlage"), False)]
+)
+def test_two_ends_over_many_columns_are_no_head(heads: tuple[str, ...], gone: bool) -> None:
+    places = (0.0, 250.0) if len(heads) == 2 else (0.0, 100.0, 150.0, 250.0)
+    top: list[Block] = [(x, 30, text) for x, text in zip(places, heads, strict=True)]
+    column: list[Block] = [
+        (x, 110 + 12 * n, f"{n}20") for n in range(4) for x in (0.0, 50.0, 100.0, 150.0, 200.0, 250.0)
+    ]
+    assert ("Bijlage" in taken(pages(top + column, top + column))[1]) is gone
+
+
 def test_heads_that_a_table_repeats_stay() -> None:
     """Years below them are the heads of its columns."""
     top: list[Block] = [(0, 30, "Regeling"), (100, 30, "2025"), (150, 30, "2026")]
