@@ -32,8 +32,11 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
     joined: list[tuple[PageTable, Grid]] = []
     for table, after in tables:
         places = _places(joined[-1][0], table) if joined else None
+        if places is None and joined and _in_next_column(*joined[-1], table, after):
+            places = list(range(len(table.spans)))
         if places is None:
-            joined.append((table, replace(table.grid, after=after)))
+            cut_off = bool(joined) and _is_cut_off(joined[-1][0], table)
+            joined.append((table, replace(table.grid, after=after, sure=table.grid.sure and not cut_off)))
             continue
         above, grid = joined[-1]
         heads = [[cell.text for cell in row] for row in grid.rows[: grid.head]]
@@ -50,6 +53,21 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
         replace(grid, sure=grid.sure and all(holds(grid) for holds in (_is_told, _is_one, _is_whole)))
         for _, grid in joined
     )
+
+
+def _in_next_column(above: PageTable, grid: Grid, below: PageTable, after: int) -> bool:
+    """Whether a table goes on at the top of the next column of its page: under the same heads, right after."""
+    # a table takes a number of its own among the lines
+    if below.box.page != above.box.page or after != grid.after + 1 or below.box.x0 < above.box.x1:
+        return False
+    return _head_of(above) is not None and _head_of(above) == _head_of(below)
+
+
+def _is_cut_off(above: PageTable, below: PageTable) -> bool:
+    """Whether a table without heads opens a page right after one that ended the page before: whose columns do
+    not fit, but whose heads it may need."""
+    follows = below.box.page == above.box.page + 1 and above.closes_page and below.opens_page
+    return follows and not below.grid.head
 
 
 def _says_same(rows: Sequence[Sequence[GridCell]], heads: Sequence[list[str]]) -> bool:

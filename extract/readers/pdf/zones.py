@@ -78,10 +78,11 @@ def _cut(rows: list[Row], homes: _Homes) -> list[list[Row]]:
     lines = [_joined(phrases_of(row), homes) for row in rows]
     stops = [[homes[p.words[0]] for p in line if p.words[0] in homes] for line in lines]
     found = (_clear(lines, valley, stops) for valley in valleys_of(lines, as_rows(lines)))
-    valleys = [valley for valley in found if valley and _in_turn(lines, valley)]
+    valleys = [_without_rows(lines, valley) for valley in found if valley and _in_turn(lines, valley)]
     if not valleys:
         found = (_clear(lines, valley, stops) for valley in valleys_of(lines))
-        valleys = [valley for valley in found if valley and _side_by_side(lines, valley)]
+        beside = (valley for valley in found if valley and _side_by_side(lines, valley))
+        valleys = [_without_rows(lines, valley) for valley in beside]
     if not valleys:
         return _in_cells(rows, lines)
     best = _with_titles(lines, _best(valleys))
@@ -107,6 +108,30 @@ def _clear(lines: Sequence[Sequence[Row]], valley: Valley, stops: Sequence[Seque
     return replace(valley, first=above + 1, last=below - 1, both=both) if both >= HIGH else None
 
 
+def _without_rows(lines: Sequence[Sequence[Row]], valley: Valley) -> Valley:
+    """The valley without what stands apart at its ends and has nothing but figures on a side: the last rows
+    of a table over the columns."""
+    parts: list[list[int]] = [[valley.first]]
+    for at in range(valley.first + 1, valley.last + 1):
+        above, line = lines[at - 1][0], lines[at][0]
+        apart = line.bottom - above.bottom > _CLOSE * max(line.size, above.size)
+        parts[len(parts) :] = [[at]] if apart else []
+        if not apart:
+            parts[-1].append(at)
+    while len(parts) > 1 and _is_of_figures(lines, valley, parts[0]):
+        parts = parts[1:]
+    while len(parts) > 1 and _is_of_figures(lines, valley, parts[-1]):
+        parts = parts[:-1]
+    left = sum(len(part) for part in parts)
+    trimmed = left < valley.last - valley.first + 1
+    return replace(valley, first=parts[0][0], last=parts[-1][-1]) if trimmed else valley
+
+
+def _is_of_figures(lines: Sequence[Sequence[Row]], valley: Valley, part: Sequence[int]) -> bool:
+    sides = _sides(lines, replace(valley, first=part[0], last=part[-1]))
+    return any(side and all(is_value(phrase.text) for phrase in side) for side in sides)
+
+
 def _best(valleys: Sequence[Valley]) -> Valley:
     return max(valleys, key=lambda valley: (valley.both, valley.right - valley.left))
 
@@ -129,7 +154,7 @@ def _with_titles(lines: Sequence[Sequence[Row]], valley: Valley) -> Valley:
 def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """A zone without columns; running text that stands in rows of cells is read cell by cell, as it was
     written: labels beside their text, a grid of paragraphs."""
-    high = (valley for valley in valleys_of(lines) if valley.both >= HIGH)
+    high = (_without_rows(lines, valley) for valley in valleys_of(lines) if valley.both >= HIGH)
     found = [(valley, cells) for valley in high if (cells := _cells(lines, valley))]
     if not found:
         return [rows]
