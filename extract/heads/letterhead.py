@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
 from extract.heads import paper
+from extract.heads.label_rows import is_label_row, labels
 from extract.heads.parts import parts_of
 from extract.models import Line, Metadata
 from extract.text.day import full_day, is_full_day, is_place_and_day
@@ -49,11 +50,6 @@ _FARTHEST = 60
 _LONGEST_VALUE = 3
 
 
-def labels() -> frozenset[str]:
-    """The names of letterhead fields, folded."""
-    return frozenset(row["form"].casefold() for row in rows("briefhoofdlabels"))
-
-
 def zone_end(lines: Sequence[Line]) -> int:
     """How many of the first lines are letterhead: up to the last that has a letterhead's form,
     before the salutation or the first running text. Zero where the text just begins."""
@@ -61,19 +57,11 @@ def zone_end(lines: Sequence[Line]) -> int:
     known = labels()
     printed = _printed_head(lines)
     for at, line in enumerate(lines[:_FARTHEST]):
-        # a reader may have told the letterhead, or taken its larger type for headings
-        if line.role not in _HEAD_ROLES or opens_letter(line.text):
+        if _ends_head(lines, at, printed, known) or (at >= end and _ASKED.match(line.text)):
             break
-        if line.role == "kop" and _ANNEX.match(line.text):
-            break
-        # what a format calls a paragraph may be a field of the letterhead, but no sentence is
-        if line.role == "alinea" and at not in printed and _is_sentence(line.text, known):
-            break
-        if at and line.role is None and _is_running(lines, at):
-            break
-        if at >= end and _ASKED.match(line.text):
-            break
-        if at in printed and not printed[at]:  # the title of a paper goes on
+        if is_label_row(line.words):  # with the values under it
+            end, seen = min(at + 2, len(lines)), seen + 2
+        elif at in printed and not printed[at]:  # the title of a paper goes on
             end = max(end, at + 1)
         elif at in printed or _has_form(line.text, known):
             end, seen = at + 1, seen + (2 if _is_telling(line.text) else 1)
@@ -88,6 +76,20 @@ def zone_end(lines: Sequence[Line]) -> int:
     # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more,
     # or a date, or the Kamer's own address
     return end if seen > 1 else 0
+
+
+def _ends_head(lines: Sequence[Line], at: int, printed: Mapping[int, bool], known: frozenset[str]) -> bool:
+    """Whether a line is no part of a letterhead: a salutation, the title of an annex, a sentence, text that
+    runs on. A reader may have told the letterhead, or taken its larger type for headings."""
+    line = lines[at]
+    if line.role not in _HEAD_ROLES or opens_letter(line.text):
+        return True
+    if line.role == "kop" and _ANNEX.match(line.text):
+        return True
+    # what a format calls a paragraph may be a field of the letterhead, but no sentence is
+    if line.role == "alinea" and at not in printed and _is_sentence(line.text, known):
+        return True
+    return at > 0 and line.role is None and _is_running(lines, at)
 
 
 def _printed_head(lines: Sequence[Line]) -> dict[int, bool]:

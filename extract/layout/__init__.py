@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.heads.label_rows import field_texts
 from extract.heads.letterhead import dated_at, opens_field, read_head, value_lines, zone_end
 from extract.heads.merging import merge_metadata
 from extract.heads.paper_kind import kind_of
@@ -141,7 +142,7 @@ def _stars(text: str) -> list[int]:
 
 
 def _read_metadata(paragraphs: Sequence[Paragraph]) -> Metadata:
-    head = read_head([p.text for p in paragraphs if p.kind == "briefhoofd"])
+    head = read_head(field_texts([p for p in paragraphs if p.kind == "briefhoofd"]))
     senders = read_signature([p.text for p in paragraphs if p.kind == "ondertekening"])
     date = head.date or dated_at([p.text for p in paragraphs])
     return replace(head, senders=senders, date=date)

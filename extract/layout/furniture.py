@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.heads.letterhead import labels
+from extract.heads.label_rows import labels
 from extract.models import Line
 from extract.text.sentence import ends_sentence, starts_low
 
@@ -34,6 +34,8 @@ _CONTACT = re.compile(
     r"|(?:T|F|Tel\.?|Telefoon)?[ :]*(?:\+31|\(0|0)[\d ()–-]{8,16}"
     r"|\S{1,60}@\S{1,60}|(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,10}"
 )
+#: A rule in plain text: over the notes of a page, or between parts.
+_RULE = re.compile(r"[_=–—-]{5,}|(?:[*_–—-] ){4,}[*_–—-]")
 _LONGEST_CONTACT = 160
 _LONGEST = 70
 _LEAST = 3
@@ -55,6 +57,7 @@ def drop_furniture(lines: Sequence[Line], head: int) -> tuple[tuple[Line, ...], 
         and at not in repeated
         and at not in ministry
         and not PAGE_NUMBER.fullmatch(line.text)
+        and not is_rule(line.text)
         and not (at >= head and is_contact_line(line.text))
         and not (line.role != "voetnoot" and OFFICIAL_FOOT.fullmatch(line.text))
         and (at < head or line.role is not None or line.text not in recurring)
@@ -75,6 +78,15 @@ def _repeated_heads(lines: Sequence[Line], head: int) -> frozenset[int]:
                 break
             found.add(at)
     return frozenset(found)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line of plain text is a rule.
+
+    >>> is_rule("__________"), is_rule("* * * * *"), is_rule("-5-")
+    (True, True, False)
+    """
+    return _RULE.fullmatch(text) is not None
 
 
 def _ministry_heads(lines: Sequence[Line], head: int) -> frozenset[int]:

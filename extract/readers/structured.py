@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.heads.answer import read_answer
-from extract.heads.letterhead import labels
+from extract.heads.label_rows import labels
 from extract.heads.merging import fill
 from extract.heads.paper import is_question_number, read_head
 from extract.heads.parts import parts_of

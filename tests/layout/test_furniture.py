@@ -62,6 +62,11 @@ FURNITURE = [
     ),
     pytest.param(["Verf", "Er is.", "Verf", "Er was.", "Verf"], set(), id="no label and no sentence broken"),
     pytest.param(
+        ["De verf.", "__________", "- - - - - -", "- wit"],
+        {"__________", "- - - - - -"},
+        id="rules of plain text",
+    ),
+    pytest.param(
         ["Pagina 3 van 14", "- 3 -", "3/14"], {"Pagina 3 van 14", "- 3 -", "3/14"}, id="page numbers"
     ),
 ]

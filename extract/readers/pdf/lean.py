@@ -12,7 +12,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTComponent, LTContainer
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
@@ -20,6 +19,7 @@ from pdfminer.utils import Matrix, Point, apply_matrix_rect, translate_matrix
 from pdfplumber.page import fix_fontname_bytes
 from pdfplumber.utils.text import LIGATURES
 
+from extract.readers.pdf.clipping import ClippingDevice, Clips
 from extract.readers.pdf.operators import Interpreter
 from extract.readers.pdf.superiors import superior_glyphs
 
@@ -33,7 +33,7 @@ Glyph = tuple[str, float, bool]
 _INVISIBLE = 3
 
 
-class LeanDevice(PDFPageAggregator):
+class LeanDevice(ClippingDevice):
     """Takes the drawing of one document's pages, one after the other."""
 
     def __init__(self, resources: PDFResourceManager) -> None:
@@ -46,7 +46,7 @@ class LeanDevice(PDFPageAggregator):
 
     def take(self, page: Any) -> None:
         """Make the objects of a page of pdfplumber's and put them where it looks for them."""
-        self.chars, self.invisible = [], 0
+        self.chars, self.invisible, self.clips = [], 0, Clips()
         self._left, self._top = page.mediabox[:2]
         self._height, self._above = page.height, page.initial_doctop
         self._area = page.width * page.height

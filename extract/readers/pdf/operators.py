@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import KWD, LIT, PSKeyword, keyword_name, literal_name
+
+from extract.readers.pdf.clipping import ClippingDevice
 
 #: Numbers, names, words, strings and brackets (ISO 32000-1, 7.2 and 7.3); the last group is the rest.
 _TOKEN = re.compile(
@@ -122,7 +124,35 @@ def _from_hex(digits: bytes) -> bytes:
 
 
 class Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter with the quick way to its operators."""
+    """pdfminer's interpreter with the quick way to its operators, and with clipping paths."""
+
+    device: ClippingDevice
+
+    def do_q(self) -> None:
+        """Save the graphics state."""
+        super().do_q()
+        self.device.clips.save()
+
+    def do_Q(self) -> None:
+        """Restore the graphics state; without one that was saved nothing happens."""
+        if self.gstack:
+            super().do_Q()
+            self.device.clips.restore()
+
+    def do_W(self) -> None:
+        """Clip by the path."""
+        self.device.clips.add(self.curpath, self.ctm)
+
+    def do_W_a(self) -> None:
+        """Clip by the path, which parts count being told by even and odd."""
+        self.do_W()
+
+    def do_Do(self, xobjid_arg: PDFStackT) -> None:
+        """Paint an object, which leaves the clip as it was."""
+        depth = self.device.clips.depth
+        self.device.clips.save()
+        super().do_Do(xobjid_arg)
+        self.device.clips.restore(depth)
 
     def execute(self, streams: Sequence[object]) -> None:
         """Carry out content streams, joined as one."""

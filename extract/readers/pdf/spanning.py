@@ -56,7 +56,7 @@ def join_over_pages(tables: Sequence[tuple[PageTable, int]]) -> tuple[Grid, ...]
 
 
 def _in_next_column(above: PageTable, grid: Grid, below: PageTable, after: int) -> bool:
-    """Whether a table goes on at the top of the next column of its page: under the same heads, right after."""
+    """Whether a table goes on at the top of the next column of its page, under the same heads."""
     # a table takes a number of its own among the lines
     if below.box.page != above.box.page or after != grid.after + 1 or below.box.x0 < above.box.x1:
         return False
