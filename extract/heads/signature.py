@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.models import Line, Sender
 from extract.text.name import title_pattern
-from extract.text.office import bare_office, office_case, office_fragment, opens_office
+from extract.text.office import bare_office, ministries_in, office_case, office_fragment, opens_office
 from extract.text.sentence import breaks_off, ends_sentence, starts_low
 from extract.vocabulary import rows
 
@@ -109,10 +109,16 @@ def _names_over_offices(texts: Sequence[str]) -> bool:
         if len(rest) < 2 or not _is_full_name(rest[0]) or not (opens_office(rest[1]) and _signs(rest[1])):
             return False
         breaks = breaks_off(rest[1].rstrip(" ,")) or rest[1].endswith(",")
+        breaks = breaks or _completes(rest[1], rest[2] if len(rest) > 2 else "")
         rest = rest[2:]
         if rest and _signs(rest[0]) and (starts_low(rest[0]) or (breaks and not _is_full_name(rest[0]))):
             rest = rest[1:]
     return True
+
+
+def _completes(office: str, below: str) -> bool:
+    """Whether a line completes the ministry of the office above it: 'van Economische' over 'Zaken'."""
+    return not ministries_in(office) and bool(ministries_in(f"{office} {below}"))
 
 
 def _is_full_name(text: str) -> bool:
@@ -144,6 +150,8 @@ def read_signature(texts: Sequence[str]) -> tuple[Sender, ...]:
         if offices and len(offices) > len(names) and text.endswith(",") and not opens_office(text):
             # 'Minister van Onderwijs,' over 'Cultuur en Wetenschap,'
             offices[-1] += f"{', ' if closed else ' '}{text.rstrip(' ,')}"
+        elif offices and not closed and _completes(offices[-1], text.rstrip(" ,")):
+            offices[-1] += f" {text.rstrip(' ,')}"
         elif opens_office(text) or text.endswith(","):
             offices.append(bare_office(text))
         elif _is_name_line(text) and not text.startswith(_organisation_heads()):

@@ -33,6 +33,8 @@ _SIGNS = re.compile(
     r",?\s+namens deze\b"
     r"|^De (?:\w+[ -])?(?:voorzitter|griffier) van de (?:vaste |tijdelijke |bijzondere )?commissie,"
 )
+#: 'Het Overleg van Provincies, M. van Tol': who signs, and for whom.
+_SIGNED = re.compile(r",\s(?:[A-ZÀ-Þ]\.\s?)+(?:(?:van|de|den|der|ten|ter|'t|’t)\s)*[A-ZÀ-Þ][\w’'-]+$")
 #: '(bedragen x € 1.000)': closed in itself.
 _ASIDE = re.compile(r"\([^()]*\)")
 _LONGEST_HEADING = 130
@@ -253,6 +255,8 @@ def _is_heading(blocks: Sequence[Block], at: int, shape: Shape) -> bool:
 
 def _signs(text: str) -> bool:
     """Whether a line says who signs, for whom or as what."""
+    if _SIGNED.search(text) is not None:
+        return True
     return ("namens deze" in text or text.startswith("De ")) and _SIGNS.search(text) is not None
 
 

@@ -57,9 +57,7 @@ def item_of(tokens: Sequence[Token], numeral: Numeral) -> Item:
     suffixed = not prefixed and (after in _EURO_AFTER | _CENT) and not _opens_amount(tokens, last + 1)
     if suffixed:
         last += 1
-    foreign = not (prefixed or suffixed) and (
-        other_money(tokens, first - 1) or _named_money(tokens, last + 1)
-    )
+    foreign = not (prefixed or suffixed) and (other_money(tokens, first - 1) or named_money(tokens, last + 1))
     cents = suffixed and after in _CENT
     return Item(numeral, first, last, prefixed or suffixed, cents, negative, foreign)
 
@@ -87,7 +85,7 @@ def other_money(tokens: Sequence[Token], at: int) -> bool:
     return at >= 0 and tokens[at].lower in _foreign()
 
 
-def _named_money(tokens: Sequence[Token], at: int) -> bool:
+def named_money(tokens: Sequence[Token], at: int) -> bool:
     """Whether other money is named after a number, whose country may stand before it: 'Zwitserse frank'."""
     named = [token for token in tokens[at : at + 2] if token.kind != "symbol" or token.lower in _foreign()]
     if named and named[0].lower in _foreign():

@@ -62,6 +62,11 @@ SIGNATURES = [
         id="two names, each over its office",
     ),
     pytest.param(
+        [END, "Anna de Boer", "Minister van Verfzaken", "Jan Smit", "Minister van Buitenlandse", "Zaken"],
+        ["Anna de Boer", "Minister van Verfzaken", "Jan Smit", "Minister van Buitenlandse", "Zaken"],
+        id="two names, each over its office, one of two lines",
+    ),
+    pytest.param(
         [END, "Anna de Boer", "Minister van Verfzaken", "was daar niet bij."],
         [],
         id="a name over an office in the text",
@@ -242,6 +247,20 @@ SENDERS = [
         ["Directeur Bruggen,", "A.B. Jansen"],
         [("A.B. Jansen", "Directeur Bruggen")],
         id="what ends in a comma is an office",
+    ),
+    pytest.param(
+        [
+            "A.B. Jansen",
+            "De minister van Financiën",
+            "C. de Vries",
+            "De staatssecretaris van Economische",
+            "Zaken",
+        ],
+        [
+            ("A.B. Jansen", "Minister van Financiën"),
+            ("C. de Vries", "Staatssecretaris van Economische Zaken"),
+        ],
+        id="names over offices, the last of two lines",
     ),
     pytest.param(["Hoogachtend,", "A.B. Jansen"], [("A.B. Jansen", None)], id="a name without an office"),
     pytest.param(

@@ -11,6 +11,9 @@ from extract.text.numeral import Numeral, Token
 from extract.text.year import is_year
 from extract.vocabulary import rows
 
+#: What joins the numbers of several articles or pages.
+_JOINTS = frozenset({"en", "of", ",", "tot", "met", "t/m"})
+
 
 @cache
 def label_words() -> frozenset[str]:
@@ -33,6 +36,8 @@ def is_label(tokens: Sequence[Token], number: Numeral) -> bool:
         return True
     if not number.figure:
         return False
+    if _ends_labels(tokens, number.first):
+        return True
     following = [token.lower for token in tokens[number.last + 1 : number.last + 3]]
     if following[:1] and following[0] in month_numbers():
         return True
@@ -42,6 +47,14 @@ def is_label(tokens: Sequence[Token], number: Numeral) -> bool:
     return opens and (
         not following or following[0] in (".", ")") or tokens[number.last + 1].text[0].isupper()
     )
+
+
+def _ends_labels(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a number is one of several under one word: 'de artikelen 5, 7 tot en met 9'."""
+    at = first - 1
+    while at >= 0 and (tokens[at].lower in _JOINTS or (at < first - 1 and tokens[at].kind == "figure")):
+        at -= 1
+    return 0 <= at < first - 2 and tokens[at].lower in label_words() and tokens[at + 1].kind == "figure"
 
 
 def looks_like_reference(number: Numeral) -> bool:

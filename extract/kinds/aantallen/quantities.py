@@ -20,7 +20,7 @@ from extract.kinds.aantallen.labels import (
     signed_first,
 )
 from extract.models import Certainty
-from extract.text.money_item import other_money
+from extract.text.money_item import named_money, other_money
 from extract.text.noun import Noun, noun_after
 from extract.text.number_word import parse_word
 from extract.text.numeral import Link, Numeral, Token, link
@@ -118,6 +118,8 @@ def _of_group(tokens: Sequence[Token], group: list[Numeral], links: list[Link]) 
     """The quantities of numbers that share one noun; empty when they count nothing."""
     first, last = group[0], group[-1]
     if is_label(tokens, first) or (len(group) > 1 and _apart(tokens, group)):
+        return []
+    if named_money(tokens, last.last + 1):  # '3 miljoen gulden'
         return []
     tail = _tail(tokens, last, plural=len(group) > 1)
     if tail is None or (maybe_year(tokens, last) and tail.kind != "duur") or maybe_year(tokens, first):
@@ -315,7 +317,9 @@ def _elliptic(tokens: Sequence[Token], number: Numeral, counted: Found | None) -
 
 def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
     """No label, part of a citation ('29.544, nr. 12') or of another number, no guilders ('f 3 miljoen')."""
-    if is_label(tokens, number) or other_money(tokens, number.first - 1):
+    if is_label(tokens, number):
+        return False
+    if other_money(tokens, number.first - 1) or named_money(tokens, number.last + 1):
         return False
     around = [
         token

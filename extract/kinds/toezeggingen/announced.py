@@ -215,6 +215,14 @@ def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None
     if noun and plan and not missed:
         return Promise("besluit", core_of(clause, noun, plan), "tegenwoordig", rule="promise-planned")
     act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
-    if passive and act and act.group() != "verwacht" and not _by_others(clause.text, passive, _NAMED_AGENT):
+    # what is only expected is announced by nobody
+    foreseen = words_of("verwachting").search(clause.text)
+    if (
+        passive
+        and act
+        and act.group() != "verwacht"
+        and not foreseen
+        and not _by_others(clause.text, passive, _NAMED_AGENT)
+    ):
         return Promise("besluit", core_of(clause, passive, act), "algemeen", "promise-dated")
     return None

@@ -22,15 +22,24 @@ def in_columns(rows: Sequence[Row], style: Style) -> list[Row]:
             found.append(rows[at])
             at += 1
             continue
-        end = at + 1
+        begin, end = at, at + 1
         while end < len(rows) and _fits(rows[end], starts, style):
             end += 1
+        # names may stand over the offices
+        while begin and found and rows[begin - 1] is found[-1] and _is_over(rows[begin - 1], starts, style):
+            begin -= 1
+            found.pop()
         for left, right in zip(starts, [*starts[1:], float("inf")], strict=True):
-            for row in rows[at:end]:
+            for row in rows[begin:end]:
                 words = tuple(w for w in row.words if left - _ALIGNED <= w.box.x0 < right - _ALIGNED)
                 found += [Row(words)] if words else []
         at = end
     return found
+
+
+def _is_over(row: Row, starts: Sequence[float], style: Style) -> bool:
+    """Whether a line has a part over each column."""
+    return len(split(row, style.size)) == len(starts) and _fits(row, starts, style)
 
 
 def _fits(row: Row, starts: Sequence[float], style: Style) -> bool:
