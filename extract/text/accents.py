@@ -7,7 +7,9 @@ import unicodedata
 import regex
 
 #: A spacing accent, and the mark that it is when it stands on a letter.
-_TREMA = "\u0308"
+_TREMA, _CARON = "\u0308", "\u030c"
+#: The letters that bear a caron in most names.
+_HISSING = "csz"
 _MARKS = {
     "´": "\u0301",
     "`": "\u0300",
@@ -40,6 +42,8 @@ def composed(text: str) -> str:
     ('het lid Petrović', 'café', 'coördinatie')
     >>> composed("Andre´n"), composed("O¨zu¨tok")
     ('Andrén', 'Özütok')
+    >>> composed("Milosˇevic´"), composed("Sˇef")
+    ('Milošević', 'Šef')
     >>> composed("foto´s"), composed("´foto´"), composed("5 ´ 3"), composed("werken´Nieuw werk´")
     ('foto´s', '´foto´', '5 ´ 3', 'werken´Nieuw werk´')
     """
@@ -54,6 +58,9 @@ def composed(text: str) -> str:
         second = _on(after, mark) if after else None
         if mark == _TREMA and second is not None:
             first = None  # a trema stands on the second of two vowels
+        if first and second and after and mark == _CARON:
+            hisses = before.lower() in _HISSING, after.lower() in _HISSING
+            first, second = (first if not hisses[1] else None), (second if not hisses[0] else None)
         if first and second and before.lower() in _VOWELS and after.lower() not in f"{_VOWELS}s":
             second = None  # 'Andre´n'; but 'foto´s' has an apostrophe
         if (first is None) == (second is None):

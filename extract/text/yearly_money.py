@@ -16,6 +16,10 @@ _LONGEST = 12
 #: What stands between two members of one, the preposition of a year aside.
 _BETWEEN = ([","], ["en"], [",", "en"], ["via"], ["naar"], [",", "via"], [",", "naar"])
 _LEADS = ("in", "voor", "vanaf", "over")
+#: What may stand between a year and its number: 'voor 2023 op 18'.
+_TO = ("op", "om", "van", "tot", "naar", "aan")
+#: Between the first year and its number a few words more: 'Voor 2022 komt dit neer op 21'.
+_WORDS = 6
 
 
 def yearly(tokens: Sequence[Token], items: list[Item], at: int) -> tuple[list[Item], int]:
@@ -36,6 +40,11 @@ def _collected(
 ) -> list[Item]:
     """The numbers from `at` on, every second item, as long as each has its year and joins the one before."""
     group: list[Item] = []
+    if at < len(items) and dated is _behind_year and _opens(tokens, items, at):
+        group.append(items[at])
+        at += 2
+        if at >= len(items) or not _joins(tokens, items[at - 2], items[at - 1], items[at]):
+            return []
     while at < len(items) and len(group) < _LONGEST and dated(tokens, items, at):
         group.append(items[at])
         at += 2
@@ -45,11 +54,27 @@ def _collected(
 
 
 def _behind_year(tokens: Sequence[Token], items: list[Item], at: int) -> bool:
-    """Whether 'in 2022' stands right before a number."""
-    if at == 0 or not items[at - 1].numeral.year_like or items[at - 1].last + 1 != items[at].first:
+    """Whether 'in 2022' or 'in 2022 op' stands right before a number."""
+    between = _after_year(tokens, items, at)
+    return between is not None and (not between or (len(between) == 1 and between[0].lower in _TO))
+
+
+def _opens(tokens: Sequence[Token], items: list[Item], at: int) -> bool:
+    """Whether a year and a few words stand before a number: 'In 2022 gaat het om 21'."""
+    between = _after_year(tokens, items, at)
+    if not between or len(between) > _WORDS:
         return False
+    return len(between) > 1 and all(token.kind == "word" and token.text.islower() for token in between)
+
+
+def _after_year(tokens: Sequence[Token], items: list[Item], at: int) -> Sequence[Token] | None:
+    """What stands between a number and the year before it; None where there is no 'in 2022'."""
+    if at == 0 or not items[at - 1].numeral.year_like:
+        return None
     lead = items[at - 1].first - 1
-    return lead >= 0 and tokens[lead].lower in _LEADS
+    if lead < 0 or tokens[lead].lower not in _LEADS:
+        return None
+    return tokens[items[at - 1].last + 1 : items[at].first]
 
 
 def _before_year(tokens: Sequence[Token], items: list[Item], at: int) -> bool:
@@ -66,8 +91,9 @@ def _joins(tokens: Sequence[Token], first: Item, middle: Item, last: Item) -> bo
     for lead in _LEADS:
         if between[:1] == [lead] and between[1 : 1 + len(year)] == year:
             return between[1 + len(year) :] in _BETWEEN
-        if between[-len(year) - 1 :] == [lead, *year]:
-            return between[: -len(year) - 1] in _BETWEEN
+        for behind in ([lead, *year], *([lead, *year, word] for word in _TO)):
+            if between[-len(behind) :] == behind:
+                return between[: -len(behind)] in _BETWEEN
     return False
 
 

@@ -80,8 +80,9 @@ def promises(
     `has_term` says whether a date to come stands in the clause; without a date of its own (`dated`) a letter
     announces no start, for nobody knows what was to come. In a paper that is none to the Kamer (`to_kamer`:
     an agreement, a letter to others) 'u' is somebody else, what starts is started by those who agree unless
-    the minister is said to do it, and an evaluation is announced by its term. `soon` says that the sentence names a term that nobody can count yet
-    ('binnen drie maanden na ontvangst'), `mine` that a lead has said that the minister does it.
+    the minister is said to do it, and an evaluation is announced by its term. `soon` says that the sentence
+    names a term that nobody can count yet ('binnen drie maanden na ontvangst'), `mine` that a lead has said
+    that the minister does it.
     """
     starts = (has_term or soon) and dated and (to_kamer or mine or is_own(clause))
     if not (starts and has_term) and not may_promise(clause.text):

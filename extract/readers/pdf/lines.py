@@ -28,6 +28,10 @@ from extract.text.caption import opens_caption
 _LABEL = re.compile(r"\d{1,3}|[*†‡]")
 #: Words nearer than this share of the type size stand against each other, or against a marker.
 _GLUED = 0.12
+#: A zone narrower than this share of the text has lines of a length of its own.
+_NARROW = 0.85
+#: A word space, in type sizes.
+_SPACE = 0.25
 #: A glyph that the font gives no character for, as pdfminer names it, is a sign of its own: a bullet.
 _SYMBOL = re.compile(r"\(cid:\d+\)|[\uf0b7\uf0a7\uf0d8\uf02d\u2022\u25cf\u25aa\u25a0\u25cb\u25e6]")
 
@@ -81,7 +85,9 @@ class LineBuilder:
                 # the zone opens in the middle of a table: its head may have been cut off
                 tables[0] = replace(tables[0], grid=replace(tables[0].grid, sure=False))
             placed = sorted([*tables, *own], key=lambda table: table.box.top)
-            lines += self._body(body, page, placed, nth == 0, nth == len(zones) - 1)
+            narrow = style.right - style.left < _NARROW * (self.style.right - self.style.left)
+            edge = zone.right if narrow else inf
+            lines += self._body(body, page, placed, nth == 0, nth == len(zones) - 1, edge)
         self.captions |= {line.text for line in lines if opens_caption(line.text)}
         lines += self._notes(notes, page.number, cited)
         self.pages.append(Page(page.number, tuple(lines), page.width, page.height))
@@ -112,8 +118,15 @@ class LineBuilder:
         return found
 
     def _body(
-        self, rows: Sequence[Row], page: PrintedPage, tables: Sequence[PageTable], first: bool, last: bool
+        self,
+        rows: Sequence[Row],
+        page: PrintedPage,
+        tables: Sequence[PageTable],
+        first: bool,
+        last: bool,
+        edge: float,
     ) -> list[Line]:
+        """The lines of a zone; `edge` is where those of a narrow one end."""
         found: list[Line] = []
         opens: list[bool] = []
         waiting = list(tables)
@@ -125,7 +138,9 @@ class LineBuilder:
                 previous = None
                 self.number += 1
             gap = previous is None or _is_gap(previous, row, self.style)
-            found.append(_line(row, page.number, self._next(gap)))
+            line = _line(row, page.number, self._next(gap))
+            full = previous is not None and not gap and _had_no_room(previous, row, edge)
+            found.append(replace(line, opens=False) if full else line)
             opens.append(gap)
             previous = row
         for table in waiting:
@@ -177,6 +192,14 @@ def _without(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[Row]:
         for row, words in zip(rows, left, strict=True)
         if words
     ]
+
+
+def _had_no_room(above: Row, row: Row, edge: float) -> bool:
+    """Whether the first word of a line, which is no mark of an item, did not fit on the one above."""
+    first = row.words[0].box
+    word = row.words[0].text
+    worded = word[:1].isalpha() and word[1:2] not in (".", ")")
+    return worded and edge < inf and above.x1 + first.x1 - first.x0 + _SPACE * row.size > edge
 
 
 def _is_gap(above: Row, row: Row, style: Style) -> bool:

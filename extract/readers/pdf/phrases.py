@@ -67,11 +67,12 @@ def _drawn_out(row: Row) -> set[int]:
 
 
 def _is_running(words: Sequence[str]) -> bool:
-    """Whether words are of a sentence: most in lower case, each another, small ones among larger ones. Heads
-    open with a capital or come again."""
-    small = {word for word in words if word.islower()}
+    """Whether words are of a sentence, figures aside: most in lower case, each another, small ones among
+    larger ones. Heads open with a capital or come again."""
+    worded = [word for word in words if any(c.isalpha() for c in word)]
+    small = {word for word in worded if word.islower()}
     sizes = {len(word.strip(".,;:")) <= _SMALL for word in small}
-    return len(small) >= _WORDED * len(words) and len(sizes) > 1
+    return len(small) >= _WORDED * len(worded) and len(sizes) > 1
 
 
 def _with_coins(phrases: Sequence[Row]) -> list[Row]:

@@ -444,3 +444,24 @@ def test_a_table_at_the_foot_of_the_first_column_closes_no_page() -> None:
     words = printed((0, PITCH, f"{LEFT}\n{table}"), (160, PITCH, f"{RIGHT}\n{RIGHT}"))
     _, ((found, _),) = built(page_of(words)).finish()
     assert not found.closes_page
+
+
+# --- lines of a narrow column --------------------------------------------------------------------
+
+NARROW = """
+In 2025 gaat er geld naar kades.
+Provincies en ook waterschappen
+stemmen hun plannen op elkaar af.
+Het rijk betaalt.
+Gemeenten doen ook mee.
+"""
+
+
+def test_a_narrow_column_has_lines_of_a_length_of_its_own() -> None:
+    """A sentence that ends at its edge ends no paragraph; one that ends before it may."""
+    wide = "De minister zegt toe dat de regeling in het voorjaar komt, met een brief."
+    words = printed((0, PITCH, NARROW), (200, PITCH, "\n".join([wide] * 5)))
+    style = replace(STYLE, left=0.0, right=560.0)
+    opens = {line.text.split()[0]: line.opens for line in lines(*words, style=style)}
+    assert opens["Provincies"] is False
+    assert opens["Gemeenten"] is None

@@ -104,6 +104,7 @@ def spaced(text: str, gap: float) -> list[str]:
     [
         pytest.param("van € 19 miljoen uit. Gemeenten en", 9.5, True, id="drawn-out-to-the-margins"),
         pytest.param("provincies stemmen hun planning voortaan", 7.0, True, id="without-a-figure"),
+        pytest.param("Aan polders wordt in 2024 € 72", 7.0, True, id="figures-are-no-words"),
         pytest.param("stemmen hun planning voortaan", 7.0, False, id="three-spaces-are-too-few"),
         pytest.param("provincies stemmen|hun planning voortaan af", 7.0, False, id="one-space-is-wider"),
         pytest.param("provincies stemmen hun planning voortaan", 14.0, False, id="too-wide-for-a-space"),
