@@ -122,9 +122,11 @@ def _without_rows(lines: Sequence[Sequence[Row]], valley: Valley) -> Valley:
         parts = parts[1:]
     while len(parts) > 1 and _is_of_figures(lines, valley, parts[-1]):
         parts = parts[:-1]
-    left = sum(len(part) for part in parts)
-    trimmed = left < valley.last - valley.first + 1
-    return replace(valley, first=parts[0][0], last=parts[-1][-1]) if trimmed else valley
+    middle = (valley.left + valley.right) / 2
+    sides = [[phrase.x0 > middle for phrase in lines[at]] for part in parts for at in part]
+    both = sum(any(side) and not all(side) for side in sides)
+    kept = both if len(sides) < valley.last - valley.first + 1 else 0
+    return replace(valley, first=parts[0][0], last=parts[-1][-1], both=both) if kept >= HIGH else valley
 
 
 def _is_of_figures(lines: Sequence[Sequence[Row]], valley: Valley, part: Sequence[int]) -> bool:
@@ -154,7 +156,11 @@ def _with_titles(lines: Sequence[Sequence[Row]], valley: Valley) -> Valley:
 def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """A zone without columns; running text that stands in rows of cells is read cell by cell, as it was
     written: labels beside their text, a grid of paragraphs."""
-    high = (_without_rows(lines, valley) for valley in valleys_of(lines) if valley.both >= HIGH)
+    high = (
+        _without_rows(lines, valley)
+        for valley in valleys_of(lines)
+        if valley.both >= HIGH and not _is_tabular(lines, valley)
+    )
     found = [(valley, cells) for valley in high if (cells := _cells(lines, valley))]
     if not found:
         return [rows]
@@ -167,14 +173,17 @@ def _in_cells(rows: list[Row], lines: Sequence[Sequence[Row]]) -> list[list[Row]
     return [*parts[0], *cells, *parts[1]]
 
 
+def _is_tabular(lines: Sequence[Sequence[Row]], valley: Valley) -> bool:
+    """Whether figures say that what stands beside a valley is a table."""
+    left, right = _sides(lines, valley)
+    parts = [part for phrase in (*left, *right) for part in phrases_of(phrase)]
+    return sum(is_value(part.text) for part in parts) > _FIGURES * len(parts)
+
+
 def _cells(lines: Sequence[Sequence[Row]], valley: Valley) -> list[list[Row]]:
-    """The cells on both sides of a valley in the order of the stream; none where that does not run down, or
-    where figures say that it is a table."""
+    """The cells on both sides of a valley in the order of the stream; none where that does not run down."""
     left, right = _sides(lines, valley)
     if not (_has_words(left) and _has_words(right)) or not (_runs(left) or _runs(right)):
-        return []
-    parts = [part for phrase in (*left, *right) for part in phrases_of(phrase)]
-    if sum(is_value(part.text) for part in parts) > _FIGURES * len(parts):
         return []
     middle = (valley.left + valley.right) / 2
     ordered = sorted((*left, *right), key=lambda phrase: phrase.order)

@@ -550,3 +550,15 @@ def test_a_title_in_the_middle_of_the_page_comes_before_both_columns() -> None:
 def test_a_side_column_that_was_written_first_stays_beside() -> None:
     words = printed((BESIDE, PITCH, RIGHT), (0, 1.5 * PITCH, LEFT))
     assert zones(words) == [lines(LEFT), lines(RIGHT)]
+
+
+@pytest.mark.parametrize(
+    ("beside", "row"),
+    [pytest.param("1.250", True, id="a-figure"), pytest.param("Den Haag", False, id="words")],
+)
+def test_the_last_row_of_a_table_is_no_part_of_the_columns_below_it(beside: str, row: bool) -> None:
+    words = printed(
+        (0, PITCH, "Brede uitkering"), (0, 40, LEFT), (BESIDE, PITCH, beside), (BESIDE, 40, RIGHT)
+    )
+    assert (zones(words)[0] == [f"Brede uitkering {beside}"]) is row
+    assert zones(words)[-1][-5:] == lines(RIGHT)
