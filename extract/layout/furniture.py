@@ -26,6 +26,8 @@ OFFICIAL_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–
 _DIVIDER = re.compile(r"\s[|•·]\s")
 #: In an address on one line, a comma or what comes next divides.
 _ADDRESS_DIVIDER = re.compile(r",\s+|\s+(?=(?:Postbus|Tel\.?|Telefoon|T|Fax|F|www\.\S+|[^\s@]+@)[ :]?)")
+#: No address is without a postcode, or the number of a post box or a telephone.
+_NUMBERED = re.compile(r"\d{3}")
 #: What else an address holds: 'Ministerie van Verf', 'Verfstraat 12'.
 _PLACE_PART = re.compile(r"[A-Z][^.;:]{1,60}")
 #: A post box, a postcode with its town, a number to call, a mail address or a site.
@@ -118,6 +120,8 @@ def is_contact_line(text: str) -> bool:
     if len(text) > _LONGEST_CONTACT:
         return False
     parts = [part.strip() for part in _DIVIDER.split(text)]
+    if len(parts) == 1 and not _NUMBERED.search(text):
+        return False
     if len(parts) == 1:
         parts = [part.strip() for part in _ADDRESS_DIVIDER.split(text)]
         if not all(_CONTACT.fullmatch(part) or _PLACE_PART.fullmatch(part) for part in parts):

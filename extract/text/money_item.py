@@ -87,10 +87,12 @@ def other_money(tokens: Sequence[Token], at: int) -> bool:
 
 def named_money(tokens: Sequence[Token], at: int) -> bool:
     """Whether other money is named after a number, whose country may stand before it: 'Zwitserse frank'."""
-    named = [token for token in tokens[at : at + 2] if token.kind != "symbol" or token.lower in _foreign()]
-    if named and named[0].lower in _foreign():
+    if at >= len(tokens):
+        return False
+    token, foreign = tokens[at], _foreign()
+    if token.lower in foreign:
         return True
-    return len(named) == 2 and named[0].text[0].isupper() and named[1].lower in _foreign()
+    return token.text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].lower in foreign
 
 
 def _is_sign(tokens: Sequence[Token], at: int, *, of_currency: bool = False) -> bool:

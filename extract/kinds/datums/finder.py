@@ -16,7 +16,7 @@ import regex
 
 from extract.kinds.datums.anchoring import Anchored, Around, anchored
 from extract.kinds.datums.fact import DateFact
-from extract.kinds.datums.from_letter import counts_from_letter
+from extract.kinds.datums.from_letter import counts_from_letter, may_count
 from extract.kinds.datums.mentions import Mention, mentions, opening_words
 from extract.kinds.datums.moments import Moment
 from extract.models import Letter, Paragraph, Span
@@ -183,6 +183,8 @@ class _Scene:
 
     def counts(self, mention: Mention) -> bool:
         """Whether a date that is counted from the letter ('binnen drie weken', 'morgen') is so here."""
+        if not may_count(mention):  # the tenses of a text are read for those alone
+            return True
         _, sentence = self.sentence(mention.begin)
         return counts_from_letter(self.paragraph.text, mention, sentence, self.tenses)
 

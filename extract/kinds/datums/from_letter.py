@@ -41,20 +41,23 @@ _FROM_EVENT = regex.compile(r"(?:^|[,;:] )(?:en )?(?:zodra|nadat|wanneer|als|ind
 _REACH = 240
 
 
+def may_count(mention: Mention) -> bool:
+    """Whether a date is of a form that is counted from the letter, if anything says so."""
+    first = mention.first
+    return first.kind in ("today", "within") or (first.kind == "step" and first.number > 0)
+
+
 def counts_from_letter(text: str, mention: Mention, sentence: tuple[int, int], tenses: Tenses) -> bool:
-    """Whether a date that may be counted from the letter is so in its sentence; true of all other dates.
+    """Whether a date that may be counted from the letter is so in its sentence.
 
     'binnen drie weken' runs from the letter only where the Kamer is told so and nothing else starts it; 'over
     drie weken' where something is to come; 'morgen' not where it is only supposed.
     """
-    first = mention.first
-    if first.kind == "step" and first.number > 0:
+    if mention.first.kind == "step":
         return _is_to_come(text, mention, sentence, tenses)
-    if first.kind == "today":
+    if mention.first.kind == "today":
         return _is_a_day(text, mention, sentence)
-    if first.kind == "within":
-        return _is_promised(text, mention, sentence, tenses)
-    return True
+    return _is_promised(text, mention, sentence, tenses)
 
 
 def _near(mention: Mention, sentence: tuple[int, int]) -> tuple[int, int]:
