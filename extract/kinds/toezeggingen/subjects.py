@@ -62,6 +62,16 @@ _INTENT = regex.compile(r"voornemens?|streven|bedoeling|verwachting|inzet")
 _STATE_AT_END = regex.compile(r"\s(?:gereed|klaar|bekend|beschikbaar|binnen)$")
 #: What leads to the noun phrase of a clause: 'dat een besluit', 'te starten met een proef'.
 _LEAD = regex.compile(r"(?i)^(?:dat|om|te\s\p{L}+(?:\smet)?)\s(?=(?:de|het|een)\s)")
+#: When it is, not what: 'Een maand later', and before what it is: 'binnen drie weken de beoordeling'.
+_UNIT = r"(?:dag|dagen|week|weken|maand|maanden|kwartaal|kwartalen|jaar)"
+_LATER = regex.compile(rf"(?i)(?:een|\p{{L}}+|\d+)\s{_UNIT}\s(?:later|daarna|erna|nadien)")
+_WITHIN = regex.compile(
+    rf"(?i)^(?:binnen|over|na)\s(?:\p{{L}}+|\d+)\s{_UNIT}\s(?=(?:de|het|een|mijn|onze|alle|nadere)\s)"
+)
+#: 'ontvangt u het met mijn reactie': the word alone stands for what was named before.
+_PRONOUN = regex.compile(r"(?i)^het\s(?:met|in|op|aan|van|bij|dan|nog|ook)\b")
+#: The number of an item: '3. Het rapport'.
+_ITEM = regex.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")
 _WHICH = regex.compile(r"(?i)\bwaar(?:over|van)\b")
 _NEAR = 80
 _QUESTION = regex.compile(r"\s(?P<asked>(?:of|hoe|welke|wat|in hoeverre)\s[^.;]{5,160})")
@@ -151,7 +161,8 @@ def _chunks(
         folded = _without(folded, *taken.span())
     for match in _KEPT.finditer(folded):
         chunk = text[clause.begin + match.start() : clause.begin + match.end()].strip(_MARKS)
-        chunk = _PART_AT_END.sub("", _STATE_AT_END.sub("", _LEAD.sub("", chunk)))
+        chunk = _WITHIN.sub("", _LEAD.sub("", _ITEM.sub("", chunk)))
+        chunk = _PART_AT_END.sub("", _STATE_AT_END.sub("", chunk))
         chunk = _LOOSE_END.sub("", chunk)
         if _is_noun_phrase(chunk):
             yield chunk
@@ -166,7 +177,9 @@ _BETWEEN_WORDS = regex.compile(r"[\s-]+")
 
 
 def _is_noun_phrase(text: str) -> bool:
-    if _PREPOSITION.match(text) or _ONLY_DETERMINER.fullmatch(text):
+    if _PREPOSITION.match(text) or _ONLY_DETERMINER.fullmatch(text) or _LATER.fullmatch(text):
+        return False
+    if _PRONOUN.match(text):
         return False
     return any(len(word) > 2 and word.isalpha() for word in _BETWEEN_WORDS.split(text))
 
@@ -225,7 +238,7 @@ def _taken() -> regex.Pattern[str]:
     small = (
         "dan ook daarom verder tevens graag uiteraard eveneens wederom dus echter daarbij per brief zo"
         " mogelijk naar verwachting nader opnieuw er weer laat laten volgt vindt plaats"
-        " verwachting streven voornemen krijgt krijgen bedoeling inzet ben voorzien aangegeven"
+        " partijen verwachting streven voornemen krijgt krijgen bedoeling inzet ben voorzien aangegeven"
     )
     return regex.compile(
         rf"\b(?:(?:aan|met|bij|richting|door)\s)?(?:de\s)?(?:{any_of(told)})\b"
