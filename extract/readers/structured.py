@@ -32,6 +32,7 @@ from extract.models import (
     Sender,
 )
 from extract.text.accents import composed
+from extract.text.hyphen import plain_hyphens
 from extract.text.office import bare_office, opens_office
 from extract.text.salutation import opens_letter
 
@@ -84,6 +85,11 @@ Item = Block | TableBlock
 # --- paragraphs ----------------------------------------------------------------------------------
 
 
+def _plain(text: str) -> str:
+    """Without what shows nothing; hyphens as one sign."""
+    return plain_hyphens(text.replace("\u00ad", "").replace("\u200b", ""))
+
+
 def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
     """The text of a paragraph, white space and soft hyphens mended, and the markers taken out of it.
 
@@ -97,7 +103,7 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
         if isinstance(part, Note):
             marks.append(Mark(length - (1 if open_space and length else 0), part.label))
             continue
-        piece = regex.sub(r"\s+", " ", composed(part.replace("\u00ad", "").replace("\u200b", "")))
+        piece = regex.sub(r"\s+", " ", composed(_plain(part)))
         if open_space:
             piece = piece.removeprefix(" ")
         if piece:

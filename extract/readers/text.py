@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extract.models import Document, Line, Notice, Page, ReadError
 from extract.text.accents import composed
+from extract.text.hyphen import plain_hyphens
 
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s*")
 _PAGE_OF = re.compile(r"[Pp]agina (?P<number>\d{1,3}) van (?P<all>\d{1,3})")
@@ -39,7 +40,7 @@ def read(path: Path) -> Document:
 
 def _decode(raw: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     try:
-        return raw.decode("utf-8-sig"), ()
+        return plain_hyphens(raw.decode("utf-8-sig")), ()
     except UnicodeDecodeError:
         message = (
             f"{name} is niet in UTF-8 opgeslagen en is gelezen als Windows-1252; controleer de accenten."

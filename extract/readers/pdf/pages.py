@@ -21,6 +21,7 @@ from extract.readers.pdf.page import Fill, PrintedPage, Rule, RuledCell, RuledTa
 from extract.readers.pdf.painted import visible
 from extract.readers.pdf.printed_word import PrintedWord
 from extract.text.accents import composed
+from extract.text.hyphen import plain_hyphens
 
 #: Glyphs that stand on each other by more than this share of the type size are no kerning.
 _OVER = 0.25
@@ -114,7 +115,7 @@ def _printed(
     first = chars[0]
     order = places[id(first)]
     # a font that has one glyph for both gives every hyphen as a soft one
-    printed, size = text_of(chars).replace("\xad", "-"), float(first["size"])
+    printed, size = plain_hyphens(text_of(chars).replace("\xad", "-")), float(first["size"])
     text = composed(printed)
     last, top, bottom = float(first["x0"]), first["top"], first["bottom"]
     edges = [last]
