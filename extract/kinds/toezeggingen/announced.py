@@ -214,15 +214,15 @@ def _planned(clause: Clause, passive: regex.Match[str] | None) -> Promise | None
     missed = plan is not None and _WAS_PLANNED.search(plan.group()) and not FUTURE.search(clause.text)
     if noun and plan and not missed:
         return Promise("besluit", core_of(clause, noun, plan), "tegenwoordig", rule="promise-planned")
-    act = _PARTICIPLE.search(clause.text, passive.end()) if passive else None
-    # what is only expected is announced by nobody
-    foreseen = words_of("verwachting").search(clause.text)
-    if (
-        passive
-        and act
-        and act.group() != "verwacht"
-        and not foreseen
-        and not _by_others(clause.text, passive, _NAMED_AGENT)
-    ):
-        return Promise("besluit", core_of(clause, passive, act), "algemeen", "promise-dated")
-    return None
+    return _dated(clause, passive) if passive else None
+
+
+def _dated(clause: Clause, passive: regex.Match[str]) -> Promise | None:
+    """Something is done on a date, nobody says by whom: 'In mei 2021 worden de plannen gebundeld'; not what
+    may be done, is only expected or is done by others."""
+    act = _PARTICIPLE.search(clause.text, passive.end())
+    if act is None or act.group() == "verwacht" or governing(clause.text, passive) in CAN:
+        return None
+    if words_of("verwachting").search(clause.text) or _by_others(clause.text, passive, _NAMED_AGENT):
+        return None
+    return Promise("besluit", core_of(clause, passive, act), "algemeen", "promise-dated")
