@@ -32,6 +32,8 @@ _FORMS = (
 #: Where those who agree sign: 'Aldus overeengekomen te Utrecht op …', among the last lines.
 _AGREED = re.compile(r"Aldus\b.{0,80}?\b(?:overeengekomen|ondertekend|opgemaakt|vastgesteld)\b")
 _TOP, _END = 8, 25
+#: The title of an agreement has at most so many lines.
+_TITLE = 4
 #: A printed paper's dossier with its title, or its number with what it is, may take several lines.
 _TITLED = re.compile(r"\d{2}\s?\d{3}\s|[Nn]r\.\s*\d|(?:[A-Z]{1,3}\s)?(?:BRIEF|MOTIE|VERSLAG)\b")
 _TO_THE_CHAMBER = re.compile(r"aan\s+de\s+voorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer\b", re.I)
@@ -74,8 +76,15 @@ def zone_end(lines: Sequence[Line]) -> int:
         elif len(line.text) > _LONGEST_ADDRESS and not _is_above_address(lines, at):
             break
     # one such line may open a text by chance ('Bijlage 1 Overzicht'); a letterhead has more,
-    # or a date, or the Kamer's own address
-    return end if seen > 1 else 0
+    # or a date, or the Kamer's own address; a title over a place and a day is that of an agreement
+    return end if seen > 1 and not _is_titled(lines[:end]) else 0
+
+
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a title, in type that the reader told, with a place and a day under it alone."""
+    *title, last = lines
+    above = [line for line in title if not is_place_and_day(line.text)]
+    return bool(above) and above[0].role == "kop" and is_place_and_day(last.text) and len(title) <= _TITLE
 
 
 def _ends_head(lines: Sequence[Line], at: int, printed: Mapping[int, bool], known: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ _COORDINATORS = frozenset({"en", "of", "dan", "naar", "tot", "als", "maar", "noc
 _PREFIXES = frozenset({"re", "ex", "niet", "non", "oud", "co", "e", "anti", "pre", "semi", "mede", "sub"})
 #: No word or address is longer: what stands further back in an unbroken run of signs decides nothing.
 _LONGEST_WORD = 1000
+_RANGE_TAIL = re.compile(r"\d–$")
 _ORDINAL = re.compile(r"(?<=\d)\^(?=(?:e|de|ste)\b)")
 
 
@@ -64,6 +65,8 @@ def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     ((True, ''), (False, ''))
     >>> glue("wet-", "en regelgeving", empty), glue("de stand", "van zaken", empty)
     ((False, ' '), (False, ' '))
+    >>> glue("van 2022–", "2030", empty)
+    (False, '')
     >>> glue("\x1f", "en meer", empty)
     (False, ' ')
     """
@@ -71,6 +74,9 @@ def glue(left: str, right: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     if _ADDRESS_TAIL.search(tail) or (_ADDRESS_HEAD.match(right) and _ADDRESS.search(tail)):
         return False, ""
     if _DOT_HEAD.match(right) and _DOT_TAIL.search(tail):
+        return False, ""
+    # '2022–' + '2030'
+    if _RANGE_TAIL.search(tail) and right[:1].isdigit():
         return False, ""
     # 'VNG/' + 'gemeenten'
     if len(tail) > 1 and tail.endswith("/") and right[:1].isalpha():

@@ -156,6 +156,13 @@ HEADS = [
 ]
 
 
+def test_a_title_over_a_place_and_a_day_is_no_letterhead() -> None:
+    title = Line("Akkoord Schone Verf", 1, 1, role="kop")
+    day, text = Line("Utrecht, 3 mei 2021", 1, 3), Line("Partijen,", 1, 5)
+    assert zone_end([title, day, text]) == 0
+    assert zone_end([Line("Postbus 20018", 1, 1), day, text]) == 2
+
+
 @pytest.mark.parametrize(("lines", "expected"), HEADS)
 def test_where_a_letterhead_ends(lines: list[str | Line], expected: list[str]) -> None:
     assert head_of(*lines) == expected

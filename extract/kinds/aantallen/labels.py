@@ -36,7 +36,7 @@ def is_label(tokens: Sequence[Token], number: Numeral) -> bool:
         return True
     if not number.figure:
         return False
-    if _ends_labels(tokens, number.first):
+    if _ends_labels(tokens, number.first) or _of_code(tokens, number.first):
         return True
     following = [token.lower for token in tokens[number.last + 1 : number.last + 3]]
     if following[:1] and following[0] in month_numbers():
@@ -55,6 +55,15 @@ def _ends_labels(tokens: Sequence[Token], first: int) -> bool:
     while at >= 0 and (tokens[at].lower in _JOINTS or (at < first - 1 and tokens[at].kind == "figure")):
         at -= 1
     return 0 <= at < first - 2 and tokens[at].lower in label_words() and tokens[at + 1].kind == "figure"
+
+
+def _of_code(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a number is glued to a letter and its stop, as parts of a paper are: 'A.2 Scholing'."""
+    if first < 2 or tokens[first - 1].text != ".":
+        return False
+    letter = tokens[first - 2]
+    glued = letter.end == tokens[first - 1].begin and tokens[first - 1].end == tokens[first].begin
+    return glued and len(letter.text) == 1 and letter.text.isalpha()
 
 
 def looks_like_reference(number: Numeral) -> bool:

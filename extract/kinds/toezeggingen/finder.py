@@ -63,7 +63,7 @@ def find(letter: Letter, dates: Sequence[Dated]) -> Iterator[Commitment]:
 def _is_to_kamer(letter: Letter) -> bool:
     """Whether a paper is to the Kamer: an agreement, a list of decisions or a letter to others promises it
     nothing by 'u'."""
-    if letter.metadata.kind in _TO_KAMER:
+    if letter.metadata.kind in _TO_KAMER or letter.metadata.papers:  # a Kamerstuk is the Kamer's own
         return True
     return any(_SPEAKS_TO_IT.search(paragraph.text) for paragraph in letter.paragraphs)
 

@@ -49,10 +49,12 @@ _WORD = re.compile(r"\w+")
 _COMMON = frozenset({"aan", "bij", "door", "in", "na", "toe", "voor"})
 #: 'kunt u de brief in mei tegemoetzien'
 _MAY = regex.compile(r"\b(?:kan|kunt|kunnen|mag)\b")
+#: The minister who was named before: 'Daarover bericht hij de Kamer in mei'.
+_HE = regex.compile(r" hij\b")
 #: 'in verband hiermee' only ties the sentence to the one before
 _LINKED = regex.compile(r"\b(?:verband|samenhang|vooruitlopend) hier(?:mee|op)\b")
-#: What is still open prescribes nothing: 'of deelname verplicht wordt'.
-_WHETHER = regex.compile(r"\bof\b[^,;]*$")
+#: What is open or follows prescribes nothing: 'of deelname verplicht wordt', 'zodat een label verplicht is'.
+_WHETHER = regex.compile(r"\b(?:of|zodat|opdat|waardoor|waarmee)\b[^,;]*$")
 #: A clause that says how, whether or what, up to its verb.
 _SUBORDINATE = regex.compile(r"\b(?:waarop|waarin|waarmee|waardoor|hoe|of|die)\b[^,;]*$")
 _PROMISED_BEFORE = regex.compile(r"\btoegezegd[,:]? (?:om|dat|u|uw|de)\b")
@@ -257,7 +259,7 @@ def _promised(clause: Clause, verb: Verb, signs: _Signs) -> Promise | None:
     if (
         now
         and (signs.later or verb.lasts)
-        and (signs.mine or verb.receives)
+        and (signs.mine or verb.receives or _HE.match(text, now[0].end()))
         and not _has_perfect(text, verb, now[0], signs)
     ):
         return found_by(clause, verb, "tegenwoordig", *now, "promise-present")

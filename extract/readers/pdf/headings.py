@@ -17,6 +17,9 @@ _LONGEST_WITH_COLON = 40
 #: A heading has at most this many lines; more is a paragraph in bold.
 _MOST_LINES = 4
 
+#: Sizes of one type differ less.
+_SAME = 0.1
+
 #: How a line stands out: bold, italic, larger, underlined.
 _Look = tuple[bool, bool, bool, bool]
 
@@ -31,7 +34,11 @@ def with_headings(
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and not opens[end] and looks[end] == looks[at]:
+        while (
+            end < len(rows)
+            and not opens[end]
+            and (looks[end] == looks[at] or _is_rest(rows[end - 1], rows[end]))
+        ):
             end += 1
         apart = opens[at] or not _goes_on(rows[at - 1], rows[at])
         look = looks[at]
@@ -40,6 +47,13 @@ def with_headings(
                 found[n] = replace(found[n], role="kop", opens=n == at)
         at = end
     return found
+
+
+def _is_rest(above: Row, row: Row) -> bool:
+    """Whether figures are the rest of the line above in its type: 'Akkoord 2022–' over '2030'."""
+    bold = {word.bold for word in above.words}
+    alike = abs(row.size - above.size) < _SAME and {word.bold for word in row.words} == bold
+    return alike and not _letters(row) and above.text[-1] in "–-/"
 
 
 def _look(row: Row, style: Style, rules: Sequence[Rule]) -> _Look | None:

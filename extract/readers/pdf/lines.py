@@ -163,8 +163,8 @@ class LineBuilder:
         found: list[Line] = []
         alone: str | None = None  # a label set so high that it makes a row of its own
         for row in rows:
-            if len(row.words) == 1 and _LABEL.fullmatch(row.text):
-                alone = row.text
+            if len(row.words) == 1 and (label := _as_label(row.text, cited)):
+                alone = label
                 continue
             line = _line(row, page, self._next(not found))
             label, rest = (alone, _labelled(line, alone)) if alone else _note_label(row, line, cited)
@@ -263,14 +263,20 @@ def _raised_labels(row: Row) -> list[str]:
 def _note_label(row: Row, line: Line, cited: Set[str]) -> tuple[str | None, Line]:
     """The label that opens a note, and the note's first line without it."""
     first = row.words[0]
-    others = row.words[1:]
-    if not others or not _LABEL.fullmatch(first.text):
+    others, said = row.words[1:], _as_label(first.text, cited)
+    if not others or said is None:
         return None, line
     smaller = first.size < 0.9 * others[0].size
     raised = others[0].box.bottom - first.box.bottom > 0.08 * others[0].size
-    if not (smaller or raised or first.text in cited or first.box.x0 <= others[0].box.x0 - 2):
+    if not (smaller or raised or said in cited or first.box.x0 <= others[0].box.x0 - 2):
         return None, line
-    return first.text, _labelled(_line(Row(tuple(others)), line.page, line.number), first.text)
+    return said, _labelled(_line(Row(tuple(others)), line.page, line.number), said)
+
+
+def _as_label(text: str, cited: Set[str]) -> str | None:
+    """The label that a word is; one with a full stop ('5.') where the text has its marker."""
+    bare = text.removesuffix(".")
+    return bare if _LABEL.fullmatch(bare) and (bare == text or bare in cited) else None
 
 
 def _labelled(line: Line, label: str) -> Line:
@@ -309,11 +315,12 @@ def _answers(row: Row, cited: Set[str]) -> bool:
     """Whether a line opens with the raised label of one of the markers."""
     label = row.words[0]
     small = len(row.words) > 1 and label.size < 0.9 * row.words[1].size
-    return small and label.text in cited
+    return small and _as_label(label.text, cited) in cited
 
 
 def _opens_note(row: Row, cited: Set[str]) -> bool:
     first = row.words[0]
-    if len(row.words) < 2 or not _LABEL.fullmatch(first.text):
+    label = _as_label(first.text, cited)
+    if len(row.words) < 2 or label is None:
         return False
-    return first.size < 0.9 * row.words[1].size or first.text in cited
+    return first.size < 0.9 * row.words[1].size or label in cited

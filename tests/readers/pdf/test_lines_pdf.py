@@ -262,6 +262,30 @@ def test_a_label_that_the_text_calls_opens_a_note_without_being_raised() -> None
     assert lines(*TEXT, *small)[-1].text == "1 Kamerstuk 36800"
 
 
+def test_a_label_may_have_a_full_stop_where_the_text_calls_it() -> None:
+    small = printed((0, 560, "1. Kamerstuk 36800"), size=8)
+    assert (lines(*CALLED, *small)[-1].text, lines(*CALLED, *small)[-1].marks[0].label) == (
+        "Kamerstuk 36800",
+        "1",
+    )
+    assert lines(*TEXT, *small)[-1].text == "1. Kamerstuk 36800"
+
+
+@pytest.mark.parametrize(
+    ("second", "size", "heading"),
+    [
+        pytest.param("2030", 14.0, True, id="figures-in-its-type"),
+        pytest.param("2030", 10.0, False, id="figures-in-other-type"),
+    ],
+)
+def test_figures_may_be_the_rest_of_a_heading(second: str, size: float, heading: bool) -> None:
+    title = printed((0, 40, "Akkoord over verf 2022–"), size=14)
+    rest = printed((0, 55, second), size=size)
+    text = printed((0, 100, "De minister zegt toe dat de regeling in het voorjaar komt."))
+    found = lines(*[replace(w, order=n) for n, w in enumerate([*title, *rest, *text])])
+    assert (found[0].role, found[1].role == "kop") == ("kop", heading)
+
+
 @pytest.mark.parametrize(
     ("small", "note_line"),
     [
