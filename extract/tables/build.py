@@ -9,7 +9,7 @@ from extract.models import Cell, Grid, Letter, Paragraph, Table
 from extract.tables.brackets import with_minus
 from extract.tables.captions import find_caption
 from extract.tables.cells import CellValue, read_cell, read_cells
-from extract.tables.column_kinds import kind_of, with_order_numbers
+from extract.tables.column_kinds import kind_of, with_order_numbers, with_small_labels
 from extract.tables.damage import without_damaged_euros
 from extract.tables.euro_cells import Valuation, in_euros, value_columns, with_row_units
 from extract.tables.grid import PlacedCell, cell_boxes, placed_cells, tidy
@@ -62,6 +62,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     kinds = with_order_numbers(
         [kind_of(name, [row[c] for row in plain], first=c == 0) for c, name in enumerate(names)], body
     )
+    kinds = with_small_labels(kinds, names, body, totals)
     valuation = value_columns(
         names, kinds, [row for r, row in enumerate(values) if r not in totals], caption, letter
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -16,6 +16,8 @@ from extract.text.figure import is_nil, is_open
 from extract.text.year import YEAR, Years, years_of
 from extract.vocabulary import any_of, rows
 
+#: So many cells tell how a column prints its figures.
+_FEW = 2
 #: A heading that is a year without its century.
 _SHORT_YEAR = regex.compile(r"[’'‘`](?P<year>\d\d)")
 
@@ -128,6 +130,41 @@ def _are_years(values: Sequence[CellValue]) -> bool:
         and 1950 <= value.number <= 2099
         for value in values
     )
+
+
+def with_small_labels(
+    kinds: Sequence[ColumnKind], names: Sequence[str], rows: Sequence[Sequence[str]], totals: Set[int]
+) -> tuple[ColumnKind, ...]:
+    """The kinds of the columns of a table, those of small whole numbers that are not of its amounts as
+    'nummer': no sum adds them up, or all other figures have decimals. 'Ronde 2' of a project is no 2 million.
+
+    >>> rows = [["Zorg", "2", "14,5"], ["Bouw", "1", "9,0"], ["Totaal", "", "23,5"]]
+    >>> with_small_labels(["tekst", "getal", "getal"], ["", "Ronde", "Bedrag"], rows, {2})
+    ('tekst', 'nummer', 'getal')
+    """
+    figures = [at for at, kind in enumerate(kinds) if kind == "getal"]
+    plain = [row for at, row in enumerate(rows) if at not in totals]
+    found = list(kinds)
+    for at in figures:
+        others = [other for other in figures if other != at]
+        told = years_in(names[at]) or speaks_of(names[at], "geld") or measure_of(names[at])
+        if told or not others or no_money(names[at]) or not _are_small(row[at] for row in plain):
+            continue
+        unadded = bool(totals) and all(is_nil(rows[total][at]) for total in totals)
+        added = all(any(not is_nil(rows[total][other]) for other in others) for total in totals)
+        if (unadded and added) or all(_has_decimals([row[other] for row in plain]) for other in others):
+            found[at] = "nummer"
+    return tuple(found)
+
+
+def _are_small(texts: Iterable[str]) -> bool:
+    printed = [text for text in texts if not is_nil(text)]
+    return len(printed) >= _FEW and all(regex.fullmatch(r"\d{1,2}", text) for text in printed)
+
+
+def _has_decimals(texts: Sequence[str]) -> bool:
+    printed = [text for text in texts if not is_nil(text) and read_cell(text).number is not None]
+    return len(printed) >= _FEW and all(regex.search(r",\d{1,2}(?!\d)", text) for text in printed)
 
 
 def years_in(text: str) -> tuple[int, ...]:

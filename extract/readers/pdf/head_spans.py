@@ -143,6 +143,9 @@ def _over(
     others = {n for p in line.phrases if p is not phrase for n in figures if _overlap(p, reach[n]) > 0}
     free = [n for n in figures if n not in others and (not touched or above[n] == above[touched[0]])]
     if len(touched) == 1 and touched[0] in figures:
+        years = _run_of_years(touched[0], lower, reach, free)
+        if len(years) > 1 and _is_middle(phrase, reach[years[0]][0], reach[years[-1]][1]):
+            return years
         return _own_or_all(phrase, touched[0], lower[0], reach, free)
     if any(n not in free for n in touched):
         return None
@@ -217,6 +220,16 @@ def _around(column: int, free: Sequence[int]) -> list[int]:
 def _is_middle(phrase: Row, left: float, right: float, within: float = _CENTRED) -> bool:
     middle = (phrase.x0 + phrase.x1) / 2
     return abs(middle - (left + right) / 2) < max(ALIGNED, within * (right - left))
+
+
+def _run_of_years(
+    column: int, lower: Sequence[TableLine], reach: Sequence[Span], free: Sequence[int]
+) -> list[int]:
+    """The columns around one that have a year as their only head below: what stands in the middle of them is
+    over them all, whatever stands beside."""
+    under = {n: [p.text for line in lower for p in line.phrases if _overlap(p, reach[n]) > 0] for n in free}
+    bare = [n for n, texts in under.items() if len(texts) == 1 and is_year_or_run(texts[0])]
+    return _around(column, bare) if column in bare else []
 
 
 def _years_under(group: Sequence[int], below: TableLine, reach: Sequence[Span]) -> bool:

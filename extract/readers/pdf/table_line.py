@@ -26,8 +26,8 @@ _LEADING = 1.2
 _UNIT = regex.compile(r"(?<![\p{L}\d])(?:x|×|in)\s?€", regex.IGNORECASE)
 _COLUMN_NUMBER = regex.compile(r"\(\d{1,2}\)")
 _YEAR_HEAD = regex.compile(rf"{YEAR}(?:\s\(\d{{1,2}}\))?")
-#: '€ 650 miljoen structureel'
-_MONEY = regex.compile(r"€\s?[‒–—−-]?\s?\d")
+#: '€ 650 miljoen structureel', '-/- € 388 miljoen'
+_MONEY = regex.compile(r"(?:[‒–—−-](?:/[‒–—−-])?\s?)?€\s?[‒–—−-]?\s?\d")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def is_figure_text(text: str) -> bool:
     """The same, of the text of a phrase or a cell."""
     if text.count("(") != text.count(")"):  # '€ 1.000)' closes the unit of a head
         return False
-    return is_value(text) or (len(text.split()) <= 5 and _MONEY.match(text) is not None)
+    return is_value(text) or (len(text.split()) <= 6 and _MONEY.match(text) is not None)
 
 
 def number_columns(texts: Sequence[str]) -> bool:

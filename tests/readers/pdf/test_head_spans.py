@@ -47,6 +47,24 @@ def under(line: int, x0: float, x1: float) -> Rule:
         ),
         pytest.param(
             """
+                                           Deel
+                        Som
+            Post        vast     2025     2026     2027
+            """,
+            ["Post", "Som vast", "Deel 2025", "Deel 2026", "Deel 2027"],
+            id="in-the-middle-of-bare-years-at-the-edge-of-one",
+        ),
+        pytest.param(
+            """
+                                           Deel
+                        Som      Bij
+            Post        vast     2025     2026     2027
+            """,
+            None,
+            id="not-where-one-of-the-years-has-a-head",
+        ),
+        pytest.param(
+            """
                                             Raming in euro
             Post        2021     2022     2023     2024
             """,
