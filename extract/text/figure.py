@@ -45,7 +45,7 @@ _DECIMAL_POINT = regex.compile(r"0\.\d+|\d+\.(?!\d{3}$)\d+")
 _NONE = regex.compile(rf"(?:{SIGN}{{1,3}}|n\.?v\.?t\.?|nihil|\.|x)", regex.IGNORECASE)
 _LATER = regex.compile(r"(?:p\.?m\.?|n\.?n\.?b\.?|n\.?b\.?|onbekend)", regex.IGNORECASE)
 #: What a table prints before a figure: a minus, also as bookkeepers write it ('-/- 8'), or a plus.
-TABLE_SIGN = rf"(?:[-–−]/[-–−]\s?|{SIGN}|\+\s?)"
+TABLE_SIGN = rf"(?:[-–−]/[-–−]\s?|{SIGN}\s?|\+\s?)"
 _COINED = rf"{TABLE_SIGN}?(?:€\s?)?{TABLE_SIGN}?{FIGURE}{NO_CENTS}"
 #: A figure with what a table prints around it: sign, brackets, currency, percent, footnote marks, size. A
 #: bracket on one side alone is of other words ('(x 1.000)').
@@ -133,8 +133,8 @@ def is_printed_figure(text: str) -> bool:
 
     >>> [is_printed_figure(text) for text in ("57.721", "12345", "(€ 30)", "12%", "-23,5 mln", "nr. 4", "–")]
     [True, True, True, True, True, False, False]
-    >>> [is_printed_figure(text) for text in ("+12", "-/- 8", "1.250 2)", "1.000)", "(12")]
-    [True, True, True, False, False]
+    >>> [is_printed_figure(text) for text in ("+12", "-/- 8", "- 4,2", "1.250 2)", "1.000)", "(12")]
+    [True, True, True, True, False, False]
     """
     return _PRINTED.fullmatch(text) is not None
 

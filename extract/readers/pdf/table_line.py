@@ -68,7 +68,7 @@ def is_figure_text(text: str) -> bool:
     """The same, of the text of a phrase or a cell."""
     if text.count("(") != text.count(")"):  # '€ 1.000)' closes the unit of a head
         return False
-    return is_value(text) or (len(text.split()) <= 6 and _MONEY.match(text) is not None)
+    return is_value(text) or (len(text.split()) <= 5 + (text[:1] in "-–−") and _MONEY.match(text) is not None)
 
 
 def number_columns(texts: Sequence[str]) -> bool:
