@@ -16,9 +16,12 @@ from extract.text.year import is_year_or_run
 
 #: A phrase is in the middle of columns where its middle is within this share of their width from theirs.
 _CENTRED = 0.04
+_NEARLY = 0.06
 _LOOSELY = 0.1
 #: The middle of a phrase and that of its own column differ less, in points.
 _OWN = 2.0
+#: Lines of one head are no further apart, in type sizes.
+_APART = 1.8
 #: Rules with less between them, in points, meet.
 _MEET = 1.0
 
@@ -146,6 +149,9 @@ def _over(
         years = _run_of_years(touched[0], lower, reach, free)
         if len(years) > 1 and _is_middle(phrase, reach[years[0]][0], reach[years[-1]][1]):
             return years
+        group = _around(touched[0], free)
+        if _stands_apart(phrase, lower, reach[touched[0]]) and _is_over_all(phrase, group, reach):
+            return group
         return _own_or_all(phrase, touched[0], lower[0], reach, free)
     if any(n not in free for n in touched):
         return None
@@ -220,6 +226,17 @@ def _around(column: int, free: Sequence[int]) -> list[int]:
 def _is_middle(phrase: Row, left: float, right: float, within: float = _CENTRED) -> bool:
     middle = (phrase.x0 + phrase.x1) / 2
     return abs(middle - (left + right) / 2) < max(ALIGNED, within * (right - left))
+
+
+def _stands_apart(phrase: Row, lower: Sequence[TableLine], column: Span) -> bool:
+    """Whether white parts a phrase from the heads below it: it is no first line of the head of a column."""
+    under = next((p for line in lower for p in line.phrases if _overlap(p, column) > 0), None)
+    return under is not None and under.bottom - phrase.bottom > _APART * phrase.size
+
+
+def _is_over_all(phrase: Row, group: Sequence[int], reach: Sequence[Span]) -> bool:
+    """Whether a phrase stands in the middle of columns, as far as what they reach from and to is known."""
+    return len(group) > 1 and _is_middle(phrase, reach[group[0]][0], reach[group[-1]][1], _NEARLY)
 
 
 def _run_of_years(
