@@ -12,6 +12,7 @@ from extract.tables.column_kinds import (
     no_money,
     table_kinds,
     with_order_numbers,
+    with_small_labels,
     year_span,
     years_in,
 )
@@ -148,3 +149,26 @@ def test_figures_right_of_the_labels_number_nothing() -> None:
 )
 def test_all_years_of_a_heading_but_price_levels(heading: str, years: tuple[int, ...]) -> None:
     assert all_years_in(heading) == years
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "totals", "kind"),
+    [
+        pytest.param("Ronde", ["2|14", "1|9", "|23"], {2}, "nummer", id="no-sum-adds-it"),
+        pytest.param("Ronde", ["2|14,5", "1|9,0"], set(), "nummer", id="the-others-have-decimals"),
+        pytest.param("Ronde", ["2|14", "1|9"], set(), "getal", id="nothing-tells"),
+        pytest.param("Ronde", ["2|14", "1|9", "3|23"], {2}, "getal", id="a-sum-adds-it"),
+        pytest.param("2026", ["2|14,5", "1|9,0"], set(), "getal", id="a-year"),
+        pytest.param("Bedrag", ["2|14,5", "1|9,0"], set(), "getal", id="a-word-of-money"),
+        pytest.param("Aantal", ["2|14,5", "1|9,0"], set(), "getal", id="a-count"),
+        pytest.param("Ronde", ["120|14,5", "1|9,0"], set(), "getal", id="a-large-number"),
+        pytest.param("Ronde", ["2|14,5"], set(), "getal", id="one-row"),
+        pytest.param("Ronde", ["2|14,5", "1|9"], set(), "getal", id="another-has-none"),
+    ],
+)
+def test_small_whole_numbers_that_are_of_no_amount(
+    name: str, rows: list[str], totals: set[int], kind: str
+) -> None:
+    cells = [["Zorg", *row.split("|")] for row in rows]
+    found = with_small_labels(["tekst", "getal", "getal"], ["", name, "Som"], cells, totals)
+    assert found == ("tekst", kind, "getal")

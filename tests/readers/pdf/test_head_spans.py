@@ -65,6 +65,23 @@ def under(line: int, x0: float, x1: float) -> Rule:
         ),
         pytest.param(
             """
+                        Vast              Raming
+
+            Post        begin    bij      af       eind
+            """,
+            ["Post", "Vast begin", "Raming bij", "Raming af", "Raming eind"],
+            id="white-parts-it-from-the-heads-below",
+        ),
+        pytest.param(
+            """
+                        Vast              Raming
+            Post        begin    bij      af       eind
+            """,
+            ["Post", "Vast begin", "bij", "Raming af", "eind"],
+            id="the-first-line-of-the-head-of-one",
+        ),
+        pytest.param(
+            """
                                             Raming in euro
             Post        2021     2022     2023     2024
             """,

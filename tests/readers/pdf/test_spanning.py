@@ -274,3 +274,44 @@ def test_a_row_of_years_among_the_figures_is_not_sure(row: str, sure: bool) -> N
     rows = ("Regeling|Nu|Straks|Later", "Zorg|1.250|1.300|1.400", row, "Werk|370|235|240")
     (grid,) = join_over_pages([(part(1, *rows, head=1, spans=spans), 7)])
     assert grid.sure is sure
+
+
+# --- in the next column, and cut off -------------------------------------------------------------
+
+BESIDE = part(1, "Regeling|2025|2026", "Werk|370|235", head=1, left=200.0)
+
+
+@pytest.mark.parametrize(
+    ("second", "after", "one"),
+    [
+        pytest.param(BESIDE, 8, True, id="under-the-same-heads-right-after"),
+        pytest.param(BESIDE, 9, False, id="text-stands-between"),
+        pytest.param(
+            part(1, "Regeling|2027|2028", "Werk|370|235", head=1, left=200.0), 8, False, id="other-heads"
+        ),
+        pytest.param(part(1, "Werk|370|235", left=200.0), 8, False, id="no-heads"),
+        pytest.param(part(1, "Regeling|2025|2026", "Werk|370|235", head=1), 8, False, id="below-it"),
+    ],
+)
+def test_a_table_may_go_on_in_the_next_column(second: PageTable, after: int, one: bool) -> None:
+    grids = join_over_pages([(FIRST, 7), (second, after)])
+    assert (len(grids) == 1) is one
+    if one:
+        assert [row[0].text for row in grids[0].rows] == ["Regeling", "Zorg", "Werk"]
+
+
+NARROW: Spans = ((0.0, 40.0), (200.0, 230.0))
+
+
+@pytest.mark.parametrize(
+    ("second", "sure"),
+    [
+        pytest.param(part(2, "Werk|€ 235 mln", spans=NARROW), False, id="without-heads-at-the-top"),
+        pytest.param(part(2, "Naam|Bedrag", "Werk|235", spans=NARROW, head=1), True, id="with-heads"),
+        pytest.param(part(2, "Werk|€ 235 mln", spans=NARROW, opens=False), True, id="below-text"),
+        pytest.param(part(3, "Werk|€ 235 mln", spans=NARROW), True, id="on-a-later-page"),
+    ],
+)
+def test_what_a_page_may_have_cut_off_from_its_heads_is_not_sure(second: PageTable, sure: bool) -> None:
+    grids = join_over_pages([(replace(FIRST, spans=(*SPANS[:1], (90.0, 190.0))), 7), (second, 9)])
+    assert [grid.sure for grid in grids] == [True, sure]
