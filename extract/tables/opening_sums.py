@@ -53,14 +53,21 @@ def _under(
     the sum of that."""
     added: list[int] = []
     below = at + 1
+    column = next((column for column, total in enumerate(numbers[at]) if total), None)
+    if column is None:
+        return ()
+    left = float(numbers[at][column] or 0)
     while below < len(numbers) and below not in totals and any(numbers[below]):
         if below in parts:
             below += 1
             continue
         added.append(below)
+        left -= float(numbers[below][column] or 0)
         single = alike and ends[below] == below and _repeats(numbers, below, parts)
         below = ends[below] + 1 + single
-        if len(added) > 1 and _is_surely(numbers, at, added):
+        # one column tells most that are none; rounding explains no more
+        near = abs(left) <= len(added) + 1
+        if near and len(added) > 1 and _is_surely(numbers, at, added):
             return tuple(added)
     return ()
 
