@@ -40,6 +40,10 @@ class Style:
         return replace(self, left=left, right=right, margin=None, width=page.width)
 
 
+#: So few lines have no usual width.
+_FEW = 2
+
+
 def measure(pages: Sequence[PrintedPage]) -> Style:
     """The style of a document's body, on pages of its commonest width."""
     width = Counter(round(page.width) for page in pages).most_common(1)[0][0] if pages else 595
@@ -59,7 +63,8 @@ def measure(pages: Sequence[PrintedPage]) -> Style:
     lefts = Counter(round(part.x0) for part in parts)
     left = float(min(x for x, count in lefts.items() if count >= 0.15 * max(lefts.values())))
     rights = sorted(part.x1 for part in parts)
-    right = rights[int(0.98 * (len(rights) - 1))]
+    # the widest lines may reach over what stands beside the text; of two, the longer is no exception
+    right = rights[int(0.98 * (len(rights) - 1))] if len(rights) > _FEW else rights[-1]
     return Style(size, left, right, _pitch(parts, size), _margin(pages, size, right), width)
 
 

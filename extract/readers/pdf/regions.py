@@ -25,6 +25,7 @@ from extract.readers.pdf.table_line import (
     pitch_at,
     within,
 )
+from extract.text.caption import opens_caption
 from extract.text.euro import is_written_size
 from extract.text.year import is_year_or_run
 
@@ -104,6 +105,8 @@ def _grown(lines: Sequence[TableLine], at: int, style: Style) -> tuple[int, list
     for n in range(at + 1, len(lines)):
         line = lines[n]
         if line.row.bottom - lines[n - 1].row.bottom > _FAR * pitch_at(line, style):
+            break
+        if opens_caption(line.row.text) and not line.values:
             break
         if _is_new_head(line, columns) and not _ends_figures(lines[max(n - _BESIDE, at) : n], line, columns):
             break

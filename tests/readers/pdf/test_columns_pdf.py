@@ -313,3 +313,21 @@ def test_what_stands_in_the_margin(x: float, size: float, expected: bool) -> Non
     assert beside(found, style) is expected
     assert (margin_words([found], style) == [found]) is expected
     assert not beside(found, STYLE)
+
+
+@pytest.mark.parametrize(
+    ("short", "right"),
+    [
+        pytest.param(1, "long", id="of-two-the-longer"),
+        pytest.param(4, "short", id="of-many-one-may-be-an-exception"),
+    ],
+)
+def test_how_far_the_text_reaches(short: int, right: str) -> None:
+    long = (
+        "De minister zegt toe dat de regeling in het voorjaar naar de Kamer komt met een brief over de kosten"
+    )
+    less = "met een brief over de kosten daarvan en een planning voor de gemeenten."
+    blocks = [(50.0, 114.0 + 14 * n, less) for n in range(short)]
+    found = measure([page_of(printed((50, 100, long), *blocks))])
+    ends = {"long": 50 + 4 * len(long), "short": 50 + 4 * len(less)}
+    assert found.right == pytest.approx(ends[right], abs=1)

@@ -72,6 +72,17 @@ Verhuur              270     135
     assert regions(f"{TABLE}{between}{below}")[0] == (0, 1, last)
 
 
+def test_a_caption_between_two_tables_with_one_column_alike_parts_them() -> None:
+    """Its words stand clear of the figures, and so do the heads below it."""
+    second = """
+Tabel 2. Bedrag
+Regeling            Som
+Grote uitkering    € 560 mln
+Kleine aanpak      € 70 mln
+"""
+    assert regions(TABLE + second) == [(0, 1, 2), (4, 5, 6)]
+
+
 def test_text_with_figures_in_it_is_no_table() -> None:
     assert regions(PROSE.replace("vier", "12,5")) == []
 
