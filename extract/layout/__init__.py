@@ -17,6 +17,7 @@ from extract.heads.signature import read_signature, signature_lines
 from extract.heads.titles import title_of
 from extract.layout.answers import number_questions, with_answer
 from extract.layout.blocks import Block, classify, group, without_bullet
+from extract.layout.cell_text import with_whole_words
 from extract.layout.footnotes import mark_notes
 from extract.layout.furniture import drop_furniture, drop_page_numbers
 from extract.layout.joining import Joined, Vocabulary, join
@@ -44,7 +45,8 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     printed = [line for page in document.pages for line in page.lines]
     lines, furniture = drop_furniture(printed, zone_end(printed))
     lines = tuple(ln for ln in drop_page_numbers(lines, len(document.pages)) if ln.role != "weg")
-    grids = list(document.grids)
+    vocabulary = Vocabulary.of(lines)
+    grids = [with_whole_words(grid, vocabulary) for grid in document.grids]
     lines = number_questions(_told_head_and_signature(mark_notes(lines)))
     if document.format == "txt":
         tables = find_tables(lines, furniture)
@@ -55,7 +57,7 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
         group(mark_table_notes(lines, grids), measure([ln for ln in lines if ln.role is None])),
         measure(lines),
     )
-    paragraphs, placed = _paragraphs(blocks, grids, Vocabulary.of(lines))
+    paragraphs, placed = _paragraphs(blocks, grids, vocabulary)
     metadata = merge_metadata(_read_metadata(paragraphs), document.metadata, known)
     metadata = with_answer(metadata, [p.text for p in paragraphs[:_OPENING]])
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
