@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from extract.fetch.command import fetch
 from extract.ingest.driver import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
 from extract.usage import Command, WrongUse
@@ -285,6 +286,9 @@ def diff(old: Path, new: Path, html: Path | None, everything: bool) -> None:
         for line in totals(comparison):
             click.echo(line)
     sys.exit(1 if comparison.any else 0)
+
+
+main.add_command(fetch)
 
 
 if __name__ == "__main__":

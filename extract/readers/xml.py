@@ -55,9 +55,14 @@ _BREAKS = frozenset({"br", "nieuweregel"})
 
 def read(path: Path) -> Document:
     """The paper in an op-xml file. Raises ReadError for any other XML and for broken or unsafe files."""
-    root = as_today(xml_root(file_bytes(path), path.name))
+    return read_bytes(file_bytes(path), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The paper in the bytes of an op-xml file; `name` is for messages. Raises ReadError like `read`."""
+    root = as_today(xml_root(data, name))
     if root.tag != _ROOT:
-        raise ReadError(f"{path.name} is geen officiële publicatie in XML (hoofdelement <{root.tag}>).")
+        raise ReadError(f"{name} is geen officiële publicatie in XML (hoofdelement <{root.tag}>).")
     own = _metadata(root)
     inside = root.find("metadata")
     named = from_pairs(pairs_in(inside)) if inside is not None else Metadata()

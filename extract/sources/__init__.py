@@ -10,10 +10,12 @@ from pathlib import Path
 
 from extract.models import Metadata
 
-#: Each source (a folder here, with a `read(path) -> Metadata` and an example) and how its files end. They lie
-#: beside the paper, under its name: 'kst-32545-143.metadata.xml' with 'kst-32545-143.pdf'.
+#: Each source (a folder here, with an example) and how its files end that lie beside a paper, under its name:
+#: 'kst-32545-143.metadata.xml' with 'kst-32545-143.pdf'. A source with such files has a `read(path) ->
+#: Metadata`; all give `records`.
 LISTED: dict[str, tuple[str, ...]] = {
     "official_metadata": (".metadata.xml", ".metadata_owms.xml"),
+    "paper_archive": (),
 }
 
 

@@ -240,7 +240,12 @@ def schema() -> Schema:
     """The schema as `schema.yml` gives it."""
     data = loaded("extract.store", "schema.yml")
     before, after = (tuple(_columns(data["feitkolommen"][part])) for part in ("voor", "na"))
-    parts = [("", data), *((name, loaded(f"extract.kinds.{name}", "kind.yml")) for name in LISTED)]
+    official = loaded("extract.store", "official.yml")
+    parts = [
+        ("", data),
+        ("", official),
+        *((name, loaded(f"extract.kinds.{name}", "kind.yml")) for name in LISTED),
+    ]
     tables = tuple(
         _table(name, row, before, after, kind)
         for kind, part in parts

@@ -41,3 +41,16 @@ def in_full(written: str) -> str | None:
     first = int(match[1])
     following = f"{first + 1:04}"
     return f"{first}-{following}" if following.endswith(match[2]) else None
+
+
+def session_days(session: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a vergaderjaar in full; None for anything else.
+
+    >>> session_days("2014-2015"), session_days("2014")
+    ((datetime.date(2014, 9, 16), datetime.date(2015, 9, 14)), None)
+    """
+    match = _WRITTEN.fullmatch(session)
+    if not match or not 1815 <= int(match[1]) < 2200:
+        return None
+    year = int(match[1])
+    return opening_day(year), opening_day(year + 1) - dt.timedelta(days=1)

@@ -17,12 +17,14 @@ EXAMPLES = sorted(FOLDER.glob("*/voorbeeld.*"))
 def test_every_folder_of_a_source_is_listed_and_has_an_example_of_each_ending() -> None:
     assert {path.name for path in FOLDER.iterdir() if (path / "__init__.py").is_file()} == LISTED.keys()
     for source, endings in LISTED.items():
-        assert {f"voorbeeld{ending}" for ending in endings} == {
-            path.name for path in EXAMPLES if path.parent.name == source
-        }
+        examples = {path.name for path in EXAMPLES if path.parent.name == source}
+        assert examples
+        assert {f"voorbeeld{ending}" for ending in endings} <= examples
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in EXAMPLES if LISTED[path.parent.name]], ids=lambda path: path.name
+)
 def test_every_example_says_what_paper_it_is_of(path: Path) -> None:
     assert source_of(path.name) == path.parent.name
     known = sources.read(path)

@@ -49,7 +49,17 @@ PROMISED = {
     "sectoren": "id naam soort aliassen",
     "controles": "id brief_id tabel_id feit soort status verwacht gevonden toelichting",
     "meldingen": "bestand sha256 niveau fase melding tijd",
+    "register_stukken": "id soort titel datum dossier ondernummer indieners bron_url",
+    "register_moties": "id tekst uitslag appreciatie",
+    "stemmingen": "motie_id fractie keuze",
+    "personen": "id naam",
+    "ambtstermijnen": "persoon_id van tot",
+    "fracties": "id afkorting naam",
+    "register_dossiers": "id titel",
+    "register_toezeggingen": "id tekst status",
+    "register_bronnen": "bron vraag verwacht gekregen volledig",
 }
+
 PARAGRAPH = "INSERT INTO alineas (id, brief_id, tekst, soort, volgnummer) VALUES (7, 'x', ?, 'alinea', 0)"
 VIEWS = {
     "toewijzingen_optelbaar",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from datasette.utils.asgi import Request, Response
 
-from extract.store.schema import Table, schema
+from extract.store.schema import Table, loaded, schema
 from web.app import Site
 from web.queries import DATABASE, page
 from web.shown_kinds import kinds
@@ -26,6 +26,8 @@ COLUMNS = (
     ),
     ("brieven", "alineas", "oude_adressen", "voetnoten", "tabellen", "controles", "meldingen"),
 )
+#: What the registers say stands apart: no letter is needed for it.
+OF_REGISTERS = tuple(loaded("extract.store", "official.yml")["tabellen"])
 WIDE, GAP, LINE, HEAD = 215, 62, 17, 24
 #: Columns of facts that are the same in all of them, said once.
 COMMON = frozenset(
@@ -101,7 +103,7 @@ async def view(datasette: Site, request: Request) -> Response:
 def diagram() -> Diagram:
     """The diagram of the schema as it is."""
     boxes: dict[str, Box] = {}
-    columns = (*COLUMNS, *_of_kinds())
+    columns = (*COLUMNS, *_of_kinds(), OF_REGISTERS)
     for number, column in enumerate(columns):
         y = 4
         for name in column:

@@ -1,39 +1,121 @@
-"""Motions whose number cannot be right, as the papers in the base show."""
+"""Motions whose number cannot be right, as the papers in the base and the registers show."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
-from extract.kinds.moties.gathering import Motion
+from extract.kinds.moties.gathering import Mention, Motion
+from extract.kinds.moties.holding import Held
+from extract.kinds.moties.official import OfficialMotion, OfficialPaper
+from extract.kinds.moties.verdicts import Verdict
 from extract.kinds.values import Row
 from extract.store.sync import check_row
+from extract.text.day import written_day
+
+_SHORT = 140
 
 
-def checks_across(db: Database, motions: Iterable[Motion]) -> Iterator[Row]:
+def checks_across(db: Database, held: Iterable[Held]) -> Iterator[Row]:
     """One row per letter that gives a motion a number which is another motion's or another paper's."""
+    motions = tuple(held)
     movers_of: dict[tuple[str | None, str | None], dict[str, str]] = {}
     for dossier, number, key, movers in db.execute(
         "SELECT dossier, ondernummer, sleutel, indieners FROM moties"
     ):
         movers_of.setdefault((dossier, number), {})[key] = "/".join(json.loads(movers))
-    for motion in motions:
-        if motion.verdict != "tegenstrijdig":
-            continue
-        named = "/".join(motion.movers)
-        paper = f"nummer {motion.number} van dossier {motion.dossier}"
-        if motion.disputed:
-            others = movers_of[motion.dossier, motion.number]
-            other = " en ".join(name for key, name in sorted(others.items()) if key != motion.key)
-            says = f"De brief geeft de motie {named} {paper}, maar elders is dat de motie {other}."
-        else:
-            other = motion.papers[0].title or motion.papers[0].brief_id
-            says = f"De brief geeft de motie {named} {paper}, maar dat is geen motie: ‘{other}’."
-        seen = set()
-        for mention in motion.mentions:
-            if mention.brief_id not in seen:
-                seen.add(mention.brief_id)
-                fact = f"motie_vermeldingen:{mention.id}"
-                yield check_row(mention.brief_id, "motie_nummer", fact, "fout", says, other, named)
+    for one in motions:
+        told = _against_registers(one)
+        yield from told.values()
+        # who the registers bear out is not doubted for what another letter says
+        if one.motion.verdict == "tegenstrijdig" and one.judgement != "klopt":
+            yield from _among_letters(one.motion, movers_of, frozenset(told))
+
+
+def _among_letters(
+    motion: Motion, movers_of: dict[tuple[str | None, str | None], dict[str, str]], told: frozenset[str]
+) -> Iterator[Row]:
+    named = "/".join(motion.movers)
+    paper = f"nummer {motion.number} van dossier {motion.dossier}"
+    if motion.disputed:
+        others = movers_of[motion.dossier, motion.number]
+        other = " en ".join(name for key, name in sorted(others.items()) if key != motion.key)
+        says = f"De brief geeft de motie {named} {paper}, maar elders is dat de motie {other}."
+    else:
+        other = motion.papers[0].title or motion.papers[0].brief_id
+        says = f"De brief geeft de motie {named} {paper}, maar dat is geen motie: ‘{other}’."
+    seen = set(told)
+    for mention in motion.mentions:
+        if mention.brief_id not in seen:
+            seen.add(mention.brief_id)
+            fact = f"motie_vermeldingen:{mention.id}"
+            yield check_row(mention.brief_id, "motie_nummer", fact, "fout", says, other, named)
+
+
+# --- what the registers say ----------------------------------------------------------------------
+
+
+def _against_registers(held: Held) -> dict[str, Row]:
+    """Per letter what the registers say against the number that it gives the motion."""
+    found: dict[str, Row] = {}
+    for mention, verdict in zip(held.motion.mentions, held.verdicts, strict=False):
+        if mention.brief_id not in found and (row := _row(held.motion, mention, verdict)):
+            found[mention.brief_id] = row
+    return found
+
+
+def _row(motion: Motion, mention: Mention, verdict: Verdict) -> Row | None:
+    named = "de motie " + ("/".join(mention.movers or motion.movers) or "die de brief bedoelt")
+    paper = f"Kamerstuk {motion.dossier}, nr. {motion.number}"
+    likely = "Misschien" if verdict.judgement == "indieners_wijken_af" else "Waarschijnlijk"
+    meant = f" {likely} is {_told(verdict.meant)} bedoeld." if verdict.meant else ""
+    match verdict.judgement:
+        case "andere_motie" | "ander_stuk":
+            assert verdict.cited is not None
+            says = f"De brief geeft {named} het nummer {paper}, maar dat is {_told(verdict.cited)}.{meant}"
+            status = "fout"
+        case "onbekend_nummer":
+            says = (
+                f"De brief geeft {named} het nummer {paper}, maar de registers kennen daar geen motie.{meant}"
+            )
+            status = "waarschuwing"
+        case "indieners_wijken_af":
+            assert verdict.cited is not None
+            says = f"De brief noemt {named} ({paper}); het register zegt: {_told(verdict.cited)}.{meant}"
+            status = "waarschuwing"
+        case _:
+            return None
+    expected = verdict.meant or verdict.cited
+    return check_row(
+        mention.brief_id,
+        "motie_nummer",
+        f"motie_vermeldingen:{mention.id}",
+        status,
+        says,
+        _number(expected) if expected else "",
+        f"{motion.dossier}, nr. {motion.number}",
+    )
+
+
+def _number(paper: OfficialMotion | OfficialPaper) -> str:
+    return f"{paper.dossier}, nr. {paper.number}" if isinstance(paper, OfficialMotion) else paper.id
+
+
+def _told(paper: OfficialMotion | OfficialPaper) -> str:
+    """A paper in words: what it is, whose, of when, about what."""
+    if isinstance(paper, OfficialPaper):
+        return f"geen motie maar ‘{_short(paper.title or paper.kind or paper.id)}’{_of(paper.date)}"
+    movers = "/".join(paper.movers)
+    about = f" (‘{_short(paper.title)}’)" if paper.title else ""
+    return f"de motie {movers}{_of(paper.date)}, Kamerstuk {paper.dossier}, nr. {paper.number}{about}"
+
+
+def _of(day: str | None) -> str:
+    return f" van {written_day(dt.date.fromisoformat(day))}" if day else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: text.rfind(" ", 0, _SHORT)] + " …"

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from extract.kinds.moties.cross_checks import checks_across
-from extract.kinds.moties.gathering import Mention, Motion, Paper, gather, motion_row
+from extract.kinds.moties.gathering import Mention, Paper, gather, motion_row
+from extract.kinds.moties.holding import Held, Sessions, hold, officially
+from extract.kinds.moties.official import known_motions
 from extract.kinds.values import Row
 from extract.store.sync import sync
 
@@ -22,15 +24,25 @@ _MENTIONS = """
 """
 
 
+#: In which session a letter says that a paper it cites appeared.
+_SESSIONS = """
+    SELECT DISTINCT brief_id, dossier, ondernummer, vergaderjaar FROM verwijzingen
+    WHERE vergaderjaar IS NOT NULL AND dossier IS NOT NULL AND ondernummer IS NOT NULL
+"""
+
+
 def link(db: Database) -> Iterator[Row]:
     """Ties mentions to motions; the checks that follow. Must run inside a transaction."""
     return checks_across(db, link_motions(db))
 
 
-def link_motions(db: Database) -> tuple[Motion, ...]:
-    """Fills `moties` and points every mention to its motion; gives the motions. Must run in a transaction."""
+def link_motions(db: Database) -> tuple[Held, ...]:
+    """Fills `moties` and points every mention to its motion; gives the motions, held against what the
+    registers know. Must run in a transaction."""
+    official, sessions = known_motions(db), _sessions(db)
     motions = gather(tuple(_mentions(db)), papers_by_number(db))
-    sync(db, "moties", ["sleutel"], (motion_row(motion) for motion in motions))
+    held = tuple(hold(motion, sessions, official) for motion in motions)
+    sync(db, "moties", ["sleutel"], (officially(one, motion_row(one.motion)) for one in held))
     numbers = dict(db.execute("SELECT sleutel, id FROM moties").fetchall())
     before = dict(db.execute("SELECT id, motie_id FROM motie_vermeldingen").fetchall())
     changed = [
@@ -40,7 +52,16 @@ def link_motions(db: Database) -> tuple[Motion, ...]:
         if before[mention.id] != numbers[motion.key]
     ]
     db.conn.executemany("UPDATE motie_vermeldingen SET motie_id = ? WHERE id = ?", changed)
-    return motions
+    return held
+
+
+def _sessions(db: Database) -> Sessions:
+    found: dict[tuple[str, str, str], str] = {}
+    for brief_id, dossier, number, session in db.execute(_SESSIONS):
+        key = brief_id, dossier, number
+        # a letter that says two years of one paper says neither
+        found[key] = session if found.setdefault(key, session) == session else ""
+    return found
 
 
 def _mentions(db: Database) -> Iterator[Mention]:

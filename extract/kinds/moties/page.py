@@ -19,9 +19,11 @@ PAGE = 100
 MOST = 200
 #: What a check of a motion's number says to a reader.
 VERDICTS = {
-    "bevestigd": "De motie zelf zit in de verzameling en het nummer klopt.",
-    "niet_gecontroleerd": "De motie zelf zit niet in de verzameling; het nummer komt uit de brieven.",
-    "tegenstrijdig": "Bij dit nummer noemen de brieven andere indieners of een ander stuk.",
+    "bevestigd": "De motie zit in de verzameling of in het register, en het nummer klopt.",
+    "niet_gecontroleerd": "De motie zit niet in verzameling of register; het nummer is van de brieven.",
+    "tegenstrijdig": "Bij dit nummer hoort een andere motie of een ander stuk.",
+    "onbekend_nummer": "Het register kent onder dit nummer geen motie.",
+    "opgezocht": "De brief noemt geen nummer; in het register past er een motie bij.",
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
 }
 _MENTIONS = """

@@ -1,0 +1,141 @@
+"""How a motion was voted on: which decision counts, and how many members stood where.
+
+A case has several decisions; the vote is the one whose kind opens with 'Stemmen -'. At a show of hands a
+party votes as one, and members who differ have rows of their own beside it: their party then has as many
+fewer. Adding up all rows once gave 153 votes of 150.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.sources.record_kinds import DecisionRecord, VoteRecord
+
+#: The largest chamber.
+_SEATS = 150
+_VOTED = "stemmen -"
+#: How a decision ends, to the outcome that it is; others are no outcome.
+_OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "overgenomen")
+CHOICES = {"voor": "voor", "tegen": "tegen", "niet deelgenomen": "niet_deelgenomen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A vote with how many members it counts: None where that is not clear."""
+
+    vote: VoteRecord
+    choice: str
+    members: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The votes on a motion, and the members for and against: None where these are not clear."""
+
+    votes: tuple[Counted, ...] = ()
+    in_favour: int | None = None
+    against: int | None = None
+
+
+def outcome_of(kind: str | None) -> str | None:
+    """The outcome that the kind of a decision says ('Stemmen - aangenomen').
+
+    >>> outcome_of("Stemmen - aangenomen"), outcome_of("Stemmen - aangehouden"), outcome_of("LVIS - rond")
+    ('aangenomen', 'aangehouden', None)
+    >>> outcome_of("Ingetrokken"), outcome_of("Stemmen - niet aangenomen")
+    ('ingetrokken', None)
+    """
+    said = (kind or "").casefold().removeprefix(_VOTED).strip()
+    return said if said in _OUTCOMES else None
+
+
+def deciding(decisions: Iterable[DecisionRecord]) -> DecisionRecord | None:
+    """The decision that counts: the last vote that is a decision and no proposal; None where two votes differ
+    and nothing says which came last. A motion that was withdrawn has no vote but an end."""
+    final = [one for one in decisions if (one.status or "").casefold() != "voorstel" and outcome_of(one.kind)]
+    voted = [one for one in final if one.kind.casefold().startswith(_VOTED)]
+    held = [one for one in (voted or final) if outcome_of(one.kind) != "aangehouden"] or voted or final
+    if not held:
+        return None
+    if len({outcome_of(one.kind) for one in held}) == 1:
+        return max(held, key=lambda one: (one.date is not None, one.date or 0, one.id))
+    dated = [(one.date, one) for one in held if one.date]
+    if len(dated) < len(held):
+        return None
+    last = max(day for day, _ in dated)
+    latest = [one for day, one in dated if day == last]
+    return latest[0] if len({outcome_of(one.kind) for one in latest}) == 1 else None
+
+
+def tally(votes: Sequence[VoteRecord]) -> Tally:
+    """How many members each vote counts, and the sums where they are clear.
+
+    >>> party = VoteRecord(id="1", decision="b", choice="Voor", party="VVD", size=24)
+    >>> other = VoteRecord(id="2", decision="b", choice="Tegen", party="VVD", member="Jansen, A.", size=24)
+    >>> found = tally([party, other])
+    >>> [one.members for one in found.votes], found.in_favour, found.against
+    ([23, 1], 23, 1)
+    """
+    known = [(vote, choice) for vote in votes if (choice := CHOICES.get(vote.choice.casefold()))]
+    parties = [(vote, choice) for vote, choice in known if not _is_one(vote)]
+    members = [(vote, choice) for vote, choice in known if _is_one(vote)]
+    stood = _stances(parties)
+    differ = Counter(
+        _party(vote) for vote, choice in _once(members) if stood.get(_party(vote)) not in (None, choice)
+    )
+    counted = [
+        *(Counted(vote, choice, _less(vote.size, differ[_party(vote)])) for vote, choice in _once(parties)),
+        *(
+            Counted(vote, choice, 1)
+            for vote, choice in _once(members)
+            if stood.get(_party(vote)) != choice or not stood
+        ),
+    ]
+    # two words of one party, a vote that is no known choice, a size that is missing: no sum is sure
+    clear = (
+        len(known) == len(votes)
+        and None not in stood.values()
+        and all(one.members is not None for one in counted)
+    )
+    sums = Counter(dict.fromkeys(CHOICES.values(), 0))
+    for one in counted:
+        sums[one.choice] += one.members or 0
+    if not counted or not clear or sum(sums.values()) > _SEATS:
+        return Tally(tuple(counted))
+    return Tally(tuple(counted), sums["voor"], sums["tegen"])
+
+
+_Cast = tuple[VoteRecord, str]
+
+
+def _is_one(vote: VoteRecord) -> bool:
+    return vote.member_id is not None or (vote.member is not None and vote.member != vote.party)
+
+
+def _party(vote: VoteRecord) -> str:
+    return vote.party_id or (vote.party or "").casefold()
+
+
+def _stances(parties: Iterable[_Cast]) -> dict[str, str | None]:
+    """What each party voted; None for one that is down for two things."""
+    found: dict[str, str | None] = {}
+    for vote, choice in parties:
+        key = _party(vote)
+        found[key] = choice if found.setdefault(key, choice) == choice else None
+    return found
+
+
+def _once(cast: Iterable[_Cast]) -> list[_Cast]:
+    """Each voter once with each choice: rows have been doubled."""
+    found: dict[tuple[str, str | None, str], _Cast] = {}
+    for vote, choice in cast:
+        found.setdefault(
+            (_party(vote), vote.member_id or vote.member if _is_one(vote) else None, choice), (vote, choice)
+        )
+    return list(found.values())
+
+
+def _less(size: int | None, others: int) -> int | None:
+    return None if size is None or size < others else size - others

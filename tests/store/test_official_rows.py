@@ -1,0 +1,142 @@
+"""What registers say, in the base: added to, never undone by less, and left alone by letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract.sources.record_kinds import (
+    CommitmentRecord,
+    DecisionRecord,
+    DossierRecord,
+    MotionRecord,
+    PaperRecord,
+    PartyRecord,
+    PersonRecord,
+    Record,
+    TermRecord,
+    Tombstone,
+    VoteRecord,
+)
+from extract.store.official_rows import Asked, keep
+from extract.store.schema import loaded
+from tests.store_support import NOW, progress_letter, query, store
+
+PAPER = PaperRecord(
+    id="kst-99100-12",
+    source="proef",
+    kind="Motie",
+    title="Motie van het lid Jansen over verf",
+    date=dt.date(2025, 1, 9),
+    papers=(("99100", "12"),),
+    submitters=("Jansen",),
+    modified="2025-02-01",
+)
+VOTED = DecisionRecord(
+    id="b",
+    kind="Stemmen - aangenomen",
+    manner="Met handopsteken",
+    status="Besluit",
+    date=dt.date(2025, 1, 14),
+)
+VOTES = (
+    VoteRecord(id="v1", decision="b", choice="Voor", party="A", party_id="a", size=80),
+    VoteRecord(id="v2", decision="b", choice="Tegen", party="B", party_id="b", size=70),
+    VoteRecord(id="v3", decision="c", choice="Tegen", party="A", party_id="a", size=80),
+)
+MOTION = MotionRecord(
+    id="kst-99100-12",
+    source="proef",
+    text="verzoekt om verf",
+    opinion="Oordeel Kamer",
+    decisions=(VOTED,),
+    votes=VOTES,
+)
+EVERY: tuple[Record, ...] = (
+    MOTION,
+    PAPER,
+    DossierRecord(id="99100", source="proef", title="Verf", highest=12),
+    PartyRecord(id="a", short="A", name="Partij A", seats=80),
+    PersonRecord(id="p", surname="Vries", prefix="de", first_name="Bo"),
+    TermRecord(id="t", person="p", party="a", since=dt.date(2023, 12, 6)),
+    CommitmentRecord(
+        id="c", number="TZ202501-001", text="De minister stuurt een brief.", due=dt.date(2025, 6, 1)
+    ),
+)
+
+
+def kept(path: Path, *records: Record) -> Path:
+    keep(
+        path,
+        records,
+        lambda: [Asked(source="proef", question="alles", got=len(records), whole=True)],
+        now=NOW,
+    )
+    return path
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    return kept(tmp_path / "kb.db", *EVERY)
+
+
+@pytest.mark.parametrize("table", loaded("extract.store", "official.yml")["tabellen"])
+def test_every_table_of_the_registers_is_filled(kb: Path, table: str) -> None:
+    assert query(kb, f"SELECT count(*) > 0 FROM [{table}]") == [(1,)]
+
+
+def test_outcome_day_and_sums_are_of_the_deciding_vote_alone(kb: Path) -> None:
+    wanted = ("aangenomen", "2025-01-14", "Met handopsteken", 80, 70, "oordeel_kamer", "Oordeel Kamer")
+    columns = "uitslag, uitslag_datum, stemming, voor, tegen, appreciatie, appreciatie_tekst"
+    assert query(kb, f"SELECT {columns} FROM register_moties") == [wanted]
+    assert query(kb, "SELECT id, fractie, keuze, leden FROM stemmingen ORDER BY id") == [
+        ("v1", "A", "voor", 80),
+        ("v2", "B", "tegen", 70),
+    ]
+
+
+def test_a_word_of_the_register_that_we_do_not_know_is_kept_as_it_is(kb: Path) -> None:
+    kept(kb, replace(MOTION, opinion="Nog niet bekend"))
+    assert query(kb, "SELECT appreciatie_tekst FROM register_moties") == [("Nog niet bekend",)]
+
+
+def test_a_source_that_says_less_takes_nothing_away(kb: Path) -> None:
+    kept(kb, PaperRecord(id="kst-99100-12", source="ander", papers=(("99100", "12"),)))
+    kept(kb, MotionRecord(id="kst-99100-12", source="ander"))
+    assert query(kb, "SELECT titel, datum, indieners FROM register_stukken") == [
+        ("Motie van het lid Jansen over verf", "2025-01-09", '["Jansen"]')
+    ]
+    assert query(kb, "SELECT tekst, uitslag, voor FROM register_moties") == [
+        ("verzoekt om verf", "aangenomen", 80)
+    ]
+    assert query(kb, "SELECT count(*) FROM stemmingen") == [(2,)]
+
+
+def test_an_older_answer_does_not_undo_a_newer_one(kb: Path) -> None:
+    kept(kb, replace(PAPER, title="Zoals het eerst heette", modified="2025-01-10"))
+    assert query(kb, "SELECT titel FROM register_stukken") == [("Motie van het lid Jansen over verf",)]
+    kept(kb, replace(PAPER, title="Zoals het nu heet", modified="2025-03-01"))
+    assert query(kb, "SELECT titel FROM register_stukken") == [("Zoals het nu heet",)]
+
+
+def test_what_a_source_withdraws_goes_but_a_paper_keeps_its_number(kb: Path) -> None:
+    kept(kb, Tombstone("Stemming", "v1"), Tombstone("persoon", "p"), Tombstone("Document", "kst-99100-12"))
+    assert query(kb, "SELECT id FROM stemmingen") == [("v2",)]
+    assert query(kb, "SELECT count(*) FROM personen") == [(0,)]
+    assert query(kb, "SELECT count(*) FROM register_stukken") == [(1,)]
+
+
+def test_a_motion_of_which_no_paper_is_known_is_left_out(tmp_path: Path) -> None:
+    kb = kept(tmp_path / "kb.db", replace(MOTION, id="kst-99100-13"))
+    assert query(kb, "SELECT count(*) FROM register_moties") == [(0,)]
+
+
+def test_letters_come_and_go_and_the_register_stays(kb: Path) -> None:
+    before = query(kb, "SELECT * FROM register_stukken")
+    store(kb, progress_letter())
+    store(kb, present=frozenset(), prune=True)
+    assert query(kb, "SELECT count(*) FROM brieven") == [(0,)]
+    assert query(kb, "SELECT * FROM register_stukken") == before
