@@ -4,11 +4,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+DOSSIER ?=
 .DEFAULT_GOAL := help
-.PHONY: help ingest serve evaluate test changes quick nightly check format bench screenshots metadata model lock clean setup setup-dev
+.PHONY: help fetch ingest serve evaluate test changes quick nightly check format bench screenshots metadata model lock clean setup setup-dev
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+fetch: setup ## Get letters with their annexes into corpus/: make fetch DOSSIER=33566 (ARGS are passed on)
+	@$(BIN)/kamerbrieven fetch $(if $(DOSSIER),--dossier "$(DOSSIER)") $(ARGS)
 
 ingest: setup ## Read corpus/ into kb.db (ARGS="--force" and the like are passed on)
 	@$(BIN)/kamerbrieven ingest $(ARGS)

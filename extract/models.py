@@ -141,7 +141,7 @@ class Metadata:
 
     None means unknown, never empty. `papers` are (dossier, ondernummer) pairs in normal form:
     ('35570-XV', '62'). `title` is the subject; `heading` what the paper calls itself: 'BRIEF VAN
-    DE MINISTER VAN FINANCIËN'.
+    DE MINISTER VAN FINANCIËN'. `belongs_to` is the id of the letter that an annex is of ('kst-33566-88').
     """
 
     title: str | None = None
@@ -158,6 +158,7 @@ class Metadata:
     senders: tuple[Sender, ...] = ()
     origin: str | None = None
     source_url: str | None = None
+    belongs_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

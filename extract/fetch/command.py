@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
+import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extract.usage import WrongUse
+
+if TYPE_CHECKING:
+    from extract.fetch.letters import Fetched, Watch, Wish
+    from extract.sources.visitor import Manners, Visitor
 
 _db = click.option(
     "--db",
@@ -17,11 +25,23 @@ _db = click.option(
     show_default=True,
     help="De kennisbank.",
 )
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
 #: What `--moties` stands for without a file: ask the source.
 ASK = Path("-")
 
 
 @click.command("fetch")
+@click.option("--dossier", help="Haal de stukken van dit dossier, bijvoorbeeld 33566 of 36725-XVI.")
+@click.option("--nieuw", "news", is_flag=True, help="Haal wat er bij kwam sinds de vorige keer.")
+@click.option("--since", type=_DAY, metavar="JJJJ-MM-DD", help="Alleen wat sinds deze dag is gewijzigd.")
+@click.option(
+    "--soort",
+    "kind",
+    type=click.Choice(["brief", "motie", "antwoord", "alles"]),
+    default="brief",
+    show_default=True,
+    help="De soort stukken; bijlagen komen mee met hun brief.",
+)
 @click.option(
     "--moties",
     "motions",
@@ -31,12 +51,143 @@ ASK = Path("-")
     metavar="[FILE]",
     help="Vul het register van moties, uit het archief FILE (tar, zip, map of XML).",
 )
+@click.option(
+    "--corpus",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="De map met brieven.",
+)
 @_db
-def fetch(motions: Path | None, db: Path) -> None:
-    """Haal op wat de officiële bronnen hebben."""
-    if motions is None:
-        raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --moties ARCHIEF.")
-    _from_archive(motions, db)
+@click.option(
+    "--contact",
+    envvar="KAMERBRIEVEN_CONTACT",
+    help="Uw e-mailadres of website, voor wie de bronnen beheert (ook: KAMERBRIEVEN_CONTACT).",
+)
+@click.option(
+    "--wacht",
+    "wait",
+    envvar="KAMERBRIEVEN_WACHT",
+    type=click.FloatRange(min=0, max=600),
+    help="Seconden tussen twee vragen aan een bron.  [standaard: per bron, van 0,2 tot 2]",
+)
+@click.option(
+    "--spiegel",
+    "mirror",
+    envvar="KAMERBRIEVEN_SPIEGEL",
+    help="Vraag niet de bronnen maar dit adres, met de naam van de bron als eerste deel van het pad.",
+)
+def fetch(
+    dossier: str | None,
+    news: bool,
+    since: dt.datetime | None,
+    kind: str,
+    motions: Path | None,
+    corpus: Path,
+    db: Path,
+    contact: str | None,
+    wait: float | None,
+    mirror: str | None,
+) -> None:
+    """Haal op wat de officiële bronnen hebben: brieven met hun bijlagen, of het register van moties."""
+    if motions is not None and motions != ASK:
+        _from_archive(motions, db)
+    if not (dossier or news):
+        raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --dossier 33566 of --moties ARCHIEF.")
+    _fetch_letters(
+        _wish(dossier, news, since, kind, corpus), corpus, db, news, _manners(contact, wait, mirror)
+    )
+
+
+def _wish(dossier: str | None, news: bool, since: dt.datetime | None, kind: str, corpus: Path) -> Wish:
+    from extract.fetch.last_time import last_day
+    from extract.fetch.letters import Wish
+    from extract.text.citation import dossier as normal
+
+    day = since.date() if since else None
+    if dossier is not None and (named := normal(dossier)) is None:
+        raise WrongUse(f"‘{dossier}’ is geen dossier. Schrijf bijvoorbeeld 33566, 35570-XV of 21501-07.")
+    if news and day is None and (day := last_day(corpus)) is None:
+        raise WrongUse("Dit is de eerste keer: zeg vanaf welke dag, bijvoorbeeld --nieuw --since 2026-01-01.")
+    return Wish(named if dossier is not None else None, kind, day)
+
+
+def _manners(contact: str | None, wait: float | None, mirror: str | None) -> Manners:
+    from extract.sources.visitor import Manners
+
+    if mirror is not None and not mirror.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise WrongUse(f"‘{mirror}’ kan geen spiegel zijn: alleen https, of een adres op deze computer.")
+    return Manners(contact or f"{getpass.getuser()}@{socket.getfqdn()}", wait, mirror)
+
+
+def _visitor(manners: Manners) -> Visitor:
+    import time
+
+    import requests
+
+    from extract.sources.visitor import Visitor
+
+    return Visitor(manners, time, requests.Session())
+
+
+def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Manners) -> None:
+    from extract.fetch.last_time import remember
+    from extract.fetch.letters import fetch_letters
+    from extract.sources.visitor import SourceError
+    from extract.store.official_rows import keep
+    from extract.store.refusals import StoreError, require_base
+
+    now = dt.datetime.now(dt.UTC)
+    try:
+        require_base(db)
+        found = _watched(lambda watch: fetch_letters(wish, corpus, _visitor(manners), now=now, watch=watch))
+        keep(db, found.records, lambda: [found.asked], now=now)
+    except StoreError as error:
+        raise WrongUse(str(error)) from error
+    except SourceError as error:
+        click.echo(f"Niet opgehaald: {error}", err=True)
+        sys.exit(1)
+    _tell(found, corpus)
+    if news and found.asked.whole and not found.failed:
+        remember(corpus, now.date())
+    sys.exit(1 if found.failed or not found.asked.whole else 0)
+
+
+def _watched(work: Callable[[Watch], Fetched]) -> Fetched:
+    """The fetch with a progress bar where a person watches, plain lines where not."""
+    if not sys.stderr.isatty():
+        return work(_say_line)
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("Zoeken", total=None)
+
+        def advance(paper: str, number: int, total: int, _: str | None) -> None:
+            progress.update(bar, completed=number, total=total, description=paper)
+
+        return work(advance)
+
+
+def _say_line(paper: str, number: int, total: int, reason: str | None) -> None:
+    click.echo(f"[{number}/{total}] {paper}: {'mislukt' if reason else 'opgehaald'}", err=True)
+
+
+def _tell(found: Fetched, corpus: Path) -> None:
+    for paper, reason in found.failed:
+        click.echo(f"Niet opgehaald: {paper}: {reason}", err=True)
+    asked = found.asked
+    if not asked.whole:
+        expected = "een onbekend aantal" if asked.expected is None else str(asked.expected)
+        click.echo(
+            f"Let op: de bron zegt {expected} stukken te hebben en gaf er {asked.got}; dit is niet alles.",
+            err=True,
+        )
+    click.echo(
+        f"Nieuw of gewijzigd: {len(found.new)} stukken; in {corpus} staan er nu {len(found.there)} van."
+    )
+    click.echo(f"De bron kent {asked.got} stukken ({asked.question}). Lees ze in met: make ingest")
 
 
 def _from_archive(path: Path, db: Path) -> None:

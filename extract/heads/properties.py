@@ -39,17 +39,20 @@ def from_pairs(pairs: Iterable[Pair]) -> Metadata:
 
     kind = _kind(values.get("type", ()))
     identifier = first("identifier")
-    papers = _papers(values.get("dossiernummer", ()), first("ondernummer"))
+    is_annex = (identifier or "").startswith("blg-")
+    # an annex bears the number of the letter it is of, which is not its own
+    papers = _papers(values.get("dossiernummer", ()), None if is_annex else first("ondernummer"))
     return Metadata(
         title=first("documenttitel", "title"),
         kind=kind,
         date=iso_day(first("datumontvangst") if kind == "antwoord" else None) or iso_day(first("issued")),
-        reference=identifier if not papers else None,
+        reference=identifier if is_annex or not papers else None,
         session=first("vergaderjaar"),
         papers=papers,
         dossier_titles=_dossier_titles(papers, values.get("dossiertitel", ())),
         senders=_senders(kind, values),
         source_url=_address(identifier),
+        belongs_to=first("hoofddocument"),
     )
 
 

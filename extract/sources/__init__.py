@@ -16,6 +16,7 @@ from extract.models import Metadata
 LISTED: dict[str, tuple[str, ...]] = {
     "official_metadata": (".metadata.xml", ".metadata_owms.xml"),
     "paper_archive": (),
+    "sru": (".sru.xml",),
 }
 
 

@@ -20,10 +20,12 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRecord:
-    """A paper that a register knows. `id` is the one it is published under ('kst-33566-88', 'blg-1007826',
-    'kst-1259252' while it is not typeset); `kind` is the register's own word ('Brief', 'Motie'); `papers` are
-    its (dossier, ondernummer) pairs in normal form. `belongs_to` is the id of the letter that an annex is of,
-    `annexes` are the ids the other way round, `modified` is when the register last changed it, as it says so.
+    """A paper that a register knows. `id` is that of its number ('kst-33566-88'), or the one it is published
+    under where it has none of its own ('blg-1007826'); `known_as` is the latter: a paper that is not typeset
+    yet has another one ('kst-1259252'), and is the same paper. `kind` is the register's own word ('Brief',
+    'Motie'); `papers` are its (dossier, ondernummer) pairs in normal form. `belongs_to` is the id of the
+    letter that an annex is of, `annexes` are the ids the other way round, `modified` is when the register
+    last changed it, as it says so.
     """
 
     id: str
@@ -41,6 +43,7 @@ class PaperRecord:
     status: str | None = None
     belongs_to: str | None = None
     annexes: tuple[str, ...] = ()
+    known_as: str | None = None
     files: tuple[FileLink, ...] = ()
     modified: str | None = None
 

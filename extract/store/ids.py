@@ -10,8 +10,8 @@ from extract.text.citation import address_part, paper_id
 
 #: A reference longer than this is damaged text rather than a reference.
 _LONGEST = 80
-#: An aanhangsel van de Handelingen is known by its own identifier.
-_OFFICIAL = re.compile(r"ah-(?:tk|ek)-\d{8}-\d+")
+#: An aanhangsel van de Handelingen and an annex are known by their own identifiers.
+_OFFICIAL = re.compile(r"ah-(?:tk|ek)-\d{8}-\d+|blg-\d+")
 
 
 def main_file(extraction: Extraction) -> SourceFile:
@@ -26,7 +26,8 @@ def main_file(extraction: Extraction) -> SourceFile:
 
 def letter_id(extraction: Extraction) -> str:
     """The id a letter claims: `kst-33566-88` where dossier and number are known, `ah-tk-20192020-1888` of an
-    answer with its number, else `ref-<kenmerk>`, else `doc-` and the first 12 hex digits of its sha256.
+    answer with its number, `blg-1007826` of an annex, else `ref-<kenmerk>`, else `doc-` and the first 12 hex
+    digits of its sha256.
 
     Raises ValueError for a letter without files.
     """

@@ -72,6 +72,7 @@ def letter_row(extraction: Extraction, brief_id: str, version: str, now: str) ->
         "paginas": len(letter.pages),
         "woorden": _word_count(letter.paragraphs),
         "bron_url": metadata.source_url,
+        "hoort_bij": metadata.belongs_to,
         "bestand": file.path,
         "formaat": letter.format,
         "sha256": file.sha256,

@@ -1,0 +1,178 @@
+"""Letters with their annexes, from officielebekendmakingen.nl into the corpus.
+
+What is there already and has not changed is not asked for again, so that a fetch that was stopped goes on
+where it was. One paper that cannot be fetched costs itself alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.fetch.manifest import FetchedPaper, Manifest
+from extract.fetch.placing import bring, place
+from extract.heads.paper import kind_of
+from extract.sources.record_kinds import PaperRecord
+from extract.sources.sru import SOURCE, Found
+from extract.sources.sru.sru_client import question, search
+from extract.sources.visitor import SourceError, Visitor
+from extract.store.official_rows import Asked
+
+#: Called after each paper: its id, its number (from 1), how many there are, and why it failed, if so.
+Watch = Callable[[str, int, int, str | None], object]
+#: What can be asked for, and the kinds of papers that it is.
+KINDS = ("brief", "motie", "antwoord", "alles")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to fetch: papers of a kind, of a dossier or a ministry, changed since a day. Annexes come with
+    what they belong to."""
+
+    dossier: str | None = None
+    kind: str = "brief"
+    since: dt.date | None = None
+
+    @property
+    def words(self) -> str:
+        """The same in words, as the register keeps it."""
+        parts = [f"dossier {self.dossier}" if self.dossier else "alle dossiers"]
+        parts += [f"sinds {self.since.isoformat()}"] if self.since else []
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a fetch did: the papers that are in the corpus now (new ones, and all), what failed and why, what
+    the source said that there is, and whether all of that came."""
+
+    new: tuple[str, ...]
+    there: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    records: tuple[PaperRecord, ...]
+    asked: Asked
+
+
+def fetch_letters(
+    wish: Wish, corpus: Path, visitor: Visitor, *, now: dt.datetime, watch: Watch = lambda *_: None
+) -> Fetched:
+    """Brings the corpus up to date with what the source has of `wish`; `now` is the only clock.
+
+    Raises SourceError where the source cannot be asked at all; the corpus has then what came before that.
+    """
+    found, asked = _known(wish, visitor)
+    chosen = _chosen(found, wish)
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for one in chosen:
+        groups[_folder(one.record)].append(one)
+    new: list[str] = []
+    failed: list[tuple[str, str]] = []
+    count = 0
+    for name, papers in sorted(groups.items()):
+        folder = corpus / name
+        manifest = Manifest(folder)
+        for one in papers:
+            count += 1
+            reason = None
+            try:
+                if _bring_up_to_date(one, folder, manifest, visitor, now):
+                    new.append(one.record.id)
+            except (SourceError, OSError) as error:
+                reason = str(error)
+                failed.append((one.record.id, reason))
+            watch(one.record.id, count, len(chosen), reason)
+        manifest.close()
+    there = tuple(one.record.id for one in chosen if one.record.id not in dict(failed))
+    return Fetched(tuple(new), there, tuple(failed), tuple(one.record for one in found), asked)
+
+
+def _known(wish: Wish, visitor: Visitor) -> tuple[list[Found], Asked]:
+    """All that the source knows, each paper once, and whether that is all there is."""
+    cql = question(dossier=wish.dossier, since=wish.since)
+    found: dict[str, Found] = {}
+    got, expected = 0, None
+    for batch in search(visitor, cql):
+        if expected is None and batch.left is not None:
+            expected = batch.left + len(batch.found)
+        got += len(batch.found)
+        for one in batch.found:
+            found[one.record.id] = _better(found.get(one.record.id), one)
+    asked = Asked(
+        source=SOURCE,
+        question=wish.words,
+        got=got,
+        expected=expected,
+        whole=expected is not None and got >= expected,
+        dossier=wish.dossier,
+        since=wish.since,
+    )
+    return list(found.values()), asked
+
+
+def _better(one: Found | None, other: Found) -> Found:
+    """Of two records of one paper that of its last form: typeset before not, then what changed last."""
+    if one is None:
+        return other
+
+    def rank(found: Found) -> tuple[bool, str]:
+        return (found.record.status or "").casefold() != "onopgemaakt", found.record.modified or ""
+
+    return max(one, other, key=rank)
+
+
+def _chosen(found: Iterable[Found], wish: Wish) -> list[Found]:
+    """The papers of the kind that is asked for, and their annexes."""
+    every = list(found)
+    if wish.kind == "alles":
+        return every
+    own = {
+        one.record.id
+        for one in every
+        if one.record.belongs_to is None and kind_in_words(one.record) == wish.kind
+    }
+    annexes = {name for one in every if one.record.id in own for name in one.record.annexes}
+    return [
+        one
+        for one in every
+        if one.record.id in own or one.record.id in annexes or one.record.belongs_to in own
+    ]
+
+
+def kind_in_words(record: PaperRecord) -> str | None:
+    """What a paper is: by the register's word, and where that says little by its title. A letter that is not
+    typeset may be an 'Overig Kamerstuk' still."""
+    kind = kind_of(record.kind) if record.kind else None
+    return kind if kind not in (None, "overig") else kind_of(record.title) if record.title else kind
+
+
+def _folder(record: PaperRecord) -> str:
+    """The folder of a paper: its first dossier, else the session of an answer."""
+    return record.papers[0][0] if record.papers else (record.session or "zonder-dossier")
+
+
+def _bring_up_to_date(
+    one: Found, folder: Path, manifest: Manifest, visitor: Visitor, now: dt.datetime
+) -> bool:
+    """Fetches a paper where it is new, changed or due to be looked at again; whether anything came."""
+    record, before = one.record, manifest.papers.get(one.record.id)
+    due = before is not None and before.is_due(now.date())
+    if before is not None and not due and _is_current(before, record, folder):
+        return False
+    stamp = now.isoformat(timespec="seconds")
+    after = bring(visitor, record, folder, before, stamp)
+    place(folder, f"{record.id}.sru.xml", one.xml)
+    manifest.add(after.looked() if due else after)
+    return before is None or after.files != before.files
+
+
+def _is_current(before: FetchedPaper, record: PaperRecord, folder: Path) -> bool:
+    """Whether the source has changed nothing since, and all files are still there."""
+    names = (*before.files, f"{before.id}.sru.xml")
+    return (
+        before.changed == record.modified
+        and bool(before.files)
+        and all((folder / name).is_file() for name in names)
+    )

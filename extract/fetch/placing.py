@@ -1,0 +1,117 @@
+"""Files of a fetched paper, put in their folder: whole, under the name that their bytes give them, never over
+another.
+
+What was there under the name goes to `.versies/`, which no ingest reads; so nothing that was once published
+is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from extract.fetch.manifest import FetchedFile, FetchedPaper, write_whole
+from extract.sources.record_kinds import PaperRecord
+from extract.sources.visitor import (
+    MOST_FILE,
+    Answer,
+    NotThereError,
+    SourceError,
+    Visitor,
+    first_words,
+    form_of,
+)
+
+#: Where earlier forms of a file are kept.
+VERSIONS = ".versies"
+#: What is fetched of a paper, and how its name ends; the first forms say most.
+_WANTED = {"metadata": ".metadata.xml", "xml": ".xml", "pdf": ".pdf"}
+#: What a file may turn out to be, whatever its source calls it.
+_ALLOWED = {"metadata": {"xml"}, "xml": {"xml"}, "pdf": {"pdf", "doc", "docx", "rtf", "odt"}}
+
+
+def bring(
+    visitor: Visitor, record: PaperRecord, folder: Path, before: FetchedPaper | None, now: str
+) -> FetchedPaper:
+    """Fetches the files of a paper that are new or changed since `before`, and says what is there now.
+
+    A form that the source does not have is noted as missing; raises SourceError for one that it does not
+    give, and the paper is then as it was.
+    """
+    known = dict(before.files) if before else {}
+    missing: list[str] = []
+    for form, ending in _WANTED.items():
+        link = next((link for link in record.files if link.form == form), None)
+        if link is None:
+            continue
+        old = next((file for file in known.values() if file.url == link.url), None)
+        here = old is not None and any(known[name] is old and (folder / name).is_file() for name in known)
+        try:
+            answer = visitor.get(
+                link.url,
+                etag=old.etag if old and here else None,
+                modified=old.modified if old and here else None,
+                most=MOST_FILE,
+            )
+        except NotThereError:
+            missing.append(form)
+            continue
+        if answer.unchanged:
+            continue
+        name, file = _placed(folder, record.id, form, ending, answer, link.url, now)
+        known = {other: kept for other, kept in known.items() if kept.url != link.url} | {name: file}
+    return _fetched(record, known, missing, before, now)
+
+
+def place(folder: Path, name: str, data: bytes) -> None:
+    """Puts a file there; another one under its name becomes an earlier version."""
+    path = folder / name
+    if path.is_file():
+        old = path.read_bytes()
+        if old == data:
+            return
+        digest = hashlib.sha256(old).hexdigest()[:12]
+        stem, dot, ending = name.partition(".")
+        write_whole(folder / VERSIONS / f"{stem}.{digest}{dot}{ending}", old)
+    write_whole(path, data)
+
+
+def _placed(
+    folder: Path, paper: str, form: str, ending: str, answer: Answer, url: str, now: str
+) -> tuple[str, FetchedFile]:
+    found = form_of(answer.data)
+    if found not in _ALLOWED[form]:
+        what = f"{found or 'iets onbekends'}: {first_words(answer.data)}"
+        raise SourceError(f"{url} gaf geen {form} maar {what}")
+    name = f"{paper}{ending if found in ('xml', 'pdf') else f'.{found}'}"
+    place(folder, name, answer.data)
+    file = FetchedFile(url, now, answer.sha256, len(answer.data), found, answer.etag, answer.modified)
+    return name, file
+
+
+def _fetched(
+    record: PaperRecord,
+    files: dict[str, FetchedFile],
+    missing: Iterable[str],
+    before: FetchedPaper | None,
+    now: str,
+) -> FetchedPaper:
+    return FetchedPaper(
+        id=record.id,
+        source=record.source,
+        address=record.url,
+        known_as=record.known_as if record.known_as != record.id else None,
+        kind=record.kind,
+        title=record.title,
+        date=record.date.isoformat() if record.date else None,
+        dossiers=tuple(dossier for dossier, _ in record.papers),
+        senders=record.submitters,
+        belongs_to=record.belongs_to,
+        status=record.status,
+        changed=record.modified,
+        first=before.first if before else now,
+        looks=before.looks if before else 0,
+        missing=tuple(missing),
+        files=files,
+    )
