@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from extract.fetch.command import fetch
+from extract.fetch.command import fetch, sources
 from extract.ingest.driver import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
 from extract.usage import Command, WrongUse
@@ -289,6 +289,7 @@ def diff(old: Path, new: Path, html: Path | None, everything: bool) -> None:
 
 
 main.add_command(fetch)
+main.add_command(sources)
 
 
 if __name__ == "__main__":

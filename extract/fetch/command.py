@@ -26,6 +26,24 @@ _db = click.option(
     help="De kennisbank.",
 )
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
+_contact = click.option(
+    "--contact",
+    envvar="KAMERBRIEVEN_CONTACT",
+    help="Uw e-mailadres of website, voor wie de bronnen beheert (ook: KAMERBRIEVEN_CONTACT).",
+)
+_wait = click.option(
+    "--wacht",
+    "wait",
+    envvar="KAMERBRIEVEN_WACHT",
+    type=click.FloatRange(min=0, max=600),
+    help="Seconden tussen twee vragen aan een bron.  [standaard: per bron, van 0,2 tot 2]",
+)
+_mirror = click.option(
+    "--spiegel",
+    "mirror",
+    envvar="KAMERBRIEVEN_SPIEGEL",
+    help="Vraag niet de bronnen maar dit adres, met de naam van de bron als eerste deel van het pad.",
+)
 #: What `--moties` stands for without a file: ask the source.
 ASK = Path("-")
 
@@ -49,7 +67,16 @@ ASK = Path("-")
     flag_value=ASK,
     type=click.Path(path_type=Path),
     metavar="[FILE]",
-    help="Vul het register van moties, uit het archief FILE (tar, zip, map of XML).",
+    help="Vul het register van moties en stemmingen: uit OData van de Tweede Kamer, of uit het archief FILE"
+    " (tar, zip, map of XML).",
+)
+@click.option(
+    "--bron",
+    "door",
+    type=click.Choice(["odata", "syncfeed"]),
+    default="odata",
+    show_default=True,
+    help="Langs welke weg --moties de Tweede Kamer vraagt; de eerste keer duurt syncfeed uren.",
 )
 @click.option(
     "--corpus",
@@ -59,30 +86,16 @@ ASK = Path("-")
     help="De map met brieven.",
 )
 @_db
-@click.option(
-    "--contact",
-    envvar="KAMERBRIEVEN_CONTACT",
-    help="Uw e-mailadres of website, voor wie de bronnen beheert (ook: KAMERBRIEVEN_CONTACT).",
-)
-@click.option(
-    "--wacht",
-    "wait",
-    envvar="KAMERBRIEVEN_WACHT",
-    type=click.FloatRange(min=0, max=600),
-    help="Seconden tussen twee vragen aan een bron.  [standaard: per bron, van 0,2 tot 2]",
-)
-@click.option(
-    "--spiegel",
-    "mirror",
-    envvar="KAMERBRIEVEN_SPIEGEL",
-    help="Vraag niet de bronnen maar dit adres, met de naam van de bron als eerste deel van het pad.",
-)
+@_contact
+@_wait
+@_mirror
 def fetch(
     dossier: str | None,
     news: bool,
     since: dt.datetime | None,
     kind: str,
     motions: Path | None,
+    door: str,
     corpus: Path,
     db: Path,
     contact: str | None,
@@ -92,11 +105,43 @@ def fetch(
     """Haal op wat de officiële bronnen hebben: brieven met hun bijlagen, of het register van moties."""
     if motions is not None and motions != ASK:
         _from_archive(motions, db)
+    if motions == ASK:
+        day = since.date() if since else None
+        _fetch_motions(day, corpus if door == "syncfeed" else None, db, _manners(contact, wait, mirror))
     if not (dossier or news):
         raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --dossier 33566 of --moties ARCHIEF.")
     _fetch_letters(
         _wish(dossier, news, since, kind, corpus), corpus, db, news, _manners(contact, wait, mirror)
     )
+
+
+@click.group("bronnen")
+def sources() -> None:
+    """De officiële bronnen zelf."""
+
+
+@sources.command("controleer")
+@click.option(
+    "--map",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".cache/bronnen"),
+    show_default=True,
+    help="Waar elk antwoord wordt bewaard.",
+)
+@_contact
+@_wait
+@_mirror
+def check_sources(folder: Path, contact: str | None, wait: float | None, mirror: str | None) -> None:
+    """Vraag elke bron om weinig, bewaar de antwoorden, en zeg wat er nu van bekend is."""
+    from extract.fetch.probe import probe
+
+    wrong = 0
+    for found in probe(_visitor(_manners(contact, wait, mirror)), folder):
+        wrong += not found.well
+        click.echo(f"{'goed' if found.well else 'LET OP'}  {found.what}: {found.says}")
+    click.echo(f"De antwoorden staan in {folder}.")
+    sys.exit(1 if wrong else 0)
 
 
 def _wish(dossier: str | None, news: bool, since: dt.datetime | None, kind: str, corpus: Path) -> Wish:
@@ -151,6 +196,46 @@ def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Mann
     if news and found.asked.whole and not found.failed:
         remember(corpus, now.date())
     sys.exit(1 if found.failed or not found.asked.whole else 0)
+
+
+def _fetch_motions(since: dt.date | None, journal: Path | None, db: Path, manners: Manners) -> None:
+    """Fills the register; `journal` is where what SyncFeed said is kept, None asks OData."""
+    from extract.fetch.feed_motions import feed_records
+    from extract.fetch.motions import Collected, motion_records
+    from extract.sources.visitor import SourceError
+    from extract.store.official_rows import keep
+    from extract.store.refusals import StoreError
+
+    def heard(words: str, got: int, total: int | None = None) -> None:
+        click.echo(f"{words}: {got}" + (f" van {total}" if total is not None else ""), err=True)
+
+    collected = Collected()
+    visitor = _visitor(manners)
+    records = (
+        motion_records(visitor, since, collected, watch=heard)
+        if journal is None
+        else feed_records(visitor, journal, collected, since=since, watch=heard)
+    )
+    try:
+        kept = keep(db, records, lambda: collected.asked, now=dt.datetime.now(dt.UTC))
+    except StoreError as error:
+        raise WrongUse(str(error)) from error
+    except SourceError as error:
+        click.echo(f"Niet opgehaald: {error}", err=True)
+        if journal is None:
+            click.echo("Een andere weg is: kamerbrieven fetch --moties --bron syncfeed", err=True)
+        sys.exit(1)
+    short = [one for one in collected.asked if not one.whole]
+    for one in short:
+        click.echo(
+            f"Let op: {one.question}: er kwamen er {one.got} van {one.expected}; dit is niet alles.", err=True
+        )
+    for reason in collected.failed:
+        click.echo(f"Niet opgehaald: {reason}", err=True)
+    click.echo(
+        f"Het register in {db} kent nu {kept.papers} stukken; het aantal moties daarvan: {kept.motions}."
+    )
+    sys.exit(1 if short or collected.failed else 0)
 
 
 def _watched(work: Callable[[Watch], Fetched]) -> Fetched:

@@ -17,6 +17,8 @@ LISTED: dict[str, tuple[str, ...]] = {
     "official_metadata": (".metadata.xml", ".metadata_owms.xml"),
     "paper_archive": (),
     "sru": (".sru.xml",),
+    "odata": (),
+    "syncfeed": (),
 }
 
 

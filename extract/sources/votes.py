@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from extract.sources.record_kinds import DecisionRecord, VoteRecord
 
-#: The largest chamber.
-_SEATS = 150
+#: The largest chamber, and how many must be there to decide (Grondwet, article 67).
+_SEATS, _QUORUM = 150, 76
 _VOTED = "stemmen -"
 #: How a decision ends, to the outcome that it is; others are no outcome.
 _OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "overgenomen")
@@ -72,11 +72,11 @@ def deciding(decisions: Iterable[DecisionRecord]) -> DecisionRecord | None:
 def tally(votes: Sequence[VoteRecord]) -> Tally:
     """How many members each vote counts, and the sums where they are clear.
 
-    >>> party = VoteRecord(id="1", decision="b", choice="Voor", party="VVD", size=24)
-    >>> other = VoteRecord(id="2", decision="b", choice="Tegen", party="VVD", member="Jansen, A.", size=24)
+    >>> party = VoteRecord(id="1", decision="b", choice="Voor", party="VVD", size=84)
+    >>> other = VoteRecord(id="2", decision="b", choice="Tegen", party="VVD", member="Jansen, A.", size=84)
     >>> found = tally([party, other])
     >>> [one.members for one in found.votes], found.in_favour, found.against
-    ([23, 1], 23, 1)
+    ([83, 1], 83, 1)
     """
     known = [(vote, choice) for vote in votes if (choice := CHOICES.get(vote.choice.casefold()))]
     parties = [(vote, choice) for vote, choice in known if not _is_one(vote)]
@@ -93,7 +93,8 @@ def tally(votes: Sequence[VoteRecord]) -> Tally:
             if stood.get(_party(vote)) != choice or not stood
         ),
     ]
-    # two words of one party, a vote that is no known choice, a size that is missing: no sum is sure
+    # two words of one party, a vote that is no known choice, a size that is missing, rows that are yet to
+    # come: no sum is sure
     clear = (
         len(known) == len(votes)
         and None not in stood.values()
@@ -102,7 +103,7 @@ def tally(votes: Sequence[VoteRecord]) -> Tally:
     sums = Counter(dict.fromkeys(CHOICES.values(), 0))
     for one in counted:
         sums[one.choice] += one.members or 0
-    if not counted or not clear or sum(sums.values()) > _SEATS:
+    if not clear or not _QUORUM <= sum(sums.values()) <= _SEATS:
         return Tally(tuple(counted))
     return Tally(tuple(counted), sums["voor"], sums["tegen"])
 

@@ -42,11 +42,10 @@ CASES = {
     ),
     "by roll call each member is one, whatever the size of the party": (
         [
-            member("Jansen", "A", "Voor", 30),
-            member("De Vries", "A", "Voor", 30),
-            member("Mulder", "B", "Tegen"),
+            *(member(f"Jansen {n}", "A", "Voor", 60) for n in range(60)),
+            *(member(f"Mulder {n}", "B", "Tegen", 20) for n in range(20)),
         ],
-        (2, 1),
+        (60, 20),
     ),
     "a party down for two things": ([party("A", "Voor", 80), party("A", "Tegen", 80)], (None, None)),
     "a size that is missing": ([party("A", "Voor", None), party("B", "Tegen", 70)], (None, None)),
@@ -54,6 +53,10 @@ CASES = {
     "more than the chamber has": ([party("A", "Voor", 100), party("B", "Tegen", 70)], (None, None)),
     "more who differ than the party has": (
         [party("A", "Voor", 1), member("Jansen", "A", "Tegen", 1), member("De Vries", "A", "Tegen", 1)],
+        (None, None),
+    ),
+    "fewer than must be there: the rest is yet to come": (
+        [party("A", "Voor", 40), party("B", "Tegen", 20)],
         (None, None),
     ),
     "no votes": ([], (None, None)),

@@ -12,6 +12,8 @@ from itertools import islice, pairwise
 
 from sqlite_utils import Database
 
+from extract.kinds.moties.finder import find
+from extract.models import Letter, Metadata, Paragraph, Piece
 from extract.text.fold import folded_words
 from extract.text.member import may_be_one, spelled
 from extract.vocabulary import rows
@@ -193,6 +195,18 @@ def _empty_words() -> frozenset[str]:
     return frozenset(word for row in rows("functiewoorden") for word in folded_words(row["form"]).split())
 
 
+@cache
+def named_in(title: str) -> tuple[str, ...]:
+    """The movers that the title of a motion names, where a register does not say them apart.
+
+    >>> named_in("Gewijzigde motie van de leden Krol en De Vries over verf")
+    ('Krol', 'De Vries')
+    """
+    paragraph = Paragraph(0, "alinea", title, (Piece(0, len(title), 1),), sentences=((0, len(title)),))
+    found = tuple(find(Letter(Metadata(), "txt", (paragraph,))))
+    return found[0].movers if found else ()
+
+
 def known_motions(db: Database) -> Official:
     """What the registers know, out of the base; empty where none has been asked yet."""
     motions = {}
@@ -202,8 +216,9 @@ def known_motions(db: Database) -> Official:
         " FROM register_moties m JOIN register_stukken s ON s.id = m.id"
         " WHERE s.dossier IS NOT NULL AND s.ondernummer IS NOT NULL ORDER BY m.id"
     ):
-        name, dossier, number, movers, *rest = row
-        motions[dossier, number] = OfficialMotion(name, dossier, number, tuple(json.loads(movers)), *rest)
+        name, dossier, number, said, title, *rest = row
+        movers = tuple(json.loads(said)) or named_in(title or "")
+        motions[dossier, number] = OfficialMotion(name, dossier, number, movers, title, *rest)
     papers = {
         (dossier, number): OfficialPaper(*rest)
         for dossier, number, *rest in db.execute(
