@@ -162,6 +162,15 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What a register says otherwise than the paper itself ('datum', 'nummer'), each in words."""
+
+    what: str
+    register: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A message to the maintainer about one file, in plain Dutch."""
 
@@ -182,7 +191,8 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its reader saw it; `doubtful` are the pages whose words may stand in another order."""
+    """A file as its reader saw it; `doubtful` are the pages whose words may stand in another order.
+    `metadata` is what the file says of itself, `official` what official properties beside it say."""
 
     format: Format
     pages: tuple[Page, ...]
@@ -191,6 +201,7 @@ class Document:
     quality: Quality = "goed"
     notices: tuple[Notice, ...] = ()
     doubtful: frozenset[int] = frozenset()
+    official: Metadata = Metadata()
 
 
 # --- what the layout gives -----------------------------------------------------------------------
@@ -371,7 +382,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A laid-out letter: what finders read. `metadata` is complete: letterhead, register and
-    official metadata merged; `doubtful` are the pages whose words may stand in another order."""
+    official metadata merged; `doubtful` are the pages whose words may stand in another order;
+    `differences` is what the register gives otherwise than the paper itself."""
 
     metadata: Metadata
     format: Format
@@ -382,6 +394,7 @@ class Letter:
     quality: Quality = "goed"
     notices: tuple[Notice, ...] = ()
     doubtful: frozenset[int] = frozenset()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def date(self) -> dt.date | None:
@@ -463,6 +476,7 @@ class Check:
         "percentage",
         "tabel_eenheid",
         "tabel_cel",
+        "register",
     ]
     status: Literal["goed", "waarschuwing", "fout"]
     explanation: str

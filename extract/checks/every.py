@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from extract.checks.row_sums import damaged, row_totals
 from extract.checks.total_checks import column_totals
-from extract.checks.whole import inferred_units, letter_date, reading_quality, unsure_tables
+from extract.checks.whole import against_register, inferred_units, letter_date, reading_quality, unsure_tables
 from extract.kinds import kinds
 from extract.models import Check, Facts, Letter
 
 CHECKS: tuple[Callable[[Letter], Iterator[Check]], ...] = (
     reading_quality,
     letter_date,
+    against_register,
     inferred_units,
     unsure_tables,
     column_totals,

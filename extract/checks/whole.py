@@ -59,6 +59,19 @@ def letter_date(letter: Letter) -> Iterator[Check]:
         )
 
 
+def against_register(letter: Letter) -> Iterator[Check]:
+    """A day or number that the register gives otherwise than the paper itself; the register's is kept."""
+    for one in letter.differences:
+        what = "de datum" if one.what == "datum" else "het nummer"
+        text = (
+            f"Volgens het register is {what} van dit stuk {one.register}, op het stuk zelf staat "
+            f"{one.printed}; hier geldt wat het register zegt."
+        )
+        yield Check(
+            kind="register", status="waarschuwing", explanation=text, expected=one.register, found=one.printed
+        )
+
+
 def inferred_units(letter: Letter) -> Iterator[Check]:
     """A table that prints no unit, of which the text shows what its figures stand for."""
     for table in letter.tables:

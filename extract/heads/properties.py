@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from extract.heads.paper import Kind, dossier_id, kind_of
 from extract.models import Metadata, Sender
 from extract.text.day import iso_day
+from extract.text.official_address import address_of
 
 #: A property: its name without prefix, in lower case ('dossiernummer'), and its value.
 Pair = tuple[str, str]
@@ -51,7 +52,7 @@ def from_pairs(pairs: Iterable[Pair]) -> Metadata:
         papers=papers,
         dossier_titles=_dossier_titles(papers, values.get("dossiertitel", ())),
         senders=_senders(kind, values),
-        source_url=_address(identifier),
+        source_url=address_of(identifier),
         belongs_to=first("hoofddocument"),
     )
 
@@ -83,8 +84,3 @@ def _senders(kind: Kind | None, values: dict[str, list[str]]) -> tuple[Sender, .
         return tuple(Sender(name) for name in values.get("ontvanger", ()))
     role = "indiener" if kind == "motie" else None
     return tuple(Sender(name, role) for name in values.get("indiener", ()))
-
-
-def _address(identifier: str | None) -> str | None:
-    known = identifier and re.fullmatch(r"(?:kst|ah|h|blg)-[\w-]+", identifier)
-    return f"https://zoek.officielebekendmakingen.nl/{identifier}.html" if known else None

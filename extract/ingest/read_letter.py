@@ -68,12 +68,12 @@ def _place(error: BaseException) -> str:
 
 
 def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) -> Document:
-    """One document from all files of a paper: its formats merged, official metadata before its own.
+    """One document from all files of a paper: its formats merged, and what official metadata say of it.
 
     A format that cannot be read is left out with a notice; raises ReadError where none can.
     """
     from extract import pipeline, sources
-    from extract.heads.merging import with_properties
+    from extract.heads.merging import fill
     from extract.readers.merge import merge
 
     documents: list[Document] = []
@@ -91,8 +91,7 @@ def read_paper(corpus: Path, files: Iterable[SourceFile], *, ocr: bool = False) 
         raise errors[0]
     document = merge(documents) if len(documents) > 1 else documents[0]
     notices = (Notice("waarschuwing", "lezen", str(error)) for error in errors)
-    metadata = with_properties(known, document.metadata)
-    return replace(document, metadata=metadata, notices=(*document.notices, *notices))
+    return replace(document, official=fill(*known), notices=(*document.notices, *notices))
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.heads.label_rows import field_texts
 from extract.heads.letterhead import dated_at, opens_field, read_head, value_lines, zone_end
-from extract.heads.merging import merge_metadata
+from extract.heads.merging import differences, fill, merge_metadata, with_properties
 from extract.heads.paper_kind import kind_of
 from extract.heads.signature import read_signature, signature_lines
 from extract.heads.titles import title_of
@@ -42,8 +42,8 @@ class LaidOut:
 
 def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     """The letter that a document holds; `known` is what a register says of it (see merge_metadata)."""
-    printed = [line for page in document.pages for line in page.lines]
-    lines, furniture = drop_furniture(printed, zone_end(printed))
+    every = [line for page in document.pages for line in page.lines]
+    lines, furniture = drop_furniture(every, zone_end(every))
     lines = tuple(ln for ln in drop_page_numbers(lines, len(document.pages)) if ln.role != "weg")
     vocabulary = Vocabulary.of(lines)
     grids = [with_whole_words(grid, vocabulary) for grid in document.grids]
@@ -58,7 +58,9 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
         measure(lines),
     )
     paragraphs, placed = _paragraphs(blocks, grids, vocabulary)
-    metadata = merge_metadata(_read_metadata(paragraphs), document.metadata, known)
+    printed = _read_metadata(paragraphs)
+    official = with_properties([document.official], document.metadata)
+    metadata = merge_metadata(printed, official, known)
     metadata = with_answer(metadata, [p.text for p in paragraphs[:_OPENING]])
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
     if metadata.kind == "motie":  # who sign a motion move it
@@ -75,6 +77,7 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
         quality=document.quality,
         notices=document.notices,
         doubtful=document.doubtful,
+        differences=differences(fill(known, document.official), fill(document.metadata, printed)),
     )
     return LaidOut(letter, placed)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from extract.store.schema import Column, Table, schema
 
 #: When something was done and by which version; places in the base ('bedragen:123').
-LEFT_OUT = frozenset({"bijgewerkt", "tijd", "extractor", "feit"})
+LEFT_OUT = frozenset({"bijgewerkt", "opgehaald", "tijd", "extractor", "feit"})
 #: Tables of what was before.
 HISTORY = frozenset({"oude_adressen"})
 

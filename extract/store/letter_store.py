@@ -47,13 +47,19 @@ class LetterWriter:
             tuple(key): number for *key, number in self.db.execute(f"SELECT {columns} FROM [{table.name}]")
         }
 
-    def replace(self, extraction: Extraction, brief_id: str) -> None:
-        """Puts what was read in place of what the base held of this letter."""
+    def replace(self, extraction: Extraction, brief_id: str, *, over: bool = False) -> None:
+        """Puts what was read in place of what the base held of this letter; `over`: that was an adaptation,
+        whose files stay known."""
         letter = extraction.letter
+        aside = self._adapted_files(brief_id, over)
         kept = Kept(self.db, brief_id) if self.exists(brief_id) else None
         self.delete(brief_id, whole=False)
         self._upsert_letter(rows.letter_row(extraction, brief_id, self.version, self.now))
         self._insert("bestanden", rows.file_rows(extraction, brief_id))
+        self._insert("bestanden", aside, "INSERT OR IGNORE")
+        for file in aside if over else ():
+            given = () if file["formaat"] == "yml" else [aside_notice(brief_id)]
+            self._tell_of(file["pad"], file["sha256"], given)
         self._insert("kenmerken", rows.other_id_rows(extraction, brief_id), "INSERT OR IGNORE")
         self._insert("brief_dossiers", rows.dossier_rows(letter.metadata, brief_id))
         self._insert("afzenders", rows.sender_rows(letter.metadata, brief_id))
@@ -76,6 +82,23 @@ class LetterWriter:
         table = schema().table("brieven")
         changed = ", ".join(f"[{name}] = excluded.[{name}]" for name in table.column_names if name != "id")
         self.db.execute(f"{table.insert_sql} ON CONFLICT (id) DO UPDATE SET {changed}", _clean(row))
+
+    def _adapted_files(self, brief_id: str, over: bool) -> list[Row]:
+        """The files of adaptations that the letter goes before; `over`: all that the base has under its
+        id."""
+        found = self.db.execute(
+            "SELECT pad, formaat, sha256 FROM bestanden WHERE brief_id = ? AND (? OR rol = 'bewerking')",
+            [brief_id, over],
+        )
+        return [
+            {"brief_id": brief_id, "pad": path, "formaat": form, "sha256": digest, "rol": "bewerking"}
+            for path, form, digest in found
+        ]
+
+    def set_aside(self, extraction: Extraction, brief_id: str) -> None:
+        """Records the files of an adaptation of the letter."""
+        files = [row | {"rol": "bewerking"} for row in rows.file_rows(extraction, brief_id)]
+        self._insert("bestanden", files, "INSERT OR REPLACE")
 
     def add_files(self, extraction: Extraction, brief_id: str) -> None:
         """Records files that hold the same bytes as the letter has already."""
@@ -122,11 +145,15 @@ class LetterWriter:
     def notices(self, extraction: Extraction, given: Iterable[Notice]) -> None:
         """Replaces the messages about a letter's files."""
         file = main_file(extraction)
-        self.db.conn.executemany(
-            "DELETE FROM meldingen WHERE bestand = ?", [[source.path] for source in extraction.files]
-        )
-        for notice in dict.fromkeys(given):
-            self.message(file.path, file.sha256, notice)
+        for source in extraction.files:
+            self._tell_of(source.path, source.sha256, ())
+        self._tell_of(file.path, file.sha256, given)
+
+    def _tell_of(self, path: str, sha256: str, notices: Iterable[Notice]) -> None:
+        """Replaces the messages about a file."""
+        self.db.execute("DELETE FROM meldingen WHERE bestand = ?", [path])
+        for notice in dict.fromkeys(notices):
+            self.message(path, sha256, notice)
 
     def message(self, path: str, sha256: str, notice: Notice) -> None:
         """Adds a message about a file."""
@@ -178,6 +205,12 @@ class LetterWriter:
             whole: Row = dict.fromkeys(table.column_names) | row
             known[key] = self._number(name, [whole], None)[0]
         return known[key]
+
+
+def aside_notice(brief_id: str) -> Notice:
+    """What is said of the file of an adaptation that gives way."""
+    message = f"Dit is een bewerking van {brief_id}, en dat stuk zit zelf in de verzameling: dat gaat voor."
+    return Notice("info", "opslaan", message)
 
 
 def _clean(row: Row) -> Row:

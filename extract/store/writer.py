@@ -20,7 +20,7 @@ from extract.models import Extraction, Notice
 from extract.store.base import index, read, renewed
 from extract.store.claims import Claim, Claims
 from extract.store.ids import main_file
-from extract.store.letter_store import LetterWriter
+from extract.store.letter_store import LetterWriter, aside_notice
 from extract.store.linking import link
 from extract.store.refusals import StoreError
 from extract.store.schema import schema
@@ -167,10 +167,12 @@ class _Writer:
         try:
             claim = self.claims.claim(result)
             with self.db.atomic():
-                if claim.copy and self.letters.exists(claim.id):
+                if claim.aside:
+                    self.letters.set_aside(result, claim.id)
+                elif claim.copy and self.letters.exists(claim.id):
                     self.letters.add_files(result, claim.id)
                 else:
-                    self.letters.replace(result, claim.id)
+                    self.letters.replace(result, claim.id, over=claim.over)
                 for former in claim.former:
                     self.letters.rename(former, claim.id)
                 self.letters.notices(result, _notices(result, claim))
@@ -227,13 +229,16 @@ class _Writer:
                 self.db.execute("DELETE FROM bestanden WHERE brief_id = ? AND pad = ?", [brief_id, path])
                 self.db.execute(
                     "UPDATE brieven SET bestand = (SELECT min(pad) FROM bestanden WHERE brief_id = id"
-                    " AND rol != 'metadata') WHERE id = ? AND bestand = ?",
+                    " AND rol NOT IN ('metadata', 'bewerking')) WHERE id = ? AND bestand = ?",
                     [brief_id, path],
                 )
 
 
 def _notices(extraction: Extraction, claim: Claim) -> Iterator[Notice]:
     """What was noticed of a letter, and whether it did not get the id it asked for or had another one."""
+    if claim.aside:
+        yield aside_notice(claim.id)
+        return
     if claim.copy:
         yield Notice("info", "opslaan", f"Dit bestand is gelijk aan een ander bestand van {claim.id}.")
         return

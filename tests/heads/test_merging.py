@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.heads.merging import fill, merge_metadata, of_formats, with_properties
+from extract.heads.merging import differences, fill, merge_metadata, of_formats, with_properties
 from extract.models import Metadata, Sender
 
 SITE = "https://zoek.officielebekendmakingen.nl/kst-99100-7.html"
@@ -78,3 +78,47 @@ def test_the_register_goes_first_then_official_properties_then_print() -> None:
 
 def test_of_nothing_nothing_is_known() -> None:
     assert fill() == Metadata()
+
+
+NUMBERED = Metadata(date=DAY, papers=(("99100", "12"),))
+
+
+@pytest.mark.parametrize(
+    ("register", "printed", "expected"),
+    [
+        pytest.param(NUMBERED, NUMBERED, [], id="they agree"),
+        pytest.param(NUMBERED, Metadata(), [], id="the paper says nothing"),
+        pytest.param(Metadata(), NUMBERED, [], id="the register says nothing"),
+        pytest.param(NUMBERED, Metadata(date=ASSUMED), ["datum"], id="another day"),
+        pytest.param(NUMBERED, Metadata(papers=(("99100", "21"),)), ["nummer"], id="another number"),
+        pytest.param(NUMBERED, Metadata(papers=(("99100", None),)), [], id="a dossier alone is no number"),
+        pytest.param(
+            Metadata(papers=(("99100", "12"), ("99200", "3"))),
+            Metadata(papers=(("99200", "3"),)),
+            [],
+            id="one of its numbers",
+        ),
+        pytest.param(
+            Metadata(date=ASSUMED, kind="bijlage"), Metadata(date=DAY), [], id="an annex has its own day"
+        ),
+        pytest.param(
+            Metadata(date=ASSUMED, date_assumed=True),
+            Metadata(date=DAY),
+            [],
+            id="an assumed day says nothing",
+        ),
+    ],
+)
+def test_what_the_register_gives_otherwise(
+    register: Metadata, printed: Metadata, expected: list[str]
+) -> None:
+    assert [one.what for one in differences(register, printed)] == expected
+
+
+def test_an_official_day_that_is_assumed_goes_after_the_printed_one() -> None:
+    """The register dates an annex by its letter; the annex may print its own day."""
+    official = Metadata(date=ASSUMED, date_assumed=True, kind="bijlage")
+    known = merge_metadata(Metadata(date=DAY), official, Metadata())
+    assert (known.date, known.date_assumed) == (DAY, False)
+    alone = merge_metadata(Metadata(), official, Metadata())
+    assert (alone.date, alone.date_assumed) == (ASSUMED, True)

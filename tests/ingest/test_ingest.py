@@ -427,3 +427,27 @@ def test_a_letter_loads_what_reads_it_and_nothing_else(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout == "1 2 set()\n"
+
+
+# --- what the register says ----------------------------------------------------------------------
+
+OFFICIAL = """<metadata_gegevens>
+<metadata name="DC.type" scheme="OVERHEIDop.Parlementair" content="Kamerstuk"/>
+<metadata name="OVERHEIDop.dossiernummer" content="99100"/>
+<metadata name="OVERHEIDop.ondernummer" content="12"/>
+<metadata name="DCTERMS.issued" content="{day}"/></metadata_gegevens>
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2020-11-30", []), ("2020-12-01", [("2020-12-01", "1 december 2020", "30 november 2020")])],
+)
+def test_the_register_goes_before_the_page_and_a_difference_is_told(
+    corpus: Path, day: str, told: list[tuple[str, str, str]]
+) -> None:
+    (corpus / "een.metadata.xml").write_text(OFFICIAL.format(day=day))
+    run(corpus)
+    sql = "select b.datum, c.verwacht, c.gevonden from controles c join brieven b on b.id = c.brief_id"
+    assert rows(corpus, f"{sql} where c.soort = 'register'") == told
+    assert rows(corpus, "select datum from brieven where id = 'kst-99100-12'") == [(day,)]

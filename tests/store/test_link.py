@@ -14,8 +14,10 @@ from extract.kinds.moties.gathering import same_movers
 from extract.kinds.verwijzingen.fact import Reference
 from extract.kinds.verwijzingen.link import _from_government
 from extract.models import Extraction, Sender
+from extract.sources.record_kinds import PaperRecord
+from extract.store.official_rows import keep
 from extract.vocabulary import rows
-from tests.store_support import citation, extraction, motion, place, query, rows_of, store, with_facts
+from tests.store_support import NOW, citation, extraction, motion, place, query, rows_of, store, with_facts
 
 MAY = dt.date(2016, 5, 3)
 JUNE = dt.date(2016, 6, 9)
@@ -53,6 +55,24 @@ def motions(kb: Path) -> list[tuple[list[str], str | None, str]]:
 
 def targets(kb: Path, kind: str = "kamerstuk") -> list[tuple[str | None, str]]:
     return query(kb, "SELECT doel_brief_id, status FROM verwijzingen WHERE soort = ? ORDER BY id", kind)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["register-knows-it", "register-does-not"])
+def test_a_citation_outside_the_base_leads_to_its_official_address(kb: Path, known: bool) -> None:
+    """'Kamerstuk 99100, nr. 12' that is not held: its address always, title and day where known."""
+    store(kb, citing("a.txt", "99100", "12"))
+    paper = PaperRecord(
+        id="kst-99100-12", source="proef", title="Verf voor bruggen", date=MAY, papers=(("99100", "12"),)
+    )
+    keep(kb, [paper] if known else [], tuple, now=NOW)
+    (row,) = rows_of(kb, "SELECT stuk, adres, titel, datum, in_verzameling FROM aangehaalde_stukken")
+    assert row == {
+        "stuk": "kst-99100-12",
+        "adres": "https://zoek.officielebekendmakingen.nl/kst-99100-12.html",
+        "titel": "Verf voor bruggen" if known else None,
+        "datum": "2016-05-03" if known else None,
+        "in_verzameling": 0,
+    }
 
 
 # --- motions -------------------------------------------------------------------------------------

@@ -17,9 +17,11 @@ _REFERS = """
     WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
 """
 _ELSEWHERE = """
-    SELECT tekst, min(id), adres FROM verwijzingen
-    WHERE brief_id = ? AND doel_brief_id IS NULL AND soort != 'brief'
-    GROUP BY coalesce(url, dossier || '-' || coalesce(ondernummer, ''), tekst) ORDER BY min(id)
+    SELECT v.tekst AS tekst, min(v.id), v.adres AS adres, v.stuk_url AS elders, r.titel AS titel,
+           r.datum AS datum
+    FROM verwijzingen v LEFT JOIN register_stukken r ON r.id = v.stuk
+    WHERE v.brief_id = ? AND v.doel_brief_id IS NULL AND v.soort != 'brief'
+    GROUP BY coalesce(v.url, v.dossier || '-' || coalesce(v.ondernummer, ''), v.tekst) ORDER BY min(v.id)
 """
 _REFERRED = """
     SELECT b.id AS id, b.naam AS naam, b.datum AS datum, min(v.begin), v.adres AS adres
@@ -42,8 +44,15 @@ def _said(row: Row) -> Said:
     status = {"dubbelzinnig": "meer brieven passen hierbij", "niet_in_corpus": "niet in deze verzameling"}
     return (
         value,
-        (status.get(row["status"] or "", ""),),
-        f"/dossier/{row['dossier']}" if row["dossier"] else None,
+        (_known(row["stuk_titel"], row["stuk_datum"]), status.get(row["status"] or "", "")),
+        row["stuk_url"] or (f"/dossier/{row['dossier']}" if row["dossier"] else None),
+    )
+
+
+def _known(title: str | None, day: str | None) -> str:
+    """What the registers know of a paper that is cited: its title and its day."""
+    return " · ".join(
+        part for part in (shorten(title, 110) if title else "", date(day) if day else "") if part
     )
 
 
@@ -61,7 +70,13 @@ def _panels(connection: sqlite3.Connection, brief_id: str) -> Iterator[Panel]:
     yield Panel(
         "Stukken buiten deze verzameling",
         tuple(
-            Item(shorten(row["tekst"], 90), f"#{row['adres']}")
+            Item(
+                shorten(row["tekst"], 90),
+                f"#{row['adres']}",
+                _known(row["titel"], row["datum"]),
+                row["elders"],
+                "officieel stuk" if row["elders"] else "",
+            )
             for row in rows(connection, _ELSEWHERE, brief_id)
         ),
         folded=True,
@@ -86,8 +101,9 @@ def _of_dossier(connection: sqlite3.Connection, dossier: str) -> Iterator[Panel]
 
 SHOWING = Showing(
     _said,
-    columns="f.soort, f.dossier, f.ondernummer, f.doel_brief_id, f.url, f.status, b.naam AS doel",
-    join="LEFT JOIN brieven b ON b.id = f.doel_brief_id",
+    columns="f.soort, f.dossier, f.ondernummer, f.doel_brief_id, f.url, f.status, f.stuk_url, b.naam AS doel,"
+    " r.titel AS stuk_titel, r.datum AS stuk_datum",
+    join="LEFT JOIN brieven b ON b.id = f.doel_brief_id LEFT JOIN register_stukken r ON r.id = f.stuk",
     counted=("verwijzingen", "verwijzingen", "/kb/verwijzingen"),
     panels=_panels,
     dossier=_of_dossier,

@@ -25,6 +25,7 @@ from extract.sources.record_kinds import (
 )
 from extract.text.citation import dossier as normal
 from extract.text.citation import ondernummer
+from extract.text.official_address import address_of, kamer_address
 
 SOURCE = "tweedekamer.nl"
 _PUBLISHED = re.compile(r"kst-(?P<dossier>.+)-(?P<number>[0-9A-Za-z]+)")
@@ -113,7 +114,7 @@ def paper_of(document: Row, submitters: Iterable[str] = ()) -> PaperRecord | Non
         chamber={1: "I", 2: "II"}.get(chamber or 0),
         session=text(document.get("Vergaderjaar")),
         submitters=tuple(submitters) or tuple(_signers(document)),
-        url=f"https://zoek.officielebekendmakingen.nl/{name}.html",
+        url=address_of(name) or kamer_address(name),
         known_as=text(document.get("Nummer")),
         modified=_stamp(document),
     )

@@ -16,6 +16,7 @@ from extract.readers.safely import MOST_BYTES, file_bytes
 from extract.readers.xml import read_bytes
 from extract.sources.blanks import identity
 from extract.sources.record_kinds import MotionRecord, PaperRecord
+from extract.text.official_address import address_of
 
 #: More papers than the Kamer makes in a century; an archive of more is no archive of papers.
 MOST_PAPERS = 2_000_000
@@ -58,7 +59,7 @@ def records_of(document: Document, name: str) -> Iterator[PaperRecord | MotionRe
         papers=papers,
         session=known.session,
         submitters=tuple(sender.name for sender in known.senders),
-        url=f"https://zoek.officielebekendmakingen.nl/{ids[0]}.html",
+        url=address_of(ids[0]),
         status="Opgemaakt",
     )
     if known.kind == "motie":

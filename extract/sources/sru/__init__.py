@@ -87,6 +87,7 @@ def metadata_of(record: PaperRecord) -> Metadata:
         title=record.title,
         kind="bijlage" if is_annex else kind,
         date=record.date,
+        date_assumed=is_annex and record.date is not None,
         reference=record.id if is_annex or not record.papers else None,
         session=record.session,
         papers=tuple((one, None) for one, _ in record.papers) if is_annex else record.papers,
