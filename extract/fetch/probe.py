@@ -110,7 +110,7 @@ def _entity(visitor: Visitor, folder: Path, service: Service, entity: str) -> It
     rows = json.loads(answer.data).get("value", []) if form_of(answer.data) == "json" else []
     fields = sorted(rows[0]) if rows else []
     new = [name for name in fields if name not in service.fields.get(entity, ())]
-    said = [f"{len(fields)} velden in een rij"]
+    said = [f"{len(fields)} namen in een rij"]
     said += [f"ontbreekt: {', '.join(gone)}"] if gone else []
     said += renamed + ([f"niet in $metadata: {', '.join(new)}"] if new else [])
     yield Finding(what, bool(rows) and not gone, f"{'; '.join(said)}. {_headers(answer)}")
@@ -121,7 +121,7 @@ def _feed(visitor: Visitor, folder: Path, category: str) -> Iterator[Finding]:
     page = parse_feed(answer.data, category)
     live = [entry for entry in page.entries if not entry.withdrawn]
     names = ", ".join(sorted(live[0].row)) if live else "geen"
-    said = f"{len(page.entries)} per bladzijde, {len(page.entries) - len(live)} ingetrokken; velden: {names}."
+    said = f"{len(page.entries)} per bladzijde, {len(page.entries) - len(live)} ingetrokken; namen: {names}."
     yield Finding(f"SyncFeed {category}", bool(page.entries), f"{said} {_headers(answer)}")
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
 from extract.store.schema import schema
 from web.app import Site
+from web.coverage import Coverage, coverage, elsewhere
+from web.finding import Filters
 from web.queries import marks_for, one, page, read, rows
 from web.showing import Panel, put_together
 from web.shown_kinds import kinds
@@ -25,6 +27,7 @@ class DossierPage:
     dossier: dict[str, Any]
     years: tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
     panels: tuple[Panel, ...]
+    coverage: Coverage
 
     @property
     def letters(self) -> int:
@@ -38,6 +41,11 @@ _LETTERS = f"""
     SELECT b.id, b.naam, b.datum, b.soort, b.ministerie, b.herkomst, d.ondernummer
     FROM brief_dossiers d JOIN brieven b ON b.id = d.brief_id WHERE d.dossier_id = ?
     ORDER BY b.datum IS NULL, b.datum DESC, CAST(d.ondernummer AS integer) DESC, b.id LIMIT {MOST}
+"""
+_REGISTERED = """
+    SELECT coalesce((SELECT titel FROM register_dossiers WHERE id = ?),
+                    (SELECT max(dossier_titel) FROM register_stukken WHERE dossier = ?)) AS titel,
+           (SELECT count(*) FROM register_stukken WHERE dossier = ?) AS stukken
 """
 _INDEX = """
     SELECT d.id, d.naam, (SELECT count(*) FROM brief_dossiers b WHERE b.dossier_id = d.id) AS brieven,
@@ -62,7 +70,9 @@ async def view(datasette: Site, request: Request) -> Response:
 
 def load(connection: sqlite3.Connection, number: str) -> DossierPage | None:
     """The page of a dossier ('33566', '35570-XV'); None where the base does not know it."""
-    dossier = one(connection, "SELECT * FROM dossiers WHERE id = ?", number)
+    dossier = one(connection, "SELECT * FROM dossiers WHERE id = ?", number) or _registered(
+        connection, number
+    )
     if dossier is None:
         return None
     letters = rows(connection, _LETTERS, number)
@@ -73,13 +83,23 @@ def load(connection: sqlite3.Connection, number: str) -> DossierPage | None:
             letters, key=lambda row: (row["datum"] or "zonder datum")[:12].partition("-")[0]
         )
     )
-    panels = put_together(
+    of_kinds = (
         panel
         for kind in kinds()
         if kind.showing.dossier
         for panel in kind.showing.dossier(connection, number)
     )
-    return DossierPage(dossier, years, panels)
+    panels = put_together(chain(of_kinds, [elsewhere(connection, number)]))
+    return DossierPage(dossier, years, panels, coverage(connection, Filters(dossier=number)))
+
+
+def _registered(connection: sqlite3.Connection, number: str) -> dict[str, Any] | None:
+    """A dossier that no letter names and a register knows."""
+    known = one(connection, _REGISTERED, number, number, number)
+    if known is None or not known["stukken"]:
+        return None
+    title = known["titel"]
+    return {"id": number, "titel": title, "naam": f"{number} – {title}" if title else number}
 
 
 def _tally(connection: sqlite3.Connection, letters: list[dict[str, Any]]) -> None:

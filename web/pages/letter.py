@@ -14,7 +14,9 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from web import places
 from web.app import Site
+from web.coverage import coverage
 from web.facts import Fact, facts_of
+from web.finding import Filters
 from web.letter_tables import Grid, grids_of
 from web.markup import Mark, Node, Note, weave
 from web.places import Place
@@ -214,9 +216,17 @@ async def index(datasette: Site, request: Request) -> Response:
     """`/brief`: all letters, newest first."""
     number = page_number(request)
     found, total = await read(datasette, partial(load_index, number=number))
+    covered = await read(datasette, lambda connection: coverage(connection, Filters()))
     last = max(1, -(-total // PAGE))
     return await page(
-        datasette, request, "brieven.html", letters=found, total=total, number=number, last=last
+        datasette,
+        request,
+        "brieven.html",
+        letters=found,
+        total=total,
+        number=number,
+        last=last,
+        covered=covered,
     )
 
 

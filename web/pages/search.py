@@ -10,8 +10,10 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import BadRequest, Request, Response
 
 from web.app import Site
+from web.coverage import Coverage, by_words, coverage
 from web.finding import PAGE, Filters, Hit, count_texts, finders, known, numbered, texts
 from web.queries import page, page_number, read
+from web.showing import Item
 from web.words import ask, parse
 
 
@@ -42,6 +44,8 @@ class Found:
     groups: tuple[tuple[str, ...], ...] = ()
     ministries: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    coverage: Coverage | None = None
+    elsewhere: tuple[Item, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -125,6 +129,8 @@ def load(connection: sqlite3.Connection, text: str, scope: str, filters: Filters
         asked.groups,
         tuple(sorted(ministries)),
         tuple(years),
+        coverage(connection, filters) if terms else None,
+        by_words(connection, asked, filters) if not scope else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -33,6 +34,18 @@ _MENTIONS = """
     FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
     WHERE v.motie_id = ? ORDER BY b.datum DESC, b.id, v.id
 """
+_RECORD = """
+    SELECT r.*, s.bron_url FROM register_moties r JOIN register_stukken s ON s.id = r.id WHERE r.id = ?
+"""
+_VOTES = """
+    SELECT keuze, fractie, persoon, leden, vergissing FROM stemmingen WHERE motie_id = ?
+    ORDER BY persoon IS NOT NULL, leden DESC, fractie, persoon
+"""
+_OFFICIAL = """
+    SELECT s.id, s.titel, s.datum, s.bron_url, r.uitslag, m.sleutel FROM register_stukken s
+    LEFT JOIN register_moties r ON r.id = s.id LEFT JOIN moties m ON m.sleutel = s.id
+    WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.datum DESC, s.id
+"""
 _INDEX = f"""
     SELECT m.id, m.naam, m.titel, m.controle, count(DISTINCT v.brief_id) AS brieven, max(b.datum) AS laatst,
            max(CASE v.stand WHEN 'afgedaan' THEN 3 WHEN 'uitgevoerd' THEN 2
@@ -44,12 +57,27 @@ STATES = ("genoemd", "in uitvoering", "uitgevoerd", "afgedaan")
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """Who voted one way: parties with their members, and members who voted otherwise than their party."""
+
+    choice: str
+    parties: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MotionPage:
-    """A motion, its movers, and the places that mention it."""
+    """A motion, its movers, and the places that mention it; `record` is what a register knows of it, `votes`
+    who voted how, `candidates` the official motions that it can be, `meant` the one that is meant where the
+    number is another's."""
 
     motion: dict[str, Any]
     movers: tuple[str, ...]
     mentions: list[dict[str, Any]]
+    record: dict[str, Any] | None = None
+    votes: tuple[Vote, ...] = ()
+    candidates: tuple[dict[str, Any], ...] = ()
+    meant: dict[str, Any] | None = None
 
     @property
     def lasting(self) -> str | None:
@@ -90,4 +118,43 @@ def load(connection: sqlite3.Connection, asked: str) -> MotionPage | None:
     motion = one(connection, f"SELECT * FROM moties WHERE {column} = ?", asked)
     if motion is None:
         return None
-    return MotionPage(motion, names(motion["indieners"]), rows(connection, _MENTIONS, motion["id"]))
+    record = one(connection, _RECORD, motion["register_id"]) if motion["register_id"] else None
+    return MotionPage(
+        motion,
+        names(motion["indieners"]),
+        rows(connection, _MENTIONS, motion["id"]),
+        record,
+        _votes(connection, record["id"]) if record else (),
+        () if record else tuple(rows(connection, _OFFICIAL, motion["kandidaten"])),
+        one(connection, _OFFICIAL, json.dumps([motion["bedoeld"]])) if motion["bedoeld"] else None,
+    )
+
+
+_CHOICES = {"voor": "Voor", "tegen": "Tegen", "niet_deelgenomen": "Niet deelgenomen"}
+
+
+def _votes(connection: sqlite3.Connection, motion: str) -> tuple[Vote, ...]:
+    found = rows(connection, _VOTES, motion)
+    return tuple(
+        Vote(
+            words,
+            tuple(_party(row) for row in found if row["keuze"] == choice and not row["persoon"]),
+            tuple(_member(row) for row in found if row["keuze"] == choice and row["persoon"]),
+        )
+        for choice, words in _CHOICES.items()
+        if any(row["keuze"] == choice for row in found)
+    )
+
+
+def _party(row: dict[str, Any]) -> str:
+    members = f" ({row['leden']})" if row["leden"] is not None else ""
+    return f"{row['fractie'] or 'onbekend'}{members}{_mistaken(row)}"
+
+
+def _member(row: dict[str, Any]) -> str:
+    party = f" ({row['fractie']})" if row["fractie"] else ""
+    return f"{row['persoon']}{party}{_mistaken(row)}"
+
+
+def _mistaken(row: dict[str, Any]) -> str:
+    return ", bij vergissing" if row["vergissing"] else ""

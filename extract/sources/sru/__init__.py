@@ -18,6 +18,7 @@ from extract.readers.safely import file_bytes, xml_root
 from extract.sources.blanks import day, dossier, identity, number, text
 from extract.sources.record_kinds import FileLink, PaperRecord
 from extract.text.citation import ondernummer
+from extract.text.office import ministries_in
 
 SOURCE = "officielebekendmakingen.nl"
 #: Papers that are annexes are published under ids of their own.
@@ -98,6 +99,12 @@ def metadata_of(record: PaperRecord) -> Metadata:
     )
 
 
+def _ministry(title: str) -> str | None:
+    """The ministry that a title says a letter is of ('Brief van de minister van Financiën over …')."""
+    named = ministries_in(title.partition(" over ")[0])
+    return named[0] if len(named) == 1 else None
+
+
 def _record(element: Element) -> PaperRecord:
     """A record as a paper; names without prefix are unique in it."""
 
@@ -126,6 +133,7 @@ def _record(element: Element) -> PaperRecord:
         papers=papers,
         chamber=_chamber(creator, own),
         session=first("vergaderjaar"),
+        ministry=_ministry(first("documenttitel") or first("title") or ""),
         submitters=tuple(dict.fromkeys(_every(element, "indiener"))),
         url=first("preferredUrl"),
         status=first("documentstatus"),
