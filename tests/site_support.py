@@ -136,7 +136,7 @@ _OURS = {
     "tijd",
     "bijgewerkt",
 }
-_LISTS = {"indieners", "aliassen", "kolommen"}
+_LISTS = {"indieners", "aliassen", "kolommen", "kandidaten"}
 
 
 @cache

@@ -12,13 +12,14 @@ from importlib import import_module
 
 from extract.kinds.kind import Kind
 
-#: The kinds in the order in which people see them, each with those whose facts its finder is given.
+#: The kinds in the order in which people see them, each with those that come before it: its finder is given
+#: their facts, and they are tied together over all letters first.
 LISTED: dict[str, tuple[str, ...]] = {
     "bedragen": (),
     "datums": (),
     "aantallen": (),
     "moties": ("verwijzingen",),
-    "toezeggingen": ("datums",),
+    "toezeggingen": ("datums", "verwijzingen"),
     "verwijzingen": (),
     "wetsartikelen": (),
     "entiteiten": (),

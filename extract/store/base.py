@@ -188,9 +188,12 @@ def _finish(db: Database) -> None:
     pages, free = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count"))
     if free * _WORTH_VACUUM > pages:
         db.vacuum()
-    # a letter's row has no fixed rowid, so VACUUM may have moved it under its full-text index
+    # a row without a number has no fixed rowid, so VACUUM may have moved it under its full-text index
     with db.atomic():
-        db.execute("INSERT INTO brieven_fts (brieven_fts) VALUES ('rebuild')")
+        for table in schema().tables:
+            if table.search and not table.numbered:
+                fts = f"{table.name}_fts"
+                db.execute(f"INSERT INTO [{fts}] ([{fts}]) VALUES ('rebuild')")
     broken = db.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         table, _, parent, _ = broken[0]

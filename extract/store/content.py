@@ -38,7 +38,8 @@ def _rows(connection: sqlite3.Connection, table: Table) -> Iterator[str]:
 
 
 def is_number_of_row(table: Table, column: Column) -> bool:
-    """Whether a column says nothing by itself: the number of its row or another, or one that is left out."""
+    """Whether a column says nothing by itself: the number of its row or another, what is of the day on which
+    it was written, or one that is left out."""
     own = column.name == "id" and table.numbered
     other = column.refers is not None and column.type == "integer"
-    return own or other or column.name in LEFT_OUT
+    return own or other or column.daily or column.name in LEFT_OUT

@@ -6,6 +6,7 @@ as they were are not touched. What a kind of fact has to say stands in `link.py`
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from importlib import import_module
@@ -13,25 +14,26 @@ from importlib.util import find_spec
 
 from sqlite_utils import Database
 
-from extract.kinds import LISTED
+from extract.kinds import as_found
 from extract.kinds.values import Row
 from extract.store.schema import schema
 from extract.store.sync import sync
 
 
-def link(db: Database) -> None:
-    """Ties the facts of each kind together over all letters, and checks them across letters."""
+def link(db: Database, today: dt.date) -> None:
+    """Ties the facts of each kind together over all letters, and checks them across letters; `today` tells
+    what is late."""
     with db.atomic():
-        checks = [row for name in LISTED for row in _linked(db, name)]
+        checks = [row for kind in as_found() for row in _linked(db, kind.name, today)]
         link_dossiers(db)
         sync(db, "controles", ["brief_id", "soort", "feit"], checks, where="samenhang = 1")
 
 
-def _linked(db: Database, kind: str) -> Iterable[Row]:
+def _linked(db: Database, kind: str, today: dt.date) -> Iterable[Row]:
     name = f"extract.kinds.{kind}.link"
     if find_spec(name) is None:
         return ()
-    checks: Iterable[Row] = import_module(name).link(db)
+    checks: Iterable[Row] = import_module(name).link(db, today)
     return tuple(checks)
 
 

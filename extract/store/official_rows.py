@@ -80,7 +80,7 @@ def keep(
             add(db, records)
             _insert(db, "register_bronnen", (_asked_row(one, now) for one in asked()))
         index(db)
-        link(db)
+        link(db, now.date())
         counts = (db.table(name).count for name in ("register_stukken", "register_moties", "stemmingen"))
         return Kept(*counts)
 

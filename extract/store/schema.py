@@ -41,7 +41,8 @@ WORD_INDEX_FILL = (
 class Column:
     """A column: SQL type ('text'), Dutch title and explanation; `refers` is its foreign key ('brieven.id').
 
-    `values` are the only values it may hold; empty when any value may.
+    `values` are the only values it may hold; empty when any value may. What is `daily` depends on the day on
+    which it was written.
     """
 
     name: str
@@ -51,7 +52,8 @@ class Column:
     required: bool = False
     refers: str | None = None
     values: tuple[str, ...] = ()
-    default: int | None = None
+    default: int | str | None = None
+    daily: bool = False
 
     @property
     def sql(self) -> str:
@@ -60,7 +62,9 @@ class Column:
         if self.required:
             parts.append("NOT NULL")
         if self.default is not None:
-            parts.append(f"DEFAULT {self.default}")
+            parts.append(
+                f"DEFAULT '{self.default}'" if isinstance(self.default, str) else f"DEFAULT {self.default}"
+            )
         if self.values:
             allowed = ", ".join(f"'{value}'" for value in self.values)
             parts.append(f"CHECK ([{self.name}] IN ({allowed}))")
@@ -313,4 +317,5 @@ def _columns(rows: dict[str, dict[str, Any]]) -> Iterator[Column]:
             refers=row.get("naar"),
             values=tuple(row.get("waarden", ())),
             default=row.get("standaard"),
+            daily=bool(row.get("vandaag")),
         )

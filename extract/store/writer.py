@@ -87,7 +87,7 @@ def write(path: Path, changes: Changes, *, now: dt.datetime, version: str | None
             writer.take(result)
         index(db)
         writer.let_go()
-        link(db)
+        link(db, now.date())
         return _summary(db, writer.done)
 
 

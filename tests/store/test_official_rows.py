@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,3 +141,23 @@ def test_letters_come_and_go_and_the_register_stays(kb: Path) -> None:
     store(kb, present=frozenset(), prune=True)
     assert query(kb, "SELECT count(*) FROM brieven") == [(0,)]
     assert query(kb, "SELECT * FROM register_stukken") == before
+
+
+def test_titles_are_found_after_the_base_was_made_smaller(tmp_path: Path) -> None:
+    """Rows without a number move when the base is vacuumed: the index must move with them."""
+    kb = tmp_path / "kb.db"
+    many = [
+        replace(PAPER, id=f"kst-99100-{n}", title=f"Motie over onderwerp{n} " + "verf " * 400)
+        for n in range(300)
+    ]
+    keep(kb, many, tuple, now=NOW)
+    gone = [replace(one, title=f"Motie over zaak{n}", modified="2026-01-01") for n, one in enumerate(many)]
+    with sqlite3.connect(kb) as db:
+        db.execute("DELETE FROM register_stukken WHERE rowid % 3 = 0")
+    keep(kb, gone[1::2], tuple, now=NOW)
+    sql = (
+        "SELECT r.titel FROM register_stukken_fts f JOIN register_stukken r ON r.rowid = f.rowid"
+        " WHERE register_stukken_fts MATCH ?"
+    )
+    for number in (1, 7, 151, 299):
+        assert query(kb, sql, f"zaak{number}") == [(f"Motie over zaak{number}",)]

@@ -21,6 +21,7 @@ import extract
 from extract import vocabulary
 from extract.heads.letterhead import opens_field, read_head
 from extract.heads.signature import read_signature
+from extract.kinds.toezeggingen.keeping import deliveries, telling
 from extract.kinds.verwijzingen.link import _from_government
 from extract.pipeline import find_facts
 from extract.resolve import _is_paper
@@ -84,6 +85,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "cel": read_cell,
     "sector": lambda text: find_sector(text.partition(":")[0]),
     "eigen brief": _own_letter,
+    "nakoming": lambda text: [(words, telling(about), of) for words, about, of in deliveries(text)],
 }
 _HEAD = re.compile(r"^# read by: (.+)$", re.MULTILINE)
 

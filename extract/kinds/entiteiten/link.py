@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sqlite_utils import Database
 
 from extract.kinds.values import Row
 
 
-def link(db: Database) -> tuple[Row, ...]:
+def link(db: Database, today: dt.date) -> tuple[Row, ...]:
     """Tidies the names; no checks follow. Must run inside a transaction."""
     tidy_entities(db)
     return ()

@@ -3,6 +3,7 @@ right."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ _SESSIONS = """
 """
 
 
-def link(db: Database) -> Iterator[Row]:
+def link(db: Database, today: dt.date) -> Iterator[Row]:
     """Ties mentions to motions; the checks that follow. Must run inside a transaction."""
     return checks_across(db, link_motions(db))
 

@@ -16,7 +16,7 @@ from extract.kinds.moties.finder import find
 from extract.models import Letter, Metadata, Paragraph, Piece
 from extract.text.fold import folded_words
 from extract.text.member import may_be_one, spelled
-from extract.vocabulary import rows
+from extract.text.subject import stems
 
 #: So many motions must lie side by side before holes between them mean anything, and so few holes may there
 #: be.
@@ -27,9 +27,6 @@ _UNSEEN = dt.timedelta(days=240)
 _OPENING = dt.timedelta(days=45)
 #: A word in more of these motions than one in so many is a word of motions, and of no subject.
 _SAMPLE, _COMMON = 400, 0.15
-#: Shorter words tell no subject; longer ones are compared by so many letters, so that 'gemeente' is
-#: 'gemeentelijke'.
-_SHORTEST, _STEM = 4, 7
 
 
 @dataclass(frozen=True)
@@ -176,23 +173,6 @@ def _base(dossier: str) -> int:
     """The number of a dossier without its chapter; 0 for a series of the Eerste Kamer."""
     digits = dossier.partition("-")[0]
     return int(digits) if digits.isdecimal() else 0
-
-
-@cache
-def stems(text: str) -> frozenset[str]:
-    """The stems of the words of a text that say what it is about.
-
-    >>> sorted(stems("over het openstellen van het portaal")), stems("over de")
-    (['openste', 'portaal'], frozenset())
-    """
-    left_out = _empty_words()
-    words = folded_words(text).split()
-    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORTEST and word not in left_out)
-
-
-@cache
-def _empty_words() -> frozenset[str]:
-    return frozenset(word for row in rows("functiewoorden") for word in folded_words(row["form"]).split())
 
 
 @cache

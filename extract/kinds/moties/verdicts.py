@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.kinds.moties.official import Official, OfficialMotion, OfficialPaper, stems
+from extract.kinds.moties.official import Official, OfficialMotion, OfficialPaper
 from extract.text.fold import folded_words
 from extract.text.member import are_two, may_be_one
 from extract.text.session import session_days
+from extract.text.subject import stems
 from extract.vocabulary import rows
 
 #: How much of the words of a title must be in a motion to be about it, and how little to be about something

@@ -9,7 +9,7 @@ from extract.models import Letter
 
 
 def _find(letter: Letter, given: Given) -> tuple[Commitment, ...]:
-    (dates,) = given.facts.values()
+    dates, _ = given.facts.values()  # what is cited tells, once all letters are in, what was kept
     return tuple(find(letter, dates))
 
 

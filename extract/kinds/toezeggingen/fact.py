@@ -24,11 +24,18 @@ class Commitment(Fact):
 
 
 def row_of(fact: Commitment) -> Row:
-    """The columns of its row beside those that every fact has."""
+    """The columns of its row beside those that every fact has; what later letters tell is filled in when all
+    are in."""
     return {
         "onderwerp": fact.subject,
         "soort": fact.kind,
         "termijn_begin": day(fact.term_start),
         "termijn_eind": day(fact.term_end),
         "terugkerend": int(fact.recurring),
+        "status": "open",
+        "nagekomen_in": None,
+        "nagekomen_zin": None,
+        "nagekomen_alinea_id": None,
+        "nagekomen_zekerheid": None,
+        "register_id": None,
     }

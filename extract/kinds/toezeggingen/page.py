@@ -21,22 +21,28 @@ from web.shown_values import date, shorten
 ON_PAGE, IN_FEED = 100, 1000
 _SQL = """
     SELECT t.id, t.adres, t.onderwerp, t.soort, t.termijn_begin, t.termijn_eind, t.terugkerend, t.zin,
-           t.zekerheid, t.brief_id, b.naam, b.datum, b.ministerie, b.bijgewerkt
-    FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id
+           t.zekerheid, t.brief_id, b.naam, b.datum, b.ministerie, b.bijgewerkt, t.nagekomen_in,
+           t.nagekomen_zin, t.nagekomen_zekerheid, n.datum AS nagekomen_op, n.naam AS nagekomen_naam,
+           a.adres AS nagekomen_adres
+    FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id LEFT JOIN brieven n ON n.id = t.nagekomen_in
+    LEFT JOIN alineas a ON a.id = t.nagekomen_alinea_id
     WHERE (:ministry = '' OR b.ministerie = :ministry) AND %s ORDER BY %s LIMIT :most
 """
-_OPEN = _SQL % ("t.termijn_eind >= :today", "t.termijn_eind, t.id")
-_PAST = _SQL % ("t.termijn_eind < :today", "t.termijn_eind DESC, t.id")
-_WITHOUT = _SQL % ("t.termijn_eind IS NULL", "b.datum DESC, t.id")
+_OPEN = _SQL % ("t.nagekomen_in IS NULL AND t.termijn_eind >= :today", "t.termijn_eind, t.id")
+_PAST = _SQL % ("t.nagekomen_in IS NULL AND t.termijn_eind < :today", "t.termijn_eind DESC, t.id")
+_WITHOUT = _SQL % ("t.nagekomen_in IS NULL AND t.termijn_eind IS NULL", "b.datum DESC, t.id")
+_KEPT = _SQL % ("t.nagekomen_in IS NOT NULL", "n.datum DESC, t.id")
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentsPage:
-    """Commitments whose term runs, is past, or was not given; the ministries to choose from."""
+    """Commitments whose term runs, is past, or was not given, as far as no letter here keeps them, and those
+    that one keeps; the ministries to choose from."""
 
     running: list[dict[str, Any]]
     past: list[dict[str, Any]]
     without: list[dict[str, Any]]
+    kept: list[dict[str, Any]]
     ministries: list[str] = field(default_factory=list)
 
 
@@ -70,7 +76,9 @@ def load(
         "SELECT DISTINCT b.ministerie AS naam FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id"
         " WHERE b.ministerie IS NOT NULL ORDER BY 1",
     )
-    return CommitmentsPage(find(_OPEN), find(_PAST), find(_WITHOUT), [row["naam"] for row in ministries])
+    return CommitmentsPage(
+        find(_OPEN), find(_PAST), find(_WITHOUT), find(_KEPT), [row["naam"] for row in ministries]
+    )
 
 
 # --- subscriptions

@@ -31,8 +31,9 @@ def _said(row: Row) -> Said:
             spoken(row["soort"]),
             f"uiterlijk {date(end)}" if end else "zonder termijn",
             "terugkerend" if row["terugkerend"] else "",
+            f"nagekomen in {row['nagekomen_naam']}" if row["nagekomen_in"] else "",
         ),
-        None,
+        f"/brief/{row['nagekomen_in']}#{row['nagekomen_adres'] or ''}" if row["nagekomen_in"] else None,
     )
 
 
@@ -63,7 +64,9 @@ def _month(label: str) -> str:
 
 SHOWING = Showing(
     _said,
-    columns="f.onderwerp, f.soort, f.termijn_begin, f.termijn_eind, f.terugkerend",
+    columns="f.onderwerp, f.soort, f.termijn_begin, f.termijn_eind, f.terugkerend, f.nagekomen_in,"
+    " n.naam AS nagekomen_naam, e.adres AS nagekomen_adres",
+    join="LEFT JOIN brieven n ON n.id = f.nagekomen_in LEFT JOIN alineas e ON e.id = f.nagekomen_alinea_id",
     routes=(
         (r"^/toezeggingen$", page.view),
         (r"^/toezeggingen\.ics$", page.calendar),

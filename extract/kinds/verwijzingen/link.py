@@ -60,7 +60,7 @@ _LATER = """
 """
 
 
-def link(db: Database) -> Iterator[Row]:
+def link(db: Database, today: dt.date) -> Iterator[Row]:
     """Gives every citation its letter and its status; the checks that follow. Must run in a transaction."""
     link_references(db)
     return _checks(db)
