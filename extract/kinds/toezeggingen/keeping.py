@@ -40,7 +40,8 @@ _WAITS = dt.timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise in the base: its number, its letter with day and ministry, what about, until when."""
+    """A promise in the base: its number, its letter with day and ministry, what about, until when; whether it
+    is one to evaluate."""
 
     id: int
     brief_id: str
@@ -49,6 +50,15 @@ class Promised:
     subject: str
     begin: dt.date | None = None
     end: dt.date | None = None
+    evaluates: bool = False
+
+    @property
+    def pieces(self) -> frozenset[str]:
+        """The kinds of paper that are promised: a letter about the progress of a plan brings no evaluation of
+        it."""
+        return (stems(self.subject) | (stems("evaluatie") if self.evaluates else frozenset())) & _words(
+            "stuk"
+        )
 
     @property
     def telling(self) -> frozenset[str]:
@@ -58,8 +68,8 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A sentence that delivers something with its letter: its letter, paragraph and words, what it is about,
-    whether it speaks of a promise, the letters that its paragraph cites."""
+    """A sentence that delivers something with its letter: its letter, paragraph and words, the stems of what
+    it is about, whether it speaks of a promise, the letters that its paragraph cites."""
 
     brief_id: str
     date: dt.date
@@ -86,7 +96,7 @@ def telling(text: str) -> frozenset[str]:
     >>> sorted(telling("de voortgang van de verf op bruggen"))
     ['bruggen', 'verf']
     """
-    return stems(text) - _general()
+    return stems(text) - _words("algemeen") - _words("stuk")
 
 
 def deliveries(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -112,7 +122,7 @@ def _delivers(folded: str) -> bool:
     now = words_of("nu").search(folded) or words_of("nu", weak=True).search(folded)
     if not now or _of("later").search(folded):
         return False
-    if _of("ingelost").search(folded):
+    if _of("bijgevoegd").search(folded) or (_of("ingelost").search(folded) and _of("belofte").search(folded)):
         return True
     return bool(recipient().search(folded)) and any(
         verb.finite(folded) or (verb.done and verb.done.search(folded)) for verb in verbs_in("kamer", folded)
@@ -136,6 +146,8 @@ def _keeps(promise: Promised, delivery: Delivery) -> Certainty | None:
         return None
     about = promise.telling
     if len(about) < _ENOUGH:
+        return None
+    if promise.pieces and not promise.pieces & delivery.about:
         return None
     share = len(about & delivery.about) / len(about)
     if delivery.promised and share >= _HALF and promise.brief_id in delivery.cites:
@@ -188,6 +200,6 @@ def _of(sort: str) -> regex.Pattern[str]:
 
 
 @cache
-def _general() -> frozenset[str]:
-    forms = " ".join(row["form"] for row in rows("nakoming-woorden") if row["soort"] == "algemeen")
-    return stems(forms)
+def _words(sort: str) -> frozenset[str]:
+    """The stems of the words of one sort."""
+    return stems(" ".join(row["form"] for row in rows("nakoming-woorden") if row["soort"] == sort))

@@ -16,16 +16,17 @@ from extract.kinds.toezeggingen.keeping import (
     deliveries,
     kept,
     registered,
-    telling,
 )
 from extract.kinds.values import Row
 from extract.models import Metadata, Sender
 from extract.text.office import ministry_of
+from extract.text.subject import stems
 from extract.vocabulary import rows
 
 #: Only what is told or sent can be seen to be kept by a letter; what recurs is never done.
 _PROMISES = """
-    SELECT t.id, t.brief_id, b.datum, b.ministerie, t.onderwerp, t.termijn_begin, t.termijn_eind
+    SELECT t.id, t.brief_id, b.datum, b.ministerie, t.onderwerp, t.termijn_begin, t.termijn_eind,
+           t.soort = 'evalueren'
     FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id
     WHERE t.soort IN ('informeren', 'toezenden', 'evalueren') AND t.terugkerend = 0
       AND b.datum IS NOT NULL AND b.ministerie IS NOT NULL
@@ -61,7 +62,7 @@ def link(db: Database, today: dt.date) -> Iterator[Row]:
 
 
 def _promises(db: Database) -> Iterator[Promised]:
-    for number, brief_id, day, ministry, subject, begin, end in db.execute(_PROMISES):
+    for number, brief_id, day, ministry, subject, begin, end, evaluates in db.execute(_PROMISES):
         yield Promised(
             number,
             brief_id,
@@ -70,6 +71,7 @@ def _promises(db: Database) -> Iterator[Promised]:
             subject,
             dt.date.fromisoformat(begin) if begin else None,
             dt.date.fromisoformat(end) if end else None,
+            bool(evaluates),
         )
 
 
@@ -102,7 +104,7 @@ def _deliveries(db: Database) -> Iterator[Delivery]:
                     ministry,
                     paragraph,
                     sentence,
-                    telling(f"{about} {title}"),
+                    stems(f"{about} {title}"),
                     promised,
                     frozenset(cited[paragraph]),
                 )
