@@ -142,6 +142,8 @@ class Metadata:
     None means unknown, never empty. `papers` are (dossier, ondernummer) pairs in normal form:
     ('35570-XV', '62'). `title` is the subject; `heading` what the paper calls itself: 'BRIEF VAN
     DE MINISTER VAN FINANCIËN'. `belongs_to` is the id of the letter that an annex is of ('kst-33566-88').
+    An answer has the number of the questions ('2021Z09739') and the day on which they were `asked`; one that
+    is `postponed` only says that the answer comes later.
     """
 
     title: str | None = None
@@ -159,6 +161,9 @@ class Metadata:
     origin: str | None = None
     source_url: str | None = None
     belongs_to: str | None = None
+    question: str | None = None
+    asked: dt.date | None = None
+    postponed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

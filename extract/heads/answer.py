@@ -9,6 +9,7 @@ come later.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ from extract.text.office import office_fragment
 _QUESTIONS = regex.compile(r"(?:nadere |aanvullende )?vragen van (?:het lid|de leden)\b", regex.I)
 _ASKED = regex.compile(r"\s*[.,]?\s*\(?(?:ingezonden|ontvangen)\b", regex.I)
 _RECEIVED = regex.compile(r"[\s.,(]*\bontvangen\s+(?:op\s+)?(?P<day>\d{1,2}\s+\p{L}+\s+\d{4})", regex.I)
+_CASE = regex.compile(r"(?<![0-9A-Za-z])\d{4}Z\d{5}(?![0-9A-Za-z])")
+_SENT = regex.compile(r"\bingezonden\s+(?:op\s+)?(?P<day>\d{1,2}\s+\p{L}+\s+\d{4})", regex.I)
 _KAMER = regex.compile(r"kamer der staten[-–]generaal$", regex.I)
 _NUMBER = regex.compile(r"\d{1,5}")
 _LONGEST = 1_200
@@ -82,6 +85,27 @@ def read_answer(texts: Sequence[str]) -> Metadata | None:
         senders=tuple(
             Sender(m["name"], _office(m["office"], m["field"])) for m in _answering().finditer(who)
         ),
+        postponed=head[said].casefold().startswith("mededeling"),
+    )
+
+
+def with_question(metadata: Metadata, texts: Sequence[str]) -> Metadata:
+    """An answer with the number of its questions and the day they were asked, where its opening paragraphs
+    give one of each.
+
+    >>> given = with_question(Metadata(kind="antwoord"), ["2021Z09739", "Vragen (ingezonden 3 mei 2021)."])
+    >>> given.question, str(given.asked)
+    ('2021Z09739', '2021-05-03')
+    """
+    if metadata.kind != "antwoord":
+        return metadata
+    head = " ".join(_above_questions(texts))
+    numbers = set(_CASE.findall(head))
+    days = {full_day(match["day"]) for match in _SENT.finditer(head)}
+    return replace(
+        metadata,
+        question=metadata.question or (numbers.pop() if len(numbers) == 1 else None),
+        asked=days.pop() if len(days) == 1 else None,
     )
 
 

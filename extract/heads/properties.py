@@ -54,6 +54,7 @@ def from_pairs(pairs: Iterable[Pair]) -> Metadata:
         senders=_senders(kind, values),
         source_url=address_of(identifier),
         belongs_to=first("hoofddocument"),
+        question=first("vraagnummer") if kind == "antwoord" else None,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.heads.answer import with_question
 from extract.heads.label_rows import field_texts
 from extract.heads.letterhead import dated_at, opens_field, read_head, value_lines, zone_end
 from extract.heads.merging import differences, fill, merge_metadata, with_properties
@@ -63,6 +64,7 @@ def lay_out(document: Document, known: Metadata = Metadata()) -> LaidOut:
     metadata = merge_metadata(printed, official, known)
     metadata = with_answer(metadata, [p.text for p in paragraphs[:_OPENING]])
     metadata = replace(metadata, kind=kind_of(paragraphs, metadata))
+    metadata = with_question(metadata, [p.text for p in paragraphs[:_OPENING]])
     if metadata.kind == "motie":  # who sign a motion move it
         movers = tuple(replace(sender, role=sender.role or "indiener") for sender in metadata.senders)
         metadata = replace(metadata, senders=movers)

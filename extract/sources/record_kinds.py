@@ -24,8 +24,9 @@ class PaperRecord:
     under where it has none of its own ('blg-1007826'); `known_as` is the latter: a paper that is not typeset
     yet has another one ('kst-1259252'), and is the same paper. `kind` is the register's own word ('Brief',
     'Motie'); `papers` are its (dossier, ondernummer) pairs in normal form. `belongs_to` is the id of the
-    letter that an annex is of, `annexes` are the ids the other way round, `modified` is when the register
-    last changed it, as it says so.
+    letter that an annex is of, `annexes` are the ids the other way round, `question` is the number of
+    the questions that it is or answers ('2021Z09739'), `modified` is when the register last changed it, as it
+    says so.
     """
 
     id: str
@@ -42,6 +43,7 @@ class PaperRecord:
     url: str | None = None
     status: str | None = None
     belongs_to: str | None = None
+    question: str | None = None
     annexes: tuple[str, ...] = ()
     known_as: str | None = None
     files: tuple[FileLink, ...] = ()

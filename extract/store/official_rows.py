@@ -150,6 +150,7 @@ def _paper_row(record: PaperRecord) -> Row:
         "ministerie": record.ministry,
         "indieners": names(record.submitters),
         "hoort_bij": record.belongs_to,
+        "vraag": record.question,
         "opmaak": record.status,
         "bron_url": record.url,
         "bron": record.source,

@@ -24,7 +24,7 @@ from extract.sources.record_kinds import (
 )
 from extract.store.official_rows import Asked, keep
 from extract.store.schema import loaded
-from tests.store_support import NOW, progress_letter, query, store
+from tests.store_support import NOW, extraction, progress_letter, query, store
 
 PAPER = PaperRecord(
     id="kst-99100-12",
@@ -161,3 +161,39 @@ def test_titles_are_found_after_the_base_was_made_smaller(tmp_path: Path) -> Non
     )
     for number in (1, 7, 151, 299):
         assert query(kb, sql, f"zaak{number}") == [(f"Motie over zaak{number}",)]
+
+
+# --- questions and answers -----------------------------------------------------------------------
+
+
+def question(number: str, day: dt.date) -> PaperRecord:
+    return PaperRecord(
+        id=f"kv-tk-{number}", source="proef", title="Vragen over verf", date=day, question=number
+    )
+
+
+def test_questions_are_tied_to_their_answers_and_open_ones_remain(tmp_path: Path) -> None:
+    kb = tmp_path / "kb.db"
+    asked = dt.date(2025, 1, 6)
+    answer = extraction(
+        "a.txt",
+        "Het is verf.",
+        kind="antwoord",
+        date=asked + dt.timedelta(days=22),
+        asked=asked,
+        question="2025Z00001",
+    )
+    later = extraction(
+        "b.txt", "Later.", kind="antwoord", date=asked, asked=asked, question="2025Z00002", postponed=True
+    )
+    store(kb, answer, later)
+    official = PaperRecord(id="ah-tk-20242025-9", source="proef", question="2025Z00003")
+    asked_too = [question(f"2025Z0000{n}", asked) for n in (1, 2, 3, 4)]
+    keep(kb, [*asked_too, official], tuple, now=NOW)
+    found = query(kb, "SELECT vraag, stand, dagen > 21, te_laat FROM kamervragen ORDER BY vraag, stand")
+    assert found == [
+        ("2025Z00001", "beantwoord", 1, 1),
+        ("2025Z00002", "open", 1, 1),
+        ("2025Z00002", "uitgesteld", 0, 0),
+        ("2025Z00004", "open", 1, 1),
+    ]

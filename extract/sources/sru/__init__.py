@@ -96,6 +96,7 @@ def metadata_of(record: PaperRecord) -> Metadata:
         senders=tuple(Sender(name, "indiener" if kind == "motie" else None) for name in record.submitters),
         source_url=record.url,
         belongs_to=record.belongs_to,
+        question=record.question if kind == "antwoord" else None,
     )
 
 
@@ -133,6 +134,7 @@ def _record(element: Element) -> PaperRecord:
         papers=papers,
         chamber=_chamber(creator, own),
         session=first("vergaderjaar"),
+        question=first("vraagnummer"),
         ministry=_ministry(first("documenttitel") or first("title") or ""),
         submitters=tuple(dict.fromkeys(_every(element, "indiener"))),
         url=first("preferredUrl"),
