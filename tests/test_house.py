@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.text",),
     ("extract.heads",),
     ("extract.readers", "extract.sources", "extract.layout", "extract.tables", "extract.language"),
-    ("extract.resolve", "extract.checks"),
+    ("extract.resolve", "extract.series", "extract.checks"),
     ("extract.kinds",),
     ("extract.checks.every", "extract.store.schema"),
     ("extract.pipeline",),

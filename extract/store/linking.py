@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from extract.kinds import as_found
 from extract.kinds.values import Row
 from extract.store.schema import schema
+from extract.store.series_rows import link_series
 from extract.store.sync import sync
 
 
@@ -25,6 +26,7 @@ def link(db: Database, today: dt.date) -> None:
     what is late."""
     with db.atomic():
         checks = [row for kind in as_found() for row in _linked(db, kind.name, today)]
+        checks += link_series(db)
         link_dossiers(db)
         sync(db, "controles", ["brief_id", "soort", "feit"], checks, where="samenhang = 1")
 

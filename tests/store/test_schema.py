@@ -58,6 +58,8 @@ PROMISED = {
     "register_dossiers": "id titel",
     "register_toezeggingen": "id tekst status",
     "register_bronnen": "bron vraag verwacht gekregen volledig",
+    "reeksen": "id naam eenheid jaar brieven tegenspraak",
+    "reeks_opgaven": "reeks_id brief_id feit datum tekst",
 }
 
 PARAGRAPH = "INSERT INTO alineas (id, brief_id, tekst, soort, volgnummer) VALUES (7, 'x', ?, 'alinea', 0)"
@@ -67,6 +69,11 @@ VIEWS = {
     "bedragen_in_context",
     "openstaande_toezeggingen",
     "moties_met_brieven",
+    "aangehaalde_stukken",
+    "dekking_dossiers",
+    "dekking_ministeries",
+    "kamervragen",
+    "nagekomen_toezeggingen",
 }
 
 

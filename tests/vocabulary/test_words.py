@@ -25,6 +25,7 @@ from extract.kinds.toezeggingen.keeping import deliveries, telling
 from extract.kinds.verwijzingen.link import _from_government
 from extract.pipeline import find_facts
 from extract.resolve import _is_paper
+from extract.series import is_of_its_day
 from extract.tables.cells import read_cell
 from extract.tables.column_kinds import kind_of, measure_of, speaks_of
 from extract.tables.sectors import find_sector
@@ -85,6 +86,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "cel": read_cell,
     "sector": lambda text: find_sector(text.partition(":")[0]),
     "eigen brief": _own_letter,
+    "stand": is_of_its_day,
     "nakoming": lambda text: [(words, telling(about), of) for words, about, of in deliveries(text)],
 }
 _HEAD = re.compile(r"^# read by: (.+)$", re.MULTILINE)

@@ -48,6 +48,7 @@ CHECKS = {
     "percentage": ("percentage dat niet volgt", "percentages die niet volgen"),
     "tabel_eenheid": ("tabel zonder eenheid", "tabellen zonder eenheid"),
     "tabel_cel": ("beschadigde tabelcel", "beschadigde tabelcellen"),
+    "reeks": ("twee opgaven van hetzelfde", "keer twee opgaven van hetzelfde"),
     "register": ("verschil met het register", "verschillen met het register"),
 }
 
