@@ -1,7 +1,8 @@
-"""The command `kamerbrieven`: ingest, serve, show, evaluate, diff.
+"""The command `kamerbrieven`: ingest, serve, show, evaluate, diff, controleer, fetch.
 
 Exit codes: 0 all went well (for ingest: every letter was read), 1 some letter failed (for evaluate:
-something got worse; for diff: the bases differ), 2 wrong use: nothing was done, 130 stopped.
+something got worse; for diff: the bases differ; for controleer: something does not hold), 2 wrong use:
+nothing was done, 130 stopped.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from extract.examine.controleer import check_letter
 from extract.fetch.command import fetch, sources
 from extract.ingest.driver import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
@@ -157,6 +159,11 @@ def _tell(outcome: Outcome, db: Path) -> None:
     console.print(
         f"De kennisbank staat in {db}. Bekijk haar met: make serve (of kamerbrieven serve)", soft_wrap=True
     )
+    if outcome.read:
+        console.print(
+            "Wat er in elke nieuwe brief is gevonden en wordt betwijfeld, staat daar onder /nagekeken.",
+            soft_wrap=True,
+        )
 
 
 @main.command()
@@ -288,6 +295,7 @@ def diff(old: Path, new: Path, html: Path | None, everything: bool) -> None:
     sys.exit(1 if comparison.any else 0)
 
 
+main.add_command(check_letter)
 main.add_command(fetch)
 main.add_command(sources)
 

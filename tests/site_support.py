@@ -219,6 +219,8 @@ def page_kinds(home: Home) -> dict[str, str]:
         "letters": "/brief",
         "letter": f"/brief/{letter}",
         "source page": f"/bron/{letter}/{page}?feit={place}",
+        "checked": "/nagekeken",
+        "checked letter": f"/brief/{letter}/nagekeken",
         "sectors": "/sector",
         "dossiers": "/dossier",
         "motions": "/motie",

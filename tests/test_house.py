@@ -45,7 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("extract.store", "LINKS", *(f"extract.ingest.{name}" for name in _BELOW_THE_DRIVER)),
     ("extract.ingest.driver",),
     ("extract.ingest",),
-    ("extract.fetch",),
+    ("extract.fetch", "extract.examine"),
     ("extract.difference",),
     # the site: what values and rows look like, then the application, what it says of each kind, its pages
     ("web",),

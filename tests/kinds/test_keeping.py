@@ -107,6 +107,18 @@ def test_a_promise_to_evaluate_wants_an_evaluation() -> None:
     assert verdict(*kept_by, promise=promise) == "waarschijnlijk"
 
 
+def test_a_promise_whose_subject_says_little_is_told_by_its_sentence() -> None:
+    """'Ik stuur uw Kamer voor 1 december een onderzoek naar verf op bruggen.'"""
+    promise = replace(
+        PROMISE,
+        subject="een onderzoek",
+        sentence="Ik stuur uw Kamer voor 1 december 2024 een onderzoek naar verf op bruggen.",
+    )
+    assert promise.telling == {"verf", "bruggen"}
+    assert verdict(*delivery(GOOD), promise=promise) == "waarschijnlijk"
+    assert verdict(*delivery("Hierbij bied ik u een onderzoek naar sluizen aan."), promise=promise) is None
+
+
 @pytest.mark.parametrize(
     "promise",
     [

@@ -20,6 +20,7 @@ import regex
 from extract.kinds.toezeggingen.promise_words import recipient, verbs_in, words_of
 from extract.models import Certainty
 from extract.text.fold import fold_in_place
+from extract.text.month import month_names
 from extract.text.sentence import split_sentences
 from extract.text.subject import stems
 from extract.vocabulary import rows
@@ -41,7 +42,7 @@ _WAITS = dt.timedelta(days=366)
 @dataclass(frozen=True, slots=True)
 class Promised:
     """A promise in the base: its number, its letter with day and ministry, what about, until when; whether it
-    is one to evaluate."""
+    is one to evaluate, and the sentence it stands in."""
 
     id: int
     brief_id: str
@@ -51,19 +52,21 @@ class Promised:
     begin: dt.date | None = None
     end: dt.date | None = None
     evaluates: bool = False
+    sentence: str = ""
 
     @property
     def pieces(self) -> frozenset[str]:
         """The kinds of paper that are promised: a letter about the progress of a plan brings no evaluation of
         it."""
-        return (stems(self.subject) | (stems("evaluatie") if self.evaluates else frozenset())) & _words(
-            "stuk"
-        )
+        evaluation = stems("evaluatie") if self.evaluates else frozenset()
+        return (stems(f"{self.subject} {self.sentence}") | evaluation) & _words("stuk")
 
     @property
     def telling(self) -> frozenset[str]:
-        """The words that tell it from other promises."""
-        return telling(self.subject)
+        """The words that tell it from other promises: of what it is about, or where those are too few ('een
+        onderzoek') of its whole sentence but for the words that promise."""
+        own = telling(self.subject)
+        return own if len(own) >= _ENOUGH else telling(self.sentence) - _promising() | own
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def telling(text: str) -> frozenset[str]:
     >>> sorted(telling("de voortgang van de verf op bruggen"))
     ['bruggen', 'verf']
     """
-    return stems(text) - _words("algemeen") - _words("stuk")
+    return frozenset(
+        stem for stem in stems(text) - _words("algemeen") - _words("stuk") if not stem.isdecimal()
+    )
 
 
 def deliveries(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -197,6 +202,19 @@ def _in_time(promise: Promised, delivery: Delivery) -> bool:
 def _of(sort: str) -> regex.Pattern[str]:
     forms = (regex.escape(row["form"]) for row in rows("nakoming-woorden") if row["soort"] == sort)
     return regex.compile(rf"\b(?:{'|'.join(forms)})\b")
+
+
+@cache
+def _promising() -> frozenset[str]:
+    """The stems of the words of promises and their terms."""
+    verbs = (
+        form
+        for row in rows("toezegging-werkwoorden")
+        for key in ("heden", "heel", "voltooid")
+        for form in row[key]
+    )
+    others = (row["form"] for name in ("toezegging-woorden", "seizoenen") for row in rows(name))
+    return stems(" ".join((*verbs, *others, *month_names())))
 
 
 @cache

@@ -26,7 +26,7 @@ from extract.vocabulary import rows
 #: Only what is told or sent can be seen to be kept by a letter; what recurs is never done.
 _PROMISES = """
     SELECT t.id, t.brief_id, b.datum, b.ministerie, t.onderwerp, t.termijn_begin, t.termijn_eind,
-           t.soort = 'evalueren'
+           t.soort = 'evalueren', t.tekst
     FROM toezeggingen t JOIN brieven b ON b.id = t.brief_id
     WHERE t.soort IN ('informeren', 'toezenden', 'evalueren') AND t.terugkerend = 0
       AND b.datum IS NOT NULL AND b.ministerie IS NOT NULL
@@ -62,7 +62,7 @@ def link(db: Database, today: dt.date) -> Iterator[Row]:
 
 
 def _promises(db: Database) -> Iterator[Promised]:
-    for number, brief_id, day, ministry, subject, begin, end, evaluates in db.execute(_PROMISES):
+    for number, brief_id, day, ministry, subject, begin, end, evaluates, text in db.execute(_PROMISES):
         yield Promised(
             number,
             brief_id,
@@ -72,6 +72,7 @@ def _promises(db: Database) -> Iterator[Promised]:
             dt.date.fromisoformat(begin) if begin else None,
             dt.date.fromisoformat(end) if end else None,
             bool(evaluates),
+            text,
         )
 
 

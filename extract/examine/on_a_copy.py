@@ -1,0 +1,67 @@
+"""A letter that is in no base, read into a copy of one: so that it is held against all that the base knows,
+and nothing of it stays."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from extract.examine.letter_report import LetterReport, letter_report
+from extract.ingest.driver import IngestError, Outcome, Request, ingest
+from extract.ingest.limits import Limits
+from extract.store.refusals import require_base
+
+
+class ExamineError(Exception):
+    """The letter could not be examined; the message says why, in plain Dutch."""
+
+
+def examine(
+    letter: Path, db: Path, *, model: str, limits: Limits, ocr: bool, now: dt.datetime
+) -> LetterReport:
+    """What there is to tell of the letter in that file, held against the base at `db` (which need not exist,
+    and stays as it is).
+
+    Raises ExamineError for what cannot be read, and StoreError for a base that cannot be.
+    """
+    if not letter.is_file():
+        raise ExamineError(f"{letter} is geen bestand.")
+    with tempfile.TemporaryDirectory(prefix="kamerbrieven-") as folder:
+        corpus, copy = Path(folder) / "brief", Path(folder) / "kb.db"
+        corpus.mkdir()
+        own = corpus / letter.name
+        shutil.copyfile(letter, own)
+        if require_base(db):
+            _copied(db, copy)
+        outcome = _read(
+            Request(corpus=corpus, db=copy, only=(own,), workers=1, ocr=ocr, model=model, limits=limits), now
+        )
+        if outcome.failed:
+            raise ExamineError(f"{letter.name}: {outcome.failed[0][1]}")
+        with contextlib.closing(sqlite3.connect(copy)) as connection:
+            found = connection.execute(
+                "SELECT brief_id FROM bestanden WHERE pad = ?", [letter.name]
+            ).fetchone()
+            report = letter_report(connection, found[0]) if found else None
+    if report is None:
+        raise ExamineError(f"{letter.name} is geen brief die gelezen kan worden.")
+    return report
+
+
+def _copied(db: Path, copy: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as old,
+        contextlib.closing(sqlite3.connect(copy)) as new,
+    ):
+        old.backup(new)
+
+
+def _read(request: Request, now: dt.datetime) -> Outcome:
+    try:
+        return ingest(request, now=now)
+    except IngestError as error:
+        raise ExamineError(str(error)) from error
