@@ -15,7 +15,7 @@ from extract.kinds.verwijzingen.fact import Reference
 from extract.kinds.verwijzingen.link import _from_government
 from extract.models import Extraction, Sender
 from extract.sources.record_kinds import PaperRecord
-from extract.store.official_rows import keep
+from extract.store.official_rows import Asked, keep
 from extract.vocabulary import rows
 from tests.store_support import NOW, citation, extraction, motion, place, query, rows_of, store, with_facts
 
@@ -73,6 +73,27 @@ def test_a_citation_outside_the_base_leads_to_its_official_address(kb: Path, kno
         "datum": "2016-05-03" if known else None,
         "in_verzameling": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "whole", "day", "told"),
+    [
+        pytest.param("12", True, JUNE, False, id="known"),
+        pytest.param("21", True, JUNE, True, id="unknown"),
+        pytest.param("21", False, JUNE, False, id="register-asked-in-part"),
+        pytest.param("21", True, dt.date(2030, 1, 1), False, id="letter-of-after-the-register"),
+    ],
+)
+def test_a_number_that_the_register_does_not_know(
+    kb: Path, number: str, whole: bool, day: dt.date, told: bool
+) -> None:
+    """'Kamerstuk 99100, nr. 21' where a register gave the whole dossier and has no nr. 21."""
+    store(kb, citing("a.txt", "99100", number, day))
+    papers = [PaperRecord(id="kst-99100-12", source="proef", title="Verf", papers=(("99100", "12"),))]
+    asked = Asked(source="proef", question="dossier 99100", got=1, expected=1, whole=whole, dossier="99100")
+    keep(kb, papers, lambda: [asked], now=NOW)
+    found = query(kb, "SELECT toelichting FROM controles WHERE toelichting LIKE '%het register kende%'")
+    assert bool(found) is told
 
 
 # --- motions -------------------------------------------------------------------------------------

@@ -24,7 +24,17 @@ COLUMNS = (
         "toewijzingen",
         "tabelcellen",
     ),
-    ("brieven", "alineas", "oude_adressen", "voetnoten", "tabellen", "controles", "meldingen"),
+    (
+        "brieven",
+        "alineas",
+        "oude_adressen",
+        "voetnoten",
+        "tabellen",
+        "controles",
+        "reeksen",
+        "reeks_opgaven",
+        "meldingen",
+    ),
 )
 #: What the registers say stands apart: no letter is needed for it.
 OF_REGISTERS = tuple(loaded("extract.store", "official.yml")["tabellen"])

@@ -47,6 +47,19 @@ _MISSING = """
       AND v.dossier IN (SELECT dossier_id FROM brief_dossiers WHERE ondernummer IS NOT NULL)
     GROUP BY v.brief_id, v.dossier, v.ondernummer
 """
+#: Numbers of a dossier of which a register gave all it has, after the letter was written, and that it does
+#: not know.
+_UNKNOWN = """
+    SELECT v.brief_id, min(v.id), v.dossier, v.ondernummer, min(v.tekst), max(substr(r.opgehaald, 1, 10))
+    FROM verwijzingen v JOIN brieven b ON b.id = v.brief_id JOIN register_bronnen r ON r.dossier = v.dossier
+    WHERE v.soort = 'kamerstuk' AND v.status = 'niet_in_corpus' AND v.ondernummer IS NOT NULL
+      AND r.volledig = 1 AND r.sinds IS NULL AND r.soort IS NULL AND substr(r.opgehaald, 1, 10) > b.datum
+      AND NOT EXISTS (SELECT 1 FROM register_stukken s WHERE s.dossier = v.dossier
+                      AND lower(s.ondernummer) = lower(v.ondernummer))
+      AND NOT EXISTS (SELECT 1 FROM register_stukken s, json_each(s.dossiers) d WHERE d.value = v.dossier
+                      AND lower(s.ondernummer) = lower(v.ondernummer))
+    GROUP BY v.brief_id, v.dossier, v.ondernummer
+"""
 _AMBIGUOUS = """
     SELECT v.brief_id, min(v.id), v.dossier, v.ondernummer, min(v.tekst) FROM verwijzingen v
     WHERE v.soort = 'kamerstuk' AND v.status = 'dubbelzinnig'
@@ -164,7 +177,17 @@ def _from_government(text: str, sentence: str | None) -> bool:
 
 
 def _checks(db: Database) -> Iterator[Row]:
+    unknown = set()
+    for brief_id, number, dossier, paper, text, day in db.execute(_UNKNOWN):
+        unknown.add(number)
+        says = (
+            f"De brief verwijst naar nummer {paper} van dossier {dossier}, maar het register kende op"
+            f" {written_day(dt.date.fromisoformat(day))} in dat dossier geen stuk met dat nummer."
+        )
+        yield _referencecheck_row(brief_id, number, says, "een nummer dat bestaat", text)
     for brief_id, number, dossier, paper, text in db.execute(_MISSING):
+        if number in unknown:
+            continue
         says = (
             f"De brief verwijst naar nummer {paper} van dossier {dossier}, maar dat stuk zit niet in de"
             " verzameling."
