@@ -6,13 +6,16 @@ BIN := .venv/bin
 ARGS ?=
 DOSSIER ?=
 .DEFAULT_GOAL := help
-.PHONY: help fetch ingest serve evaluate test changes quick nightly check format bench screenshots metadata model lock clean setup setup-dev
+.PHONY: help fetch watch ingest serve evaluate test changes quick nightly check format bench screenshots metadata model lock clean setup setup-dev
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 fetch: setup ## Get letters with their annexes into corpus/: make fetch DOSSIER=33566 (ARGS are passed on)
 	@$(BIN)/kamerbrieven fetch $(if $(DOSSIER),--dossier "$(DOSSIER)") $(ARGS)
+
+watch: setup ## Keep up: get what is new, read it, say what came (ARGS="--elke 60" goes on)
+	@$(BIN)/kamerbrieven watch $(ARGS)
 
 ingest: setup ## Read corpus/ into kb.db (ARGS="--force" and the like are passed on)
 	@$(BIN)/kamerbrieven ingest $(ARGS)

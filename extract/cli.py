@@ -17,6 +17,7 @@ import click
 
 from extract.examine.controleer import check_letter
 from extract.fetch.command import fetch, sources
+from extract.fetch.watch_command import watch
 from extract.ingest.driver import DEFAULT_MODEL, IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
 from extract.usage import Command, WrongUse
@@ -298,6 +299,7 @@ def diff(old: Path, new: Path, html: Path | None, everything: bool) -> None:
 main.add_command(check_letter)
 main.add_command(fetch)
 main.add_command(sources)
+main.add_command(watch)
 
 
 if __name__ == "__main__":

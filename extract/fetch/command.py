@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,38 +10,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.fetch.options import (
+    DAY,
+    contact_option,
+    corpus_option,
+    db_option,
+    manners_of,
+    mirror_option,
+    visitor_of,
+    wait_option,
+)
 from extract.usage import WrongUse
 
 if TYPE_CHECKING:
     from extract.fetch.letters import Fetched, Watch, Wish
-    from extract.sources.visitor import Manners, Visitor
+    from extract.sources.visitor import Manners
 
-_db = click.option(
-    "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("kb.db"),
-    show_default=True,
-    help="De kennisbank.",
-)
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
-_contact = click.option(
-    "--contact",
-    envvar="KAMERBRIEVEN_CONTACT",
-    help="Uw e-mailadres of website, voor wie de bronnen beheert (ook: KAMERBRIEVEN_CONTACT).",
-)
-_wait = click.option(
-    "--wacht",
-    "wait",
-    envvar="KAMERBRIEVEN_WACHT",
-    type=click.FloatRange(min=0, max=600),
-    help="Seconden tussen twee vragen aan een bron.  [standaard: per bron, van 0,2 tot 2]",
-)
-_mirror = click.option(
-    "--spiegel",
-    "mirror",
-    envvar="KAMERBRIEVEN_SPIEGEL",
-    help="Vraag niet de bronnen maar dit adres, met de naam van de bron als eerste deel van het pad.",
-)
 #: What `--moties` stands for without a file: ask the source.
 ASK = Path("-")
 
@@ -51,7 +33,7 @@ ASK = Path("-")
 @click.command("fetch")
 @click.option("--dossier", help="Haal de stukken van dit dossier, bijvoorbeeld 33566 of 36725-XVI.")
 @click.option("--nieuw", "news", is_flag=True, help="Haal wat er bij kwam sinds de vorige keer.")
-@click.option("--since", type=_DAY, metavar="JJJJ-MM-DD", help="Alleen wat sinds deze dag is gewijzigd.")
+@click.option("--since", type=DAY, metavar="JJJJ-MM-DD", help="Alleen wat sinds deze dag is gewijzigd.")
 @click.option(
     "--soort",
     "kind",
@@ -78,17 +60,11 @@ ASK = Path("-")
     show_default=True,
     help="Langs welke weg --moties de Tweede Kamer vraagt; de eerste keer duurt syncfeed uren.",
 )
-@click.option(
-    "--corpus",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("corpus"),
-    show_default=True,
-    help="De map met brieven.",
-)
-@_db
-@_contact
-@_wait
-@_mirror
+@corpus_option
+@db_option
+@contact_option
+@wait_option
+@mirror_option
 def fetch(
     dossier: str | None,
     news: bool,
@@ -107,11 +83,11 @@ def fetch(
         _from_archive(motions, db)
     if motions == ASK:
         day = since.date() if since else None
-        _fetch_motions(day, corpus if door == "syncfeed" else None, db, _manners(contact, wait, mirror))
+        _fetch_motions(day, corpus if door == "syncfeed" else None, db, manners_of(contact, wait, mirror))
     if not (dossier or news):
         raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --dossier 33566 of --moties ARCHIEF.")
     _fetch_letters(
-        _wish(dossier, news, since, kind, corpus), corpus, db, news, _manners(contact, wait, mirror)
+        _wish(dossier, news, since, kind, corpus), corpus, db, news, manners_of(contact, wait, mirror)
     )
 
 
@@ -129,15 +105,15 @@ def sources() -> None:
     show_default=True,
     help="Waar elk antwoord wordt bewaard.",
 )
-@_contact
-@_wait
-@_mirror
+@contact_option
+@wait_option
+@mirror_option
 def check_sources(folder: Path, contact: str | None, wait: float | None, mirror: str | None) -> None:
     """Vraag elke bron om weinig, bewaar de antwoorden, en zeg wat er nu van bekend is."""
     from extract.fetch.probe import probe
 
     wrong = 0
-    for found in probe(_visitor(_manners(contact, wait, mirror)), folder):
+    for found in probe(visitor_of(manners_of(contact, wait, mirror)), folder):
         wrong += not found.well
         click.echo(f"{'goed' if found.well else 'LET OP'}  {found.what}: {found.says}")
     click.echo(f"De antwoorden staan in {folder}.")
@@ -157,24 +133,6 @@ def _wish(dossier: str | None, news: bool, since: dt.datetime | None, kind: str,
     return Wish(named if dossier is not None else None, kind, day)
 
 
-def _manners(contact: str | None, wait: float | None, mirror: str | None) -> Manners:
-    from extract.sources.visitor import Manners
-
-    if mirror is not None and not mirror.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-        raise WrongUse(f"‘{mirror}’ kan geen spiegel zijn: alleen https, of een adres op deze computer.")
-    return Manners(contact or f"{getpass.getuser()}@{socket.getfqdn()}", wait, mirror)
-
-
-def _visitor(manners: Manners) -> Visitor:
-    import time
-
-    import requests
-
-    from extract.sources.visitor import Visitor
-
-    return Visitor(manners, time, requests.Session())
-
-
 def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Manners) -> None:
     from extract.fetch.last_time import remember
     from extract.fetch.letters import fetch_letters
@@ -185,7 +143,7 @@ def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Mann
     now = dt.datetime.now(dt.UTC)
     try:
         require_base(db)
-        found = _watched(lambda watch: fetch_letters(wish, corpus, _visitor(manners), now=now, watch=watch))
+        found = _watched(lambda watch: fetch_letters(wish, corpus, visitor_of(manners), now=now, watch=watch))
         keep(db, found.records, lambda: [found.asked], now=now)
     except StoreError as error:
         raise WrongUse(str(error)) from error
@@ -210,7 +168,7 @@ def _fetch_motions(since: dt.date | None, journal: Path | None, db: Path, manner
         click.echo(f"{words}: {got}" + (f" van {total}" if total is not None else ""), err=True)
 
     collected = Collected()
-    visitor = _visitor(manners)
+    visitor = visitor_of(manners)
     records = (
         motion_records(visitor, since, collected, watch=heard)
         if journal is None

@@ -44,30 +44,45 @@ class Collected:
 
 
 def motion_records(
-    visitor: Visitor, since: dt.date | None, collected: Collected, *, watch: Watch = lambda *_: None
+    visitor: Visitor,
+    since: dt.date | None,
+    collected: Collected,
+    *,
+    changed: bool = False,
+    watch: Watch = lambda *_: None,
 ) -> Iterator[Record]:
     """The records of all motions since a day, with people, parties and commitments; `collected` says
-    afterwards what was asked and how much of it came.
+    afterwards what was asked and how much of it came. `changed`: what changed since that day, and no more.
 
     Raises SourceError where no version of the source has what motions need.
     """
     service = answering(visitor, _NEEDED)
-    where = "Verwijderd eq false and Soort eq 'Motie'" + (
-        f" and GestartOp ge {since.isoformat()}" if since else ""
-    )
+    where = f"Verwijderd eq false and Soort eq 'Motie'{_since(service, since, changed)}"
     asked = pages(visitor, service, "Zaak", where=where, expand=_expand(service))
-    words = "alle moties" + (f" sinds {since.isoformat()}" if since else "")
+    words = "alle moties" + (f"{' gewijzigd' if changed else ''} sinds {since.isoformat()}" if since else "")
     for page in _counted(asked, words, since, collected, watch):
         yield from _of_page(visitor, service, page.rows)
     for entity, record, nav in _BESIDE:
         try:
             service.require(entity)
             expand = nav if nav and service.has(entity, nav) else ""
-            found = pages(visitor, service, entity, where="Verwijderd eq false", expand=expand)
+            new = f" and GewijzigdOp ge {since.isoformat()}" if since and changed else ""
+            found = pages(visitor, service, entity, where=f"Verwijderd eq false{new}", expand=expand)
             for page in _counted(found, entity.lower(), None, collected, watch):
                 yield from (one for row in page.rows if (one := record(row)) is not None)
         except SourceError as error:
             collected.failed.append(str(error))
+
+
+def _since(service: Service, since: dt.date | None, changed: bool) -> str:
+    """The condition on the day; a vote that comes a day after the decision changes that, not the case."""
+    if since is None:
+        return ""
+    day = since.isoformat()
+    if not changed:
+        return f" and GestartOp ge {day}"
+    of_decision = f" or Besluit/any(b:b/GewijzigdOp ge {day})" if service.has("Zaak", "Besluit") else ""
+    return f" and (GewijzigdOp ge {day}{of_decision})"
 
 
 def _expand(service: Service) -> str:

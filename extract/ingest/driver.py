@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "nl_core_news_sm"
 
 #: Called after each letter: its path, its number (from 1), how many there are, and why it failed, if so.
-Watch = Callable[[str, int, int, str | None], None]
+Watch = Callable[[str, int, int, str | None], object]
 
 
 class IngestError(Exception):

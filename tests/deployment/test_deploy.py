@@ -35,6 +35,7 @@ NGINX = ROOT / "deploy" / "nginx.conf"
 HTTPS = ROOT / "deploy" / "nginx-https.conf"
 SITE = ROOT / "deploy" / "kamerbrieven-site.conf"
 UNIT = ROOT / "deploy" / "kamerbrieven.service"
+WATCH = ROOT / "deploy" / "kamerbrieven-watch.service"
 
 
 def free_port() -> int:
@@ -255,22 +256,25 @@ def test_who_asks_too_much_is_held_back(front: str) -> None:
     assert codes == {200, 429}
 
 
-def test_the_unit_starts_what_there_is() -> None:
+@pytest.mark.parametrize("unit", [UNIT, WATCH], ids=lambda unit: unit.stem)
+def test_the_unit_starts_what_there_is(unit: Path) -> None:
     """The command of the unit is one that the program takes; the rest is for `systemd-analyze verify`."""
-    found = re.search(r"^ExecStart=\S+/kamerbrieven (.+)$", UNIT.read_text(), re.MULTILINE)
+    found = re.search(r"^ExecStart=\S+/kamerbrieven (.+)$", unit.read_text(), re.MULTILINE)
     assert found is not None
     words = shlex.split(found[1])
     command = cli.main.commands[words[0]]
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= known
-    result = CliRunner().invoke(cli.main, [*words[:-4], "--db", "nergens.db"])
-    assert result.exit_code == 2, "the base is not there: told, and nothing started"
+    if unit == UNIT:
+        result = CliRunner().invoke(cli.main, [*words[:-4], "--db", "nergens.db"])
+        assert result.exit_code == 2, "the base is not there: told, and nothing started"
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze hoort bij systemd.")
-def test_the_unit_is_well_formed() -> None:
+@pytest.mark.parametrize("unit", [UNIT, WATCH, WATCH.with_suffix(".timer")], ids=lambda unit: unit.name)
+def test_the_unit_is_well_formed(unit: Path) -> None:
     checked = subprocess.run(
-        ["systemd-analyze", "verify", str(UNIT)], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
     )
     complaints = [line for line in checked.stderr.splitlines() if "is not executable" not in line]
     assert not [line for line in complaints if "kamerbrieven" in line]

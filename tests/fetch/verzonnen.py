@@ -176,6 +176,12 @@ def _fits(row: Row, where: str) -> bool:
         wanted = {"false": False, "true": True}.get(value, value.strip("'"))
         if row.get(field) != wanted:
             return False
+    either = re.search(r"\((\w+) ge (\S+) or (\w+)/any\(b:b/(\w+) ge (\S+)\)\)", where)
+    if either:
+        where = where.replace(either[0], "")
+        others = (str(one.get(either[4], ""))[:10] for one in row.get(either[3]) or ())
+        if str(row.get(either[1]))[:10] < either[2] and not any(day >= either[5] for day in others):
+            return False
     for field, day in re.findall(r"(\w+) ge (\d{4}-\d\d-\d\d)", where):
         if str(row.get(field))[:10] < day:
             return False

@@ -1,0 +1,129 @@
+"""One round of keeping up: what is new at the sources into the corpus and the register, the corpus into the
+base, and what that brought.
+
+A source that does not answer costs what it would have brought and nothing more: what is there is read, and
+the next round asks for the same again. The site goes on serving the old base until the new one is whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.examine.letter_report import LetterReport, letter_report
+from extract.fetch.last_time import last_day, remember
+from extract.fetch.letters import Fetched, Watch, Wish, fetch_letters
+from extract.fetch.motions import Collected, motion_records
+from extract.ingest.driver import Outcome, Request, ingest
+from extract.sources.visitor import SourceError, Visitor
+from extract.store.official_rows import Kept, keep
+from extract.store.refusals import require_base
+
+#: From how long ago the first round asks.
+FIRST = dt.timedelta(days=7)
+_LOCK = ".ronde.slot"
+
+
+class BusyError(Exception):
+    """Another round is going on."""
+
+
+@dataclass(slots=True)
+class Round:
+    """What a round did: letters that came and what the register knows now, each None where the source did
+    not give it (`troubles` says why); what was read; and a report on each letter that the base did not
+    have."""
+
+    since: dt.date
+    fetched: Fetched | None = None
+    register: Kept | None = None
+    read: Outcome | None = None
+    new: list[LetterReport] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+
+def keep_up(
+    request: Request,
+    visitor: Callable[[], Visitor],
+    *,
+    now: dt.datetime,
+    since: dt.date | None = None,
+    motions: bool = True,
+    watch: Watch = lambda *_: None,
+) -> Round:
+    """Brings corpus and base up to date; `now` is the only clock, `since` counts where no round was before.
+
+    Raises BusyError while another round goes on, StoreError for a base that cannot be read, and IngestError
+    where nothing can be read or written; what was fetched is then there for the next round.
+    """
+    require_base(request.db)
+    with _alone(request.corpus):
+        start = since or last_day(request.corpus) or now.date() - FIRST
+        done = Round(start)
+        before = _letters(request.db)
+        _fetch_letters(done, request, visitor(), now, watch)
+        if motions:
+            _fetch_motions(done, request, visitor(), now)
+        done.read = ingest(request, now=now, watch=watch)
+        done.new = list(_new(request.db, before))
+        if since is None and done.fetched and done.fetched.asked.whole and not done.fetched.failed:
+            remember(request.corpus, now.date())
+        return done
+
+
+@contextlib.contextmanager
+def _alone(corpus: Path) -> Iterator[None]:
+    """Holds a lock on the corpus; it ends with the process, however that ends."""
+    corpus.mkdir(parents=True, exist_ok=True)
+    handle = os.open(corpus / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise BusyError(f"In {corpus} is al een andere ronde bezig. Wacht tot die klaar is.") from error
+    finally:
+        os.close(handle)
+
+
+def _fetch_letters(done: Round, request: Request, visitor: Visitor, now: dt.datetime, watch: Watch) -> None:
+    try:
+        found = fetch_letters(Wish(since=done.since), request.corpus, visitor, now=now, watch=watch)
+    except SourceError as error:
+        done.troubles.append(f"Brieven: {error}")
+        return
+    done.fetched = found
+    done.troubles += [f"{paper}: {reason}" for paper, reason in found.failed]
+    if not found.asked.whole:
+        done.troubles.append(f"Brieven: er kwamen er {found.asked.got} van {found.asked.expected}.")
+    done.register = keep(request.db, found.records, lambda: [found.asked], now=now)
+
+
+def _fetch_motions(done: Round, request: Request, visitor: Visitor, now: dt.datetime) -> None:
+    collected = Collected()
+    try:
+        records = motion_records(visitor, done.since, collected, changed=True)
+        done.register = keep(request.db, records, lambda: collected.asked, now=now)
+    except SourceError as error:
+        done.troubles.append(f"Moties: {error}")
+    done.troubles += [f"Moties: {reason}" for reason in collected.failed]
+
+
+def _letters(db: Path) -> frozenset[str]:
+    if not db.exists():
+        return frozenset()
+    with contextlib.closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        return frozenset(name for (name,) in connection.execute("SELECT id FROM brieven"))
+
+
+def _new(db: Path, before: frozenset[str]) -> Iterator[LetterReport]:
+    with contextlib.closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        names = [name for (name,) in connection.execute("SELECT id FROM brieven ORDER BY datum, id")]
+        for name in names:
+            if name not in before and (report := letter_report(connection, name)):
+                yield report
