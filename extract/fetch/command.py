@@ -32,6 +32,7 @@ ASK = Path("-")
 
 @click.command("fetch")
 @click.option("--dossier", help="Haal de stukken van dit dossier, bijvoorbeeld 33566 of 36725-XVI.")
+@click.option("--ministerie", "ministry", help="Alleen brieven van dit ministerie, bijvoorbeeld Financiën.")
 @click.option("--nieuw", "news", is_flag=True, help="Haal wat er bij kwam sinds de vorige keer.")
 @click.option("--since", type=DAY, metavar="JJJJ-MM-DD", help="Alleen wat sinds deze dag is gewijzigd.")
 @click.option(
@@ -67,6 +68,7 @@ ASK = Path("-")
 @mirror_option
 def fetch(
     dossier: str | None,
+    ministry: str | None,
     news: bool,
     since: dt.datetime | None,
     kind: str,
@@ -84,10 +86,14 @@ def fetch(
     if motions == ASK:
         day = since.date() if since else None
         _fetch_motions(day, corpus if door == "syncfeed" else None, db, manners_of(contact, wait, mirror))
-    if not (dossier or news):
+    if not (dossier or news or (ministry and since)):
         raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --dossier 33566 of --moties ARCHIEF.")
     _fetch_letters(
-        _wish(dossier, news, since, kind, corpus), corpus, db, news, manners_of(contact, wait, mirror)
+        _wish(dossier, ministry, news, since, kind, corpus),
+        corpus,
+        db,
+        news,
+        manners_of(contact, wait, mirror),
     )
 
 
@@ -120,7 +126,14 @@ def check_sources(folder: Path, contact: str | None, wait: float | None, mirror:
     sys.exit(1 if wrong else 0)
 
 
-def _wish(dossier: str | None, news: bool, since: dt.datetime | None, kind: str, corpus: Path) -> Wish:
+def _wish(
+    dossier: str | None,
+    ministry: str | None,
+    news: bool,
+    since: dt.datetime | None,
+    kind: str,
+    corpus: Path,
+) -> Wish:
     from extract.fetch.last_time import last_day
     from extract.fetch.letters import Wish
     from extract.text.citation import dossier as normal
@@ -130,7 +143,17 @@ def _wish(dossier: str | None, news: bool, since: dt.datetime | None, kind: str,
         raise WrongUse(f"‘{dossier}’ is geen dossier. Schrijf bijvoorbeeld 33566, 35570-XV of 21501-07.")
     if news and day is None and (day := last_day(corpus)) is None:
         raise WrongUse("Dit is de eerste keer: zeg vanaf welke dag, bijvoorbeeld --nieuw --since 2026-01-01.")
-    return Wish(named if dossier is not None else None, kind, day)
+    return Wish(named if dossier is not None else None, kind, day, _ministry(ministry))
+
+
+def _ministry(said: str | None) -> str | None:
+    from extract.fetch.ministries import ministry_named, nearest
+
+    found = ministry_named(said) if said is not None else None
+    if said is not None and found is None:
+        hint = f" Bedoelt u {' of '.join(nearest(said))}?" if nearest(said) else ""
+        raise WrongUse(f"‘{said}’ is geen ministerie.{hint}")
+    return found
 
 
 def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Manners) -> None:
@@ -220,6 +243,12 @@ def _say_line(paper: str, number: int, total: int, reason: str | None) -> None:
 def _tell(found: Fetched, corpus: Path) -> None:
     for paper, reason in found.failed:
         click.echo(f"Niet opgehaald: {paper}: {reason}", err=True)
+    if found.unclear:
+        names = ", ".join(found.unclear[:5]) + (" …" if len(found.unclear) > 5 else "")
+        click.echo(
+            f"Niet opgehaald, want het ministerie is niet bekend: {len(found.unclear)} stukken ({names}).",
+            err=True,
+        )
     asked = found.asked
     if not asked.whole:
         expected = "een onbekend aantal" if asked.expected is None else str(asked.expected)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.fetch.manifest import FetchedPaper, Manifest
+from extract.fetch.ministries import Ministries, of_ministry
 from extract.fetch.placing import bring, place
 from extract.heads.paper import kind_of
 from extract.sources.record_kinds import PaperRecord
 from extract.sources.sru import SOURCE, Found
-from extract.sources.sru.sru_client import question, search
+from extract.sources.sru.sru_client import ANSWERS, PAPERS, QUESTIONS, question, search
 from extract.sources.visitor import SourceError, Visitor
 from extract.store.official_rows import Asked
 
@@ -25,6 +26,14 @@ from extract.store.official_rows import Asked
 Watch = Callable[[str, int, int, str | None], object]
 #: What can be asked for, and the kinds of papers that it is.
 KINDS = ("brief", "motie", "antwoord", "alles")
+
+
+_SERIES = {
+    "brief": (PAPERS,),
+    "motie": (PAPERS,),
+    "antwoord": (ANSWERS, QUESTIONS),
+    "alles": (PAPERS, ANSWERS, QUESTIONS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +44,35 @@ class Wish:
     dossier: str | None = None
     kind: str = "brief"
     since: dt.date | None = None
+    ministry: str | None = None
 
     @property
     def words(self) -> str:
-        """The same in words, as the register keeps it."""
-        parts = [f"dossier {self.dossier}" if self.dossier else "alle dossiers"]
+        """What is asked of the source in words, as the register keeps it."""
+        everything = "alle vragen en antwoorden" if self.series == _SERIES["antwoord"] else "alle dossiers"
+        parts = [f"dossier {self.dossier}" if self.dossier else everything]
+        parts += ["met vragen en antwoorden"] if self.series == _SERIES["alles"] else []
         parts += [f"sinds {self.since.isoformat()}"] if self.since else []
         return ", ".join(parts)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The series that its papers are published in; a dossier has no questions."""
+        return _SERIES["brief"] if self.dossier else _SERIES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What a fetch did: the papers that are in the corpus now (new ones, and all), what failed and why, what
-    the source said that there is, and whether all of that came."""
+    the source said that there is, and whether all of that came; `unclear` are letters of which nobody can
+    tell the ministry."""
 
     new: tuple[str, ...]
     there: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     records: tuple[PaperRecord, ...]
     asked: Asked
+    unclear: tuple[str, ...] = ()
 
 
 def fetch_letters(
@@ -64,7 +83,8 @@ def fetch_letters(
     Raises SourceError where the source cannot be asked at all; the corpus has then what came before that.
     """
     found, asked = _known(wish, visitor)
-    chosen = _chosen(found, wish)
+    own, unclear = _own(found, wish, corpus, visitor)
+    chosen = _with_annexes(found, own)
     groups: dict[str, list[Found]] = defaultdict(list)
     for one in chosen:
         groups[_folder(one.record)].append(one)
@@ -86,12 +106,12 @@ def fetch_letters(
             watch(one.record.id, count, len(chosen), reason)
         manifest.close()
     there = tuple(one.record.id for one in chosen if one.record.id not in dict(failed))
-    return Fetched(tuple(new), there, tuple(failed), tuple(one.record for one in found), asked)
+    return Fetched(tuple(new), there, tuple(failed), tuple(one.record for one in found), asked, unclear)
 
 
 def _known(wish: Wish, visitor: Visitor) -> tuple[list[Found], Asked]:
     """All that the source knows, each paper once, and whether that is all there is."""
-    cql = question(dossier=wish.dossier, since=wish.since)
+    cql = question(dossier=wish.dossier, since=wish.since, series=wish.series)
     found: dict[str, Found] = {}
     got, expected = 0, None
     for batch in search(visitor, cql):
@@ -108,6 +128,7 @@ def _known(wish: Wish, visitor: Visitor) -> tuple[list[Found], Asked]:
         whole=expected is not None and got >= expected,
         dossier=wish.dossier,
         since=wish.since,
+        kind="antwoord" if wish.series == _SERIES["antwoord"] else None,
     )
     return list(found.values()), asked
 
@@ -123,16 +144,28 @@ def _better(one: Found | None, other: Found) -> Found:
     return max(one, other, key=rank)
 
 
-def _chosen(found: Iterable[Found], wish: Wish) -> list[Found]:
-    """The papers of the kind that is asked for, and their annexes."""
+def _own(
+    found: Iterable[Found], wish: Wish, corpus: Path, visitor: Visitor
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The papers of the kind and the ministry that are asked for, and those of which nobody can tell the
+    ministry."""
+    fits = [
+        one.record
+        for one in found
+        if wish.kind == "alles" or (one.record.belongs_to is None and kind_in_words(one.record) == wish.kind)
+    ]
+    if wish.ministry is None:
+        return frozenset(record.id for record in fits), ()
+    ministries = Ministries(corpus, visitor)
+    told = {record.id: of_ministry(ministries, record, wish.ministry) for record in fits}
+    ministries.keep()
+    unclear = tuple(name for name, verdict in told.items() if verdict is None)
+    return frozenset(name for name, verdict in told.items() if verdict), unclear
+
+
+def _with_annexes(found: Iterable[Found], own: frozenset[str]) -> list[Found]:
+    """Those papers and their annexes."""
     every = list(found)
-    if wish.kind == "alles":
-        return every
-    own = {
-        one.record.id
-        for one in every
-        if one.record.belongs_to is None and kind_in_words(one.record) == wish.kind
-    }
     annexes = {name for one in every if one.record.id in own for name in one.record.annexes}
     return [
         one

@@ -141,6 +141,9 @@ class Publication:
     changed: str = "2025-03-05T10:00:00.0000000+01:00"
     belongs_to: str | None = None
     forms: tuple[str, ...] = ("metadata", "pdf", "xml")
+    series: str = "Kamerstuk"
+    question: str | None = None
+    minister: str = "DE MINISTER VAN FINANCIËN"
 
     def address(self, form: str) -> str:
         """Where a form of it lies."""
@@ -157,6 +160,12 @@ class Publication:
         )
         main = f"<w:hoofddocument>{self.belongs_to}</w:hoofddocument>" if self.belongs_to else ""
         own_type = "Kamerstuk" if self.belongs_to is None else "Bijlage"
+        place = (
+            f"<w:dossiertitel>Verf</w:dossiertitel><w:ondernummer>{self.number}</w:ondernummer>"
+            f"<w:dossiernummer>{self.dossier}</w:dossiernummer>"
+            if self.dossier
+            else f"<w:vraagnummer>{self.question}</w:vraagnummer>"
+        )
         rubric = f"<w:subrubriek>{self.kind}</w:subrubriek>" if self.belongs_to is None else ""
         return (
             f"<sru:record><sru:recordData><gzd:gzd><gzd:originalData><w:meta><w:owmskern>"
@@ -166,9 +175,7 @@ class Publication:
             "</dcterms:creator></w:owmskern>"
             f"<w:owmsmantel><dcterms:issued>{self.date}</dcterms:issued></w:owmsmantel>"
             f"<w:tpmeta><w:documentstatus>{self.status}</w:documentstatus><w:documenttitel>{self.title}"
-            f"</w:documenttitel><w:dossiertitel>Verf</w:dossiertitel><w:ondernummer>{self.number}</w:ondernummer>"
-            "<w:vergaderjaar>2024-2025</w:vergaderjaar>"
-            f"<w:dossiernummer>{self.dossier}</w:dossiernummer>{main}{rubric}"
+            f"</w:documenttitel><w:vergaderjaar>2024-2025</w:vergaderjaar>{place}{main}{rubric}"
             f"<cd:datumTijdstipWijzigingWork>{self.changed}</cd:datumTijdstipWijzigingWork></w:tpmeta></w:meta>"
             f"</gzd:originalData><gzd:enrichedData><gzd:preferredUrl>https://zoek.officielebekendmakingen.nl/"
             f"{self.name}.html</gzd:preferredUrl>{links}</gzd:enrichedData></gzd:gzd></sru:recordData></sru:record>"
@@ -197,7 +204,7 @@ class Publication:
             f"<officiele-publicatie><kamerstuk><dossier><dossiernummer><dossiernr>{self.dossier}</dossiernr>"
             "</dossiernummer><titel>Verf</titel></dossier>"
             f"<stuk><stuknr>Nr. <ondernummer>{self.number}</ondernummer></stuknr>"
-            "<titel>BRIEF VAN DE MINISTER VAN FINANCIËN</titel><algemeen><vrije-tekst><tekst><al>In 2025 is "
+            f"<titel>BRIEF VAN {self.minister}</titel><algemeen><vrije-tekst><tekst><al>In 2025 is "
             f"er € {self.number} miljoen voor verf.</al></tekst></vrije-tekst></algemeen></stuk></kamerstuk>"
             "</officiele-publicatie>"
         ).encode()
@@ -220,11 +227,13 @@ def publish(sources: Sources, *papers: Publication, most: int = 100, claims: int
         query = asked["query"]
         dossiers = re.findall(r'w\.dossiernummer=="([^"]+)"', query)
         after = re.search(r'dt\.identifier>"([^"]+)"', query)
+        series = re.findall(r'w\.publicatienaam=="([^"]+)"', query)
         since = re.search(r"dt\.modified>=(\S+)", query)
         fitting = [
             paper
             for paper in ordered
-            if (not dossiers or paper.dossier in dossiers)
+            if paper.series in series
+            and (not dossiers or paper.dossier in dossiers)
             and (after is None or paper.name > after[1])
             and (since is None or paper.changed[:10] >= since[1])
         ]

@@ -20,7 +20,8 @@ import requests
 
 from extract.fetch.letters import Fetched, Wish, fetch_letters
 from extract.fetch.manifest import Manifest
-from extract.sources.sru.sru_client import question, search
+from extract.fetch.ministries import ministry_named
+from extract.sources.sru.sru_client import ANSWERS, QUESTIONS, question, search
 from extract.sources.visitor import Manners, SourceError, Visitor
 from tests.fetch.local_server import Publication, Reply, Sources, publish, response, running
 from tests.store_support import query
@@ -331,3 +332,65 @@ def test_killed_in_a_loop_it_ends_as_if_it_never_was(tmp_path: Path) -> None:
     assert kills >= 3
     assert settled(stopped / "corpus") == settled(whole / "corpus")
     shutil.rmtree(stopped)
+
+
+# --- of a ministry, and answers to questions -----------------------------------------------------
+
+ELSEWHERE = Publication("kst-99200-4", "99200", "4", minister="DE MINISTER VAN DEFENSIE")
+NOBODY = Publication("kst-99200-5", "99200", "5", minister="HET PRESIDIUM")
+TITLED = Publication("kst-99200-6", "99200", "6", title="Brief van de minister van Defensie over verf")
+
+
+def test_letters_of_a_ministry_with_their_annexes(sources: Sources, tmp_path: Path) -> None:
+    """The register does not say of which ministry most letters are: their heads do."""
+    publish(sources, LETTER, ANNEX, OTHER, ELSEWHERE, NOBODY, TITLED)
+    found = fetch(sources, tmp_path, Wish(ministry="Financiën"))
+    assert sorted(found.there) == ["blg-900001", "kst-99100-7", "kst-99200-3"]
+    assert found.unclear == ("kst-99200-5",)
+    other = fetch(sources, tmp_path, Wish(ministry="Defensie"))
+    assert sorted(other.there) == ["kst-99200-4", "kst-99200-6"]
+
+
+def test_what_a_letter_told_of_its_ministry_is_not_asked_again(sources: Sources, tmp_path: Path) -> None:
+    publish(sources, ELSEWHERE)
+    fetch(sources, tmp_path, Wish(ministry="Financiën"))
+    before = len(sources.asked)
+    fetch(sources, tmp_path, Wish(ministry="Financiën"))
+    assert len(sources.asked) - before == 1  # the search alone
+
+
+def _of_question(name: str, series: str, kind: str) -> Publication:
+    return Publication(
+        name,
+        "",
+        "",
+        kind=kind,
+        title="Vragen over verf",
+        series=series,
+        question="2025Z00007",
+        forms=("xml",),
+    )
+
+
+def test_answers_come_with_the_questions_in_the_register(sources: Sources, tmp_path: Path) -> None:
+    answer = _of_question("ah-tk-20242025-7", ANSWERS, "Antwoord")
+    question = _of_question("kv-tk-2025Z00007", QUESTIONS, "Schriftelijke vragen")
+    publish(sources, LETTER, answer, question)
+    found = fetch(sources, tmp_path, Wish(kind="antwoord"))
+    assert found.there == ("ah-tk-20242025-7",)
+    told = {record.id: record.question for record in found.records}
+    assert told == {"ah-tk-20242025-7": "2025Z00007", "kv-tk-2025Z00007": "2025Z00007"}
+    assert (tmp_path / "2024-2025" / "ah-tk-20242025-7.xml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("Financiën", "Financiën", id="as-it-is-called"),
+        pytest.param("SZW", "Sociale Zaken en Werkgelegenheid", id="short"),
+        pytest.param("ministerie van Financien", "Financiën", id="in-full-without-accent"),
+        pytest.param("Toverij", None, id="none"),
+    ],
+)
+def test_a_ministry_as_people_type_it(said: str, expected: str | None) -> None:
+    assert ministry_named(said) == expected

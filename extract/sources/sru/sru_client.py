@@ -17,7 +17,10 @@ from extract.sources.visitor import SourceError, Visitor, require_xml
 ADDRESS = "https://repository.overheid.nl/sru"
 #: Records that are asked for at a time.
 PAGE = 100
-_BASE = "c.product-area==officielepublicaties and w.publicatienaam==Kamerstuk"
+_BASE = "c.product-area==officielepublicaties"
+#: The series that papers are published in: papers of dossiers, answers to questions, questions.
+PAPERS = "Kamerstuk"
+ANSWERS, QUESTIONS = "Kamervragen (Aanhangsel)", "Kamervragen zonder antwoord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,21 @@ class Batch:
     left: int | None
 
 
-def question(*, dossier: str | None = None, kind: str | None = None, since: dt.date | None = None) -> str:
-    """A question in CQL for papers of a dossier, of a kind, changed since a day; None is any.
+def question(
+    *,
+    dossier: str | None = None,
+    kind: str | None = None,
+    since: dt.date | None = None,
+    series: tuple[str, ...] = (PAPERS,),
+) -> str:
+    """A question in CQL for papers of some series, of a dossier, of a kind, changed since a day; None is any.
 
     >>> question(dossier="36725-XVI", kind="Brief")
     ... # doctest: +NORMALIZE_WHITESPACE
-    'c.product-area==officielepublicaties and w.publicatienaam==Kamerstuk and (w.dossiernummer=="36725-XVI" or
-    w.dossiernummer=="36725 XVI") and w.subrubriek=="Brief"'
+    'c.product-area==officielepublicaties and w.publicatienaam=="Kamerstuk" and (w.dossiernummer=="36725-XVI"
+    or w.dossiernummer=="36725 XVI") and w.subrubriek=="Brief"'
     """
-    parts = [_BASE]
+    parts = [_BASE, _any(f"w.publicatienaam=={_quoted(name)}" for name in series)]
     if dossier:
         forms = dict.fromkeys((dossier, dossier.replace("-", " ", 1)))
         parts.append(_any(f"w.dossiernummer=={_quoted(form)}" for form in forms))
