@@ -25,6 +25,8 @@ from extract.sources.visitor import SourceError, Visitor
 from extract.store.official_rows import Kept, keep
 from extract.store.refusals import require_base
 
+#: What a round brings; answers bring the questions to the register.
+KINDS = ("brief", "antwoord")
 #: From how long ago the first round asks.
 FIRST = dt.timedelta(days=7)
 _LOCK = ".ronde.slot"
@@ -36,12 +38,12 @@ class BusyError(Exception):
 
 @dataclass(slots=True)
 class Round:
-    """What a round did: letters that came and what the register knows now, each None where the source did
-    not give it (`troubles` says why); what was read; and a report on each letter that the base did not
-    have."""
+    """What a round did: what came of letters and of answers, without what the source did not give
+    (`troubles` says why), and what the register knows now; what was read; and a report on each letter that
+    the base did not have."""
 
     since: dt.date
-    fetched: Fetched | None = None
+    fetched: list[Fetched] = field(default_factory=list)
     register: Kept | None = None
     read: Outcome | None = None
     new: list[LetterReport] = field(default_factory=list)
@@ -67,12 +69,14 @@ def keep_up(
         start = since or last_day(request.corpus) or now.date() - FIRST
         done = Round(start)
         before = _letters(request.db)
-        _fetch_letters(done, request, visitor(), now, watch)
+        for kind in KINDS:
+            _fetch_letters(done, Wish(kind=kind, since=start), request, visitor(), now, watch)
         if motions:
             _fetch_motions(done, request, visitor(), now)
         done.read = ingest(request, now=now, watch=watch)
         done.new = list(_new(request.db, before))
-        if since is None and done.fetched and done.fetched.asked.whole and not done.fetched.failed:
+        whole = [one for one in done.fetched if one.asked.whole and not one.failed]
+        if since is None and len(whole) == len(KINDS):
             remember(request.corpus, now.date())
         return done
 
@@ -83,24 +87,27 @@ def _alone(corpus: Path) -> Iterator[None]:
     corpus.mkdir(parents=True, exist_ok=True)
     handle = os.open(corpus / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(f"In {corpus} is al een andere ronde bezig. Wacht tot die klaar is.") from error
         yield
-    except BlockingIOError as error:
-        raise BusyError(f"In {corpus} is al een andere ronde bezig. Wacht tot die klaar is.") from error
     finally:
         os.close(handle)
 
 
-def _fetch_letters(done: Round, request: Request, visitor: Visitor, now: dt.datetime, watch: Watch) -> None:
+def _fetch_letters(
+    done: Round, wish: Wish, request: Request, visitor: Visitor, now: dt.datetime, watch: Watch
+) -> None:
     try:
-        found = fetch_letters(Wish(since=done.since), request.corpus, visitor, now=now, watch=watch)
+        found = fetch_letters(wish, request.corpus, visitor, now=now, watch=watch)
     except SourceError as error:
-        done.troubles.append(f"Brieven: {error}")
+        done.troubles.append(f"{wish.words}: {error}")
         return
-    done.fetched = found
+    done.fetched.append(found)
     done.troubles += [f"{paper}: {reason}" for paper, reason in found.failed]
     if not found.asked.whole:
-        done.troubles.append(f"Brieven: er kwamen er {found.asked.got} van {found.asked.expected}.")
+        done.troubles.append(f"{wish.words}: er kwamen er {found.asked.got} van {found.asked.expected}.")
     done.register = keep(request.db, found.records, lambda: [found.asked], now=now)
 
 

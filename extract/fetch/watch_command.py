@@ -90,7 +90,7 @@ def watch(
 
 def told(done: Round) -> Iterator[str]:
     """What a round brought, line by line."""
-    fetched = len(done.fetched.new) if done.fetched else 0
+    fetched = sum(len(one.new) for one in done.fetched)
     day, new = done.since.isoformat(), len(done.new)
     yield f"Sinds {day}: {fetched} stukken opgehaald, {new} nieuw in de kennisbank."
     for report in done.new:

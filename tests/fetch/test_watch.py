@@ -80,7 +80,7 @@ def test_where_letters_do_not_come_the_next_round_asks_again(sources: Sources, t
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "eigen.txt").write_text("Geachte voorzitter,\n\nDit is een brief over verf.\n")
     done = a_round(sources, tmp_path, motions=False)
-    assert done.fetched is None and done.troubles[0].startswith("Brieven: ")
+    assert done.fetched == [] and done.troubles[0].startswith("alle dossiers, sinds 2026-02-22: ")
     assert len(done.new) == 1  # what is there is read all the same
     assert last_day(tmp_path / "corpus") is None
     sources.routes.update(whole)
