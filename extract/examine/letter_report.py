@@ -5,14 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 
+from extract.kinds import LISTED
+from extract.kinds.section import Section
 from extract.store.schema import schema
-from extract.text.subject import stems
 
-#: Facts that are doubted, and promises, that are told one by one.
+#: Facts that are doubted and told one by one.
 MOST = 40
-#: A promise of an earlier letter is of this letter's business where so many of its words are in the title.
-_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,9 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """A commitment: what about, until when, in which letter, where there."""
-
-    subject: str
-    end: str | None
-    brief_id: str
-    letter: str
-    place: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class LetterReport:
-    """All that there is to tell of a letter. `due` are promises of earlier letters that should have been kept
-    when it was written; `motions_known` is how many motions the registers in the base know."""
+    """All that there is to tell of a letter; `sections` are what kinds of fact have to tell beside it.
+    `motions_known` is how many motions the registers in the base know."""
 
     brief_id: str
     name: str
@@ -74,8 +64,7 @@ class LetterReport:
     right: tuple[Point, ...]
     doubts: tuple[Doubt, ...]
     doubted: int
-    makes: tuple[Promise, ...]
-    due: tuple[Promise, ...]
+    sections: tuple[Section, ...]
     motions_known: int
     notices: tuple[str, ...]
 
@@ -84,22 +73,6 @@ _MOTIONS = "SELECT count(*) FROM register_moties"
 _NOTICES = """
     SELECT DISTINCT m.melding FROM meldingen m JOIN bestanden f ON f.pad = m.bestand
     WHERE f.brief_id = ? AND m.niveau != 'info' ORDER BY m.id
-"""
-_MAKES = """
-    SELECT t.onderwerp, t.termijn_eind, t.brief_id, b.naam, t.adres FROM toezeggingen t
-    JOIN brieven b ON b.id = t.brief_id JOIN alineas a ON a.id = t.alinea_id
-    WHERE t.brief_id = ? ORDER BY a.volgnummer, t.begin
-"""
-_DUE = """
-    SELECT t.onderwerp, t.termijn_eind, t.brief_id, b.naam, t.adres, coalesce(t.zin, '') FROM toezeggingen t
-    JOIN brieven b ON b.id = t.brief_id JOIN brieven n ON n.id = :id
-    WHERE t.nagekomen_in IS NULL AND t.terugkerend = 0 AND t.termijn_eind < n.datum AND b.datum < n.datum
-      AND b.ministerie = n.ministerie AND t.brief_id != n.id
-    ORDER BY t.termijn_eind DESC, t.id
-"""
-_SAME_DOSSIER = """
-    SELECT DISTINCT b.brief_id FROM brief_dossiers a JOIN brief_dossiers b ON b.dossier_id = a.dossier_id
-    WHERE a.brief_id = ?
 """
 
 
@@ -125,8 +98,7 @@ def letter_report(connection: sqlite3.Connection, brief_id: str) -> LetterReport
         tuple(point for point in points if point.status == "goed"),
         doubts[:MOST],
         len(doubts),
-        tuple(Promise(*row) for row in connection.execute(_MAKES, [brief_id])),
-        tuple(_due(connection, brief_id, name))[:MOST],
+        tuple(_sections(connection, brief_id)),
         connection.execute(_MOTIONS).fetchone()[0],
         tuple(notice for (notice,) in connection.execute(_NOTICES, [brief_id])),
     )
@@ -178,12 +150,8 @@ def _doubts(connection: sqlite3.Connection, brief_id: str) -> Iterator[Doubt]:
             yield Doubt(table.title, words, certainty, place, page)
 
 
-def _due(connection: sqlite3.Connection, brief_id: str, name: str) -> Iterator[Promise]:
-    """Promises that should have been kept by now: of the same dossier, or about what the letter is about."""
-    related = {other for (other,) in connection.execute(_SAME_DOSSIER, [brief_id])}
-    about = stems(name)
-    for *row, sentence in connection.execute(_DUE, {"id": brief_id}):
-        promise = Promise(*row)
-        said = stems(f"{promise.subject} {sentence}")
-        if promise.brief_id in related or len(said & about) >= _SHARED:
-            yield promise
+def _sections(connection: sqlite3.Connection, brief_id: str) -> Iterator[Section]:
+    for kind in LISTED:
+        name = f"extract.kinds.{kind}.of_letter"
+        if find_spec(name) is not None:
+            yield from import_module(name).sections(connection, brief_id)

@@ -6,7 +6,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from extract.examine.letter_report import Doubt, LetterReport, Point, Promise
+from extract.examine.letter_report import Doubt, LetterReport, Point
 from extract.text.day import written_day
 
 _WIDTH = 100
@@ -31,8 +31,11 @@ def as_text(report: LetterReport, *, everything: bool = False) -> Iterator[str]:
     else:
         yield ""
         yield f"Wat klopt: {len(report.right)} nagerekende of nagezochte punten."
-    yield from _promises("Toezeggingen in deze brief", report.makes)
-    yield from _promises("Toezeggingen die al nagekomen hadden moeten zijn", report.due, told=True)
+    for section in report.sections:
+        yield ""
+        yield f"{section.title}: {len(section.lines) or 'geen'}"
+        for line in section.lines:
+            yield from _wrapped(f"{line.words} ({line.more})", bullet=True)
     yield from _doubts(report)
     yield from _silence(report)
 
@@ -43,15 +46,6 @@ def _points(title: str, points: Iterable[Point]) -> Iterator[str]:
     yield f"{title}: {len(chosen) or 'niets'}"
     for point in chosen:
         yield from _wrapped(f"{_page(point.page)}{point.says}", bullet=True)
-
-
-def _promises(title: str, promises: Iterable[Promise], *, told: bool = False) -> Iterator[str]:
-    chosen = list(promises)
-    yield ""
-    yield f"{title}: {len(chosen) or 'geen'}"
-    for one in chosen:
-        term = f"uiterlijk {_day(one.end)}" if one.end else "zonder termijn"
-        yield from _wrapped(f"{one.subject} ({term}){f', uit: {one.letter}' if told else ''}", bullet=True)
 
 
 def _doubts(report: LetterReport) -> Iterator[str]:

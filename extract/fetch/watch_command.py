@@ -99,8 +99,7 @@ def told(done: Round) -> Iterator[str]:
         count = sum(found.count for found in report.found)
         yield (
             f"    {count} feiten, {report.doubted} niet zeker; {len(report.wrong)} klopt niet,"
-            f" {len(report.noticed)} om op te letten, {len(report.makes)} toezeggingen"
-            f" – /brief/{report.brief_id}/nagekeken"
+            f" {len(report.noticed)} om op te letten – /brief/{report.brief_id}/nagekeken"
         )
         yield from (f"    Klopt niet: {point.says}" for point in report.wrong)
     if known := done.register:

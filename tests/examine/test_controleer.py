@@ -99,7 +99,7 @@ def test_what_does_not_hold_in_a_new_letter(kb: Path, letter: Path) -> None:
     assert "hier staat ‘28 miljoen euro’, en in de brief van 4 juni 2023 ‘30 miljoen euro’" in text
     assert "Toezeggingen in deze brief: 1" in text and "uiterlijk 1 juli 2025" in text
     assert "Toezeggingen die al nagekomen hadden moeten zijn: 1" in text
-    assert "een onderzoek (uiterlijk 1 december 2023), uit: Bruggen en sluizen" in text
+    assert "een onderzoek (uiterlijk 1 december 2023, uit: Bruggen en sluizen)" in text
     assert "Motienummers zijn niet nagezocht" not in text
     assert (content_hash(kb), kb.stat().st_mtime_ns) == before
 

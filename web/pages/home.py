@@ -49,6 +49,7 @@ CHECKS = {
     "tabel_eenheid": ("tabel zonder eenheid", "tabellen zonder eenheid"),
     "tabel_cel": ("beschadigde tabelcel", "beschadigde tabelcellen"),
     "reeks": ("twee opgaven van hetzelfde", "keer twee opgaven van hetzelfde"),
+    "motie_inhoud": ("cijfer dat niet dat van de motie is", "cijfers die niet die van de motie zijn"),
     "register": ("verschil met het register", "verschillen met het register"),
 }
 

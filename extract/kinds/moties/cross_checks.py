@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
+from extract.kinds.moties.asked_figures import gap
 from extract.kinds.moties.gathering import Mention, Motion
 from extract.kinds.moties.holding import Held
 from extract.kinds.moties.official import OfficialMotion, OfficialPaper
@@ -20,8 +21,10 @@ _SHORT = 140
 
 
 def checks_across(db: Database, held: Iterable[Held]) -> Iterator[Row]:
-    """One row per letter that gives a motion a number which is another motion's or another paper's."""
+    """One row per letter that gives a motion a number which is another motion's or another paper's, or a
+    figure that is not the motion's."""
     motions = tuple(held)
+    yield from _of_figures(db, motions)
     movers_of: dict[tuple[str | None, str | None], dict[str, str]] = {}
     for dossier, number, key, movers in db.execute(
         "SELECT dossier, ondernummer, sleutel, indieners FROM moties"
@@ -98,6 +101,28 @@ def _row(motion: Motion, mention: Mention, verdict: Verdict) -> Row | None:
         _number(expected) if expected else "",
         f"{motion.dossier}, nr. {motion.number}",
     )
+
+
+def _of_figures(db: Database, held: Iterable[Held]) -> Iterator[Row]:
+    """What letters say that a motion asks and the motion does not, one row a letter and motion."""
+    sentences = dict(db.execute("SELECT id, zin FROM motie_vermeldingen WHERE zin IS NOT NULL").fetchall())
+    for one in held:
+        told: set[str] = set()
+        for mention, official in one.mentioned():
+            sentence = sentences.get(mention.id)
+            if mention.brief_id in told or not (sentence and official.text):
+                continue
+            if found := gap(sentence, official.text):
+                told.add(mention.brief_id)
+                paper = f"Kamerstuk {official.dossier}, nr. {official.number}"
+                says = (
+                    f"Volgens de brief vraagt de motie {'/'.join(official.movers)} om ‘{found.said}’, in de"
+                    f" motie zelf ({paper}) staat ‘{found.asked}’."
+                )
+                fact = f"motie_vermeldingen:{mention.id}"
+                yield check_row(
+                    mention.brief_id, "motie_inhoud", fact, "waarschuwing", says, found.asked, found.said
+                )
 
 
 def _number(paper: OfficialMotion | OfficialPaper) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.kinds.moties.gathering import Mention, Motion
@@ -46,6 +46,18 @@ class Held:
         return (
             cited if isinstance(cited, OfficialMotion) and _SAID.get(self.judgement) == "bevestigd" else None
         )
+
+    def mentioned(self) -> Iterator[tuple[Mention, OfficialMotion]]:
+        """The mentions of which it is known which official motion they mean: the one that has the number
+        where that is right, the one that is meant where it is not, the one that fits where there is none."""
+        if self.motion.number is None:
+            if len(self.candidates) == 1:
+                yield from ((mention, self.candidates[0]) for mention in self.motion.mentions)
+            return
+        for mention, verdict in zip(self.motion.mentions, self.verdicts, strict=False):
+            found = verdict.meant or (verdict.cited if verdict.judgement == "klopt" else None)
+            if isinstance(found, OfficialMotion):
+                yield mention, found
 
     @property
     def judgement(self) -> str:
