@@ -2,8 +2,8 @@
 
     make bench            all of it, on corpus/ (and the development letters beside the project)
     make bench ARGS=walk  only: walk (against spaCy, and the share of each step), pdf, paginas (how well
-                          invented pages are read), again, small, slope, site, load (and, when asked for,
-                          site-full and load-full)
+                          invented pages are read), again, small, slope, bronnen (a thousand records of each
+                          source), site, load (and, when asked for, site-full and load-full)
 
 CPU time throughout, but for the second ingest, which is what a person waits for.
 """
@@ -36,7 +36,7 @@ from extract.kinds.kind import Given, Kind
 from extract.models import Document, Letter, Metadata, Paragraph, Piece
 from extract.text.reading import reading
 from extract.text.sentence import split_sentences
-from scripts import bench_commands, bench_load, bench_pages, bench_pdf, bench_site
+from scripts import bench_commands, bench_load, bench_pages, bench_pdf, bench_site, bench_sources
 from scripts.bench_pdf import chosen_model
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def main(arguments: list[str]) -> int:
         "again": partial(bench_commands.again, FOLDERS),
         "small": bench_commands.small,
         "slope": bench_slope,
+        "bronnen": bench_sources.bench,
         "site": bench_site.bench,
         "load": bench_load.bench,
         "site-full": bench_site.bench_full,
