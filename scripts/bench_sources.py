@@ -47,8 +47,8 @@ class _Still:
 
 
 def _cost(way: Way, number: int) -> tuple[float, float]:
-    """Seconds to get `number` records, and to get the same answers alone. Raises AssertionError where some are
-    missing."""
+    """Seconds to get `number` records, and to get the same answers alone. Raises AssertionError where some
+    are missing."""
     from tests.fetch.local_server import Sources, running
 
     with running(Sources()) as sources:
