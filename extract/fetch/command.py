@@ -17,6 +17,7 @@ from extract.fetch.options import (
     db_option,
     manners_of,
     mirror_option,
+    tell_unknown,
     visitor_of,
     wait_option,
 )
@@ -206,6 +207,7 @@ def _fetch_motions(since: dt.date | None, journal: Path | None, db: Path, manner
         if journal is None:
             click.echo("Een andere weg is: kamerbrieven fetch --moties --bron syncfeed", err=True)
         sys.exit(1)
+    tell_unknown(kept)
     short = [one for one in collected.asked if not one.whole]
     for one in short:
         click.echo(

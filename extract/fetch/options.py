@@ -13,6 +13,7 @@ from extract.usage import WrongUse
 
 if TYPE_CHECKING:
     from extract.sources.visitor import Manners, Visitor
+    from extract.store.official_rows import Kept
 
 db_option = click.option(
     "--db",
@@ -47,6 +48,12 @@ corpus_option = click.option(
     show_default=True,
     help="De map met brieven.",
 )
+
+
+def tell_unknown(kept: Kept) -> None:
+    """Says which words of a source are not known, each once."""
+    for word in kept.unknown:
+        click.echo(f"Onbekend woord in het register, bewaard zoals het is: {word}", err=True)
 
 
 def manners_of(contact: str | None, wait: float | None, mirror: str | None) -> Manners:

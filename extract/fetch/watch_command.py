@@ -103,6 +103,7 @@ def told(done: Round) -> Iterator[str]:
         )
         yield from (f"    Klopt niet: {point.says}" for point in report.wrong)
     if known := done.register:
+        yield from (f"Onbekend woord in het register, bewaard zoals het is: {word}" for word in known.unknown)
         yield f"Het register kent {known.papers} stukken; het aantal moties daarvan: {known.motions}."
     for path, reason in done.read.failed if done.read else ():
         yield f"Niet gelezen: {path}: {reason}"

@@ -7,13 +7,14 @@ place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from extract.kinds.values import Row, day, names
+from extract.sources.known_words import OPINIONS, unknown_words
 from extract.sources.record_kinds import (
     CommitmentRecord,
     DossierRecord,
@@ -31,14 +32,6 @@ from extract.store.base import index, renewed
 from extract.store.linking import link
 from extract.store.schema import schema
 
-#: The register's words for what the cabinet thinks of a motion, to ours; others are kept as they are.
-_OPINIONS = {
-    "oordeel kamer": "oordeel_kamer",
-    "ontraden": "ontraden",
-    "ontraden, tenzij gewijzigd": "ontraden",
-    "overgenomen": "overgenomen",
-    "ontijdig": "ontijdig",
-}
 _CHAMBERS = {"I", "II"}
 
 
@@ -60,11 +53,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many rows each table of the register holds now."""
+    """How many rows each table of the register holds now; `unknown` are words of the sources that are not
+    known ("Kabinetsappreciatie: 'Fantastisch'"), each once."""
 
     papers: int
     motions: int
     votes: int
+    unknown: tuple[str, ...] = ()
 
 
 def keep(
@@ -75,14 +70,22 @@ def keep(
     `records` may be made as they are read; `asked` is called after the last of them. Raises StoreError as
     `renewed` does; the base is then as it was.
     """
+    strange: dict[str, None] = {}
+
+    def heard() -> Iterator[Record]:
+        for record in records:
+            strange.update(dict.fromkeys(f"{name}: ‘{word}’" for name, word in unknown_words(record)))
+            yield record
+
     with renewed(path) as db:
         with db.atomic():
-            add(db, records)
+            add(db, heard())
             _insert(db, "register_bronnen", (_asked_row(one, now) for one in asked()))
         index(db)
         link(db, now.date())
-        counts = (db.table(name).count for name in ("register_stukken", "register_moties", "stemmingen"))
-        return Kept(*counts)
+        tables = ("register_stukken", "register_moties", "stemmingen")
+        papers, motions, votes = (db.table(name).count for name in tables)
+        return Kept(papers, motions, votes, tuple(strange))
 
 
 def add(db: Database, records: Iterable[Record]) -> None:
@@ -224,7 +227,7 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
         "stemming": decision.manner if decision else None,
         "voor": counted.in_favour,
         "tegen": counted.against,
-        "appreciatie": _OPINIONS.get(opinion.casefold()) if opinion else None,
+        "appreciatie": OPINIONS.get(opinion.casefold()) if opinion else None,
         "appreciatie_tekst": opinion,
         "afgedaan": None if motion.settled is None else int(motion.settled),
         "vervangt": motion.replaces,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.sources.known_words import unknown_words
 from extract.sources.record_kinds import (
     CommitmentRecord,
     DecisionRecord,
@@ -197,3 +198,46 @@ def test_questions_are_tied_to_their_answers_and_open_ones_remain(tmp_path: Path
         ("2025Z00002", "uitgesteld", 0, 0),
         ("2025Z00004", "open", 1, 1),
     ]
+
+
+# --- words that nobody knows ---------------------------------------------------------------------
+
+
+def test_an_unknown_word_is_kept_and_told_once(tmp_path: Path) -> None:
+    kb = tmp_path / "kb.db"
+    strange = replace(MOTION, opinion="Fantastisch")
+    other = replace(strange, id="kst-99100-13")
+    papers = [PAPER, replace(PAPER, id="kst-99100-13", papers=(("99100", "13"),))]
+    kept = keep(kb, [*papers, strange, other], tuple, now=NOW)
+    assert kept.unknown == ("Kabinetsappreciatie: ‘Fantastisch’",)
+    assert query(kb, "SELECT DISTINCT appreciatie, appreciatie_tekst FROM register_moties") == [
+        (None, "Fantastisch")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        pytest.param(MOTION, [], id="all-known"),
+        pytest.param(replace(MOTION, opinion="Geen (expliciete) appreciatie"), [], id="known-to-say-nothing"),
+        pytest.param(
+            replace(MOTION, decisions=(replace(VOTED, kind="Stemmen - uitgesteld"),)),
+            ["BesluitSoort"],
+            id="an-outcome",
+        ),
+        pytest.param(
+            replace(MOTION, decisions=(replace(VOTED, kind="LVIS - rondgezonden"),)), [], id="no-vote-at-all"
+        ),
+        pytest.param(
+            replace(MOTION, decisions=(replace(VOTED, manner="Per brief"),)),
+            ["StemmingsSoort"],
+            id="a-manner",
+        ),
+        pytest.param(
+            replace(MOTION, votes=(replace(VOTES[0], choice="Onthouden"),)), ["Stemming.Soort"], id="a-choice"
+        ),
+        pytest.param(CommitmentRecord(id="t", text="x", status="Kwijt"), ["Toezegging.Status"], id="a-state"),
+    ],
+)
+def test_which_words_are_unknown(record: Record, told: list[str]) -> None:
+    assert [name for name, _ in unknown_words(record)] == told
