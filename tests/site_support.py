@@ -219,6 +219,7 @@ def page_kinds(home: Home) -> dict[str, str]:
         "letters": "/brief",
         "letter": f"/brief/{letter}",
         "source page": f"/bron/{letter}/{page}?feit={place}",
+        "held": "/dekking",
         "checked": "/nagekeken",
         "checked letter": f"/brief/{letter}/nagekeken",
         "sectors": "/sector",

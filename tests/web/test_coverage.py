@@ -96,6 +96,20 @@ def test_without_registers_nothing_is_claimed() -> None:
     assert "Dat betekent niet dat er niets over is geschreven." in text
 
 
+def test_what_is_in_the_base_per_ministry_and_dossier(told: tuple[Site, bool]) -> None:
+    text = said(told[0], "/dekking")
+    assert "In deze verzameling: 2 stukken van" in text
+    assert "99100Bruggen en sluizen03" in text.replace(" ", "").replace(
+        "Bruggenensluizen", "Bruggen en sluizen"
+    )
+    assert ("4 maart 2026" in text) is told[1]
+
+
+def test_without_registers_the_page_says_so() -> None:
+    text = said(small().site, "/dekking")
+    assert "Er is nog geen register ingelezen" in text and "niet bekend" in text
+
+
 def test_a_dossier_that_nobody_knows_is_not_there(told: tuple[Site, bool]) -> None:
     assert get(told[0], "/dossier/99999").status_code == 404
 

@@ -35,7 +35,9 @@ _MENTIONS = """
     WHERE v.motie_id = ? ORDER BY b.datum DESC, b.id, v.id
 """
 _RECORD = """
-    SELECT r.*, s.bron_url FROM register_moties r JOIN register_stukken s ON s.id = r.id WHERE r.id = ?
+    SELECT r.*, s.bron_url, (SELECT o.id FROM register_moties o WHERE o.zaak = r.vervangt) AS eerste,
+           (SELECT o.id FROM register_moties o WHERE o.zaak = r.vervangen_door) AS laatste
+    FROM register_moties r JOIN register_stukken s ON s.id = r.id WHERE r.id = ?
 """
 _VOTES = """
     SELECT keuze, fractie, persoon, leden, vergissing FROM stemmingen WHERE motie_id = ?
