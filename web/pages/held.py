@@ -14,7 +14,7 @@ from web.finding import Filters
 from web.queries import page, read, rows
 
 #: Dossiers that are named; the view has them all.
-MOST = 300
+MOST = 100
 _MINISTRIES = "SELECT * FROM dekking_ministeries ORDER BY in_verzameling DESC, ministerie"
 _DOSSIERS = f"""
     SELECT * FROM dekking_dossiers ORDER BY aanwezig DESC, bekend DESC, dossier LIMIT {MOST}
