@@ -18,7 +18,8 @@ from extract.kinds import as_found
 from extract.kinds.values import Row
 from extract.store.schema import schema
 from extract.store.series_rows import link_series
-from extract.store.sync import sync
+from extract.store.sync import check_row, sync
+from extract.text.day import written_day
 
 
 def link(db: Database, today: dt.date) -> None:
@@ -27,8 +28,26 @@ def link(db: Database, today: dt.date) -> None:
     with db.atomic():
         checks = [row for kind in as_found() for row in _linked(db, kind.name, today)]
         checks += link_series(db)
+        checks += _against_register(db)
         link_dossiers(db)
         sync(db, "controles", ["brief_id", "soort", "feit"], checks, where="samenhang = 1")
+
+
+#: A letter that came without official properties beside it, and of which a register knows another day.
+_OTHER_DAY = """
+    SELECT b.id, b.datum, r.datum FROM brieven b JOIN register_stukken r ON r.id = b.id
+    WHERE b.datum != r.datum AND b.soort != 'bijlage' AND b.stand = 'aanwezig'
+      AND NOT EXISTS (SELECT 1 FROM bestanden f WHERE f.brief_id = b.id AND f.rol = 'metadata'
+                      AND f.formaat = 'xml')
+"""
+
+
+def _against_register(db: Database) -> Iterable[Row]:
+    """What a register says otherwise of letters than they do themselves."""
+    for brief_id, own, official in db.execute(_OTHER_DAY):
+        here, there = (written_day(dt.date.fromisoformat(day)) for day in (own, official))
+        says = f"Volgens het register is de datum van dit stuk {there}, hier is {here} aangehouden."
+        yield check_row(brief_id, "register", f"brieven:{brief_id}", "waarschuwing", says, official, own)
 
 
 def _linked(db: Database, kind: str, today: dt.date) -> Iterable[Row]:

@@ -76,6 +76,25 @@ def test_a_citation_outside_the_base_leads_to_its_official_address(kb: Path, kno
 
 
 @pytest.mark.parametrize(
+    ("official", "told"),
+    [
+        pytest.param(MAY, [], id="the-same-day"),
+        pytest.param(JUNE, [("waarschuwing", "2016-06-09", "2016-05-03")], id="another-day"),
+    ],
+)
+def test_a_letter_without_official_properties_is_held_against_the_register(
+    kb: Path, official: dt.date, told: list[tuple[str, str, str]]
+) -> None:
+    store(kb, paper("a.txt", "99100", "12"))
+    known = PaperRecord(
+        id="kst-99100-12", source="proef", title="Verf", date=official, papers=(("99100", "12"),)
+    )
+    keep(kb, [known], tuple, now=NOW)
+    sql = "SELECT status, verwacht, gevonden FROM controles WHERE soort = 'register'"
+    assert query(kb, sql) == told
+
+
+@pytest.mark.parametrize(
     ("number", "whole", "day", "told"),
     [
         pytest.param("12", True, JUNE, False, id="known"),
