@@ -7,12 +7,13 @@ changes contradicts nothing. 'Ruim 400.000' and 'bijna 430.000' can both be true
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
+from math import ceil
 
 import regex
 
@@ -26,7 +27,7 @@ _SHARED, _ALIKE = 4, 0.6
 #: A name of fewer telling words than this could be of anything.
 _NAMED = 2
 #: Words that more sentences than this have tell none apart, and are not looked for.
-_COMMON = 200
+_COMMON = 50
 #: An estimate may be off by so much; what 'ruim' and 'bijna' leave open is at most so much.
 _ABOUT = Decimal("0.1")
 #: A figure in full that ends in zeros may be rounded, by at most so much of it.
@@ -184,20 +185,31 @@ def _joined(group: Sequence[Statement]) -> Iterator[list[Statement]]:
 
 def _pairs(group: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """The places of statements of one thing, pair by pair."""
-    by_name: dict[frozenset[str], list[int]] = defaultdict(list)
-    by_key: dict[str, list[int]] = defaultdict(list)
-    by_word: dict[str, list[int]] = defaultdict(list)
+    together: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(group):
         if len(one.name) >= _NAMED:
-            by_name[one.name].append(at)
+            together["name", one.name].append(at)
         if one.key is not None:
-            by_key[one.key].append(at)
-        for stem in one.about:
-            by_word[stem].append(at)
-    for places in (*by_name.values(), *by_key.values()):
+            together["key", one.key].append(at)
+        if len(one.about) >= _SHARED:
+            together["sentence", one.about, one.place, _moments(one.sentence)].append(at)
+    for places in together.values():
         yield from pairwise(places)
-    near = {pair for places in by_word.values() if len(places) <= _COMMON for pair in combinations(places, 2)}
-    yield from (pair for pair in sorted(near) if _alike(group[pair[0]], group[pair[1]]))
+    firsts = [places[0] for what, places in together.items() if what[0] == "sentence"]
+    yield from ((one, other) for one, other in _near(group, firsts) if _alike(group[one], group[other]))
+
+
+def _near(group: Sequence[Statement], places: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs of sentences that may be alike: of two sentences with so much in common, the rarest words of
+    the one hold a word of the rarest of the other, so that only those need be looked up."""
+    seen = Counter(stem for at in places for stem in group[at].about)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at in places:
+        about = sorted(group[at].about, key=lambda stem: (seen[stem], stem))
+        for stem in about[: len(about) - ceil(_ALIKE * len(about)) + 1]:
+            by_word[stem].append(at)
+    found = {pair for own in by_word.values() if len(own) <= _COMMON for pair in combinations(own, 2)}
+    return sorted(found)
 
 
 def _alike(one: Statement, other: Statement) -> bool:

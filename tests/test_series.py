@@ -142,3 +142,24 @@ def test_contradiction_goes_both_ways(
 ) -> None:
     first, second = range_of(one, one, word, str(one)), range_of(other, other, other_word, str(other))
     assert first.meets(second) == second.meets(first)
+
+
+_SENTENCES = st.lists(
+    st.lists(
+        st.sampled_from(["verf", "brug", "sluis", "haven", "kade", "muur", "dijk", "duin"]),
+        min_size=3,
+        max_size=8,
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@given(_SENTENCES)
+def test_no_two_sentences_about_the_same_are_missed(sentences: list[list[str]]) -> None:
+    """Looked up by their rarest words alone, the same pairs are found as when all are compared."""
+    given_them = [said(str(at), at, at, " ".join(words)) for at, words in enumerate(sentences, start=1)]
+    alone = [[given_them[one], given_them[other]] for one in range(len(sentences)) for other in range(one)]
+    pairs = [{one.brief_id for one in pair} for pair in alone if list(series(pair))]
+    joined = [{one.brief_id for one in found.statements} for found in series(given_them)]
+    assert all(any(pair <= group for group in joined) for pair in pairs)
