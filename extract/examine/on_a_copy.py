@@ -13,7 +13,8 @@ from pathlib import Path
 from extract.examine.letter_report import LetterReport, letter_report
 from extract.ingest.driver import IngestError, Outcome, Request, ingest
 from extract.ingest.limits import Limits
-from extract.store.refusals import require_base
+from extract.store.base import read
+from extract.store.refusals import told
 
 
 class ExamineError(Exception):
@@ -35,8 +36,7 @@ def examine(
         corpus.mkdir()
         own = corpus / letter.name
         shutil.copyfile(letter, own)
-        if require_base(db):
-            _copied(db, copy)
+        _copy(db, copy)
         outcome = _read(
             Request(corpus=corpus, db=copy, only=(own,), workers=1, ocr=ocr, model=model, limits=limits), now
         )
@@ -52,12 +52,12 @@ def examine(
     return report
 
 
-def _copied(db: Path, copy: Path) -> None:
-    with (
-        contextlib.closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as old,
-        contextlib.closing(sqlite3.connect(copy)) as new,
-    ):
-        old.backup(new)
+def _copy(db: Path, copy: Path) -> None:
+    """Copies the base, where there is one."""
+    old = read(db)
+    if old is not None:
+        with contextlib.closing(old), contextlib.closing(sqlite3.connect(copy)) as new, told(db):
+            old.conn.backup(new)
 
 
 def _read(request: Request, now: dt.datetime) -> Outcome:

@@ -22,8 +22,8 @@ from extract.fetch.letters import Fetched, Watch, Wish, fetch_letters
 from extract.fetch.motions import Collected, motion_records
 from extract.ingest.driver import Outcome, Request, ingest
 from extract.sources.visitor import SourceError, Visitor
+from extract.store.base import read
 from extract.store.official_rows import Kept, keep
-from extract.store.refusals import require_base
 
 #: What a round brings; answers bring the questions to the register.
 KINDS = ("brief", "antwoord")
@@ -64,7 +64,6 @@ def keep_up(
     Raises BusyError while another round goes on, StoreError for a base that cannot be read, and IngestError
     where nothing can be read or written; what was fetched is then there for the next round.
     """
-    require_base(request.db)
     with _alone(request.corpus):
         start = since or last_day(request.corpus) or now.date() - FIRST
         done = Round(start)
@@ -121,11 +120,12 @@ def _fetch_motions(done: Round, request: Request, visitor: Visitor, now: dt.date
     done.troubles += [f"Moties: {reason}" for reason in collected.failed]
 
 
-def _letters(db: Path) -> frozenset[str]:
-    if not db.exists():
+def _letters(path: Path) -> frozenset[str]:
+    db = read(path)
+    if db is None:
         return frozenset()
-    with contextlib.closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        return frozenset(name for (name,) in connection.execute("SELECT id FROM brieven"))
+    with contextlib.closing(db):
+        return frozenset(name for (name,) in db.execute("SELECT id FROM brieven"))
 
 
 def _new(db: Path, before: frozenset[str]) -> Iterator[LetterReport]:

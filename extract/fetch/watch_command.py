@@ -80,11 +80,15 @@ def watch(
                 motions=not bare,
             )
         except (BusyError, StoreError, IngestError) as error:
-            raise WrongUse(str(error)) from error
-        for line in told(done):
-            click.echo(line)
-        if every is None:
-            sys.exit(1 if done.troubles or (done.read and done.read.failed) else 0)
+            if every is None:
+                raise WrongUse(str(error)) from error
+            # what is wrong now may be right the next time
+            click.echo(f"Deze ronde ging niet: {error}", err=True)
+        else:
+            for line in told(done):
+                click.echo(line)
+            if every is None:
+                sys.exit(1 if done.troubles or (done.read and done.read.failed) else 0)
         time.sleep(every * 60)
 
 

@@ -146,3 +146,12 @@ def test_what_cannot_be_read_is_said(
 def test_what_is_right_is_told_when_asked(kb: Path, letter: Path) -> None:
     code, text = told(letter, kb, "--alles")
     assert code == 0 and "Wat klopt:" in text
+
+
+@pytest.mark.parametrize(
+    "data", [b"geen kennisbank" * 100, b"SQLite format 3\0" + b"x" * 4096], ids=["text", "torn"]
+)
+def test_a_base_that_is_none_is_said(tmp_path: Path, letter: Path, data: bytes) -> None:
+    (tmp_path / "ander.db").write_bytes(data)
+    code, text = told(letter, tmp_path / "ander.db")
+    assert code == 2 and text.startswith("Fout: ") and "ander.db" in text

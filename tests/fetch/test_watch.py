@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -113,3 +114,25 @@ def test_the_program_says_what_it_cannot_do(tmp_path: Path) -> None:
     bad = ["--corpus", str(tmp_path), "--spiegel", "http://voorbeeld.nl"]
     result = CliRunner().invoke(main, ["watch", *bad])
     assert result.exit_code == 2 and "kan geen spiegel zijn" in result.output
+
+
+def test_going_on_a_round_that_fails_is_told_and_the_next_one_tried(
+    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kb.db").write_bytes(b"geen kennisbank" * 100)
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        """The base is put right while the program waits; the second time the test has seen enough."""
+        waited.append(seconds)
+        (tmp_path / "kb.db").unlink(missing_ok=True)
+        if len(waited) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("extract.fetch.watch_command.time", SimpleNamespace(sleep=sleep))
+    where = ["--corpus", str(tmp_path / "corpus"), "--db", str(tmp_path / "kb.db"), "--model", "geen"]
+    how = ["--spiegel", sources.mirror, "--wacht", "0", "--since", "2026-01-01", "--elke", "5"]
+    result = CliRunner().invoke(main, ["watch", *where, *how])
+    assert waited == [300, 300], (result.output, result.exception)
+    assert "Deze ronde ging niet: " in result.output
+    assert "1 nieuw in de kennisbank." in result.output
