@@ -53,7 +53,9 @@ def _wrong(table: Table, found: RowSum, label: str, factor: Decimal | None) -> C
         f"in {table_name(table)} tellen de bedragen van de rij '{label}' op tot {added}, maar in "
         f"{column_name(table, found.column)} staat {printed}"
     )
-    text += f"; afronding verklaart het verschil van {gap}." if found.agrees else f": een verschil van {gap}."
+    text += (
+        f"; afronding kan het verschil van {gap} verklaren." if found.agrees else f": een verschil van {gap}."
+    )
     return Check(
         kind="rij_totaal",
         status="waarschuwing" if found.agrees else "fout",

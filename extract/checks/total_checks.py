@@ -126,7 +126,7 @@ def _verdict(
     else:
         text = f"{where} op tot {added}, maar bij '{short(label)}' staat {printed}"
     if status == "waarschuwing":
-        text += f"; afronding verklaart het verschil van {gap}."
+        text += f"; afronding kan het verschil van {gap} verklaren."
     elif status == "fout" and layered:
         status = "waarschuwing"
         text += "; misschien zijn sommige rijen onderdelen van andere, of is een post nog open."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.models import Cell, Grid, Letter, Paragraph, Table
 from extract.tables.brackets import with_minus
@@ -55,7 +56,7 @@ def build_table(letter: Letter, grid: Grid, at: int) -> Table | None:
     ]
     closing = total_rows([_label(row, found) for row, found in zip(body, values, strict=True)], numbers)
     labels = [_first_words(row, found) for row, found in zip(body, values, strict=True)]
-    parts = _parts(labels)
+    parts = _parts(labels) - _of_nothing(_parts(labels), numbers)
     opening = opening_sums(numbers, parts, closing)
     totals = closing | opening.keys()
     plain = [row for r, row in enumerate(body) if r not in totals]
@@ -102,6 +103,16 @@ def _with_signs(body: Sequence[Sequence[str]]) -> list[list[str]]:
 def _parts(labels: Sequence[Sequence[str]]) -> frozenset[int]:
     """The rows that are part of the one above."""
     return frozenset(at for at, words in enumerate(labels) if any(map(is_part_label, words)))
+
+
+def _of_nothing(parts: frozenset[int], numbers: Sequence[Sequence[Decimal | None]]) -> frozenset[int]:
+    """The parts of a row that has no figure itself: what is under it adds up in its place."""
+    found: set[int] = set()
+    for at in sorted(parts):
+        above = next((row for row in reversed(range(at)) if row not in parts), None)
+        if above is not None and not any(number is not None for number in numbers[above]):
+            found.add(at)
+    return frozenset(found)
 
 
 def _without_repeated_head(printed: Placed, texts: Sequence[Sequence[str]], head: int) -> Placed:

@@ -30,7 +30,7 @@ def form(name: str) -> regex.Pattern[str]:
         "between": rf"(?:{SPACE}|[,.;:(])*+",
         "nr": nr,
         "dossier": (
-            rf"{_BASE}(?:(?:{SPACE}?{DASH}{SPACE}?{chapter}?|,?{SPACE}{chapter}){_LETTER_SUFFIX}(?!{DASH}?\p{{Ll}})"
+            rf"{_BASE}(?:(?:{SPACE}?{DASH}{SPACE}?{chapter}?|,?{SPACE}{chapter}){_LETTER_SUFFIX}(?!(?!{DASH}{nr}){DASH}?\p{{Ll}})"
             rf"|{_LETTER_SUFFIX}(?=,?{SPACE}?{nr})"
             rf"|{SPACE}{_LETTER_SUFFIX}(?={SPACE}?(?:[,;:.()/\]\n\t]|{DASH}|{nr}|$)|{SPACE}en{SPACE})|,{SPACE}{ROMAN}(?=,{SPACE}?(?:{nr}|[A-Z]{{1,2}}(?![\p{{L}}\p{{N}}])))"
             rf"|(?<=21{SPACE}?501){DASH}\d\d(?!\d)|{series}(?!\d))?"
@@ -39,7 +39,7 @@ def form(name: str) -> regex.Pattern[str]:
         "old": rf"\d{SPACE}?\d{{3}}(?!\d)(?={SPACE}?,?{SPACE}?{nr})",
         "roman": r"C{1,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])",
         "or": rf"{SPACE}?/{SPACE}?|{SPACE}?[,;]{SPACE}|{SPACE}(?:en|&){SPACE}",
-        "to number": rf"{SPACE}?[,;:]?{SPACE}?\(?(?P<nr>{nr})",
+        "to number": rf"{SPACE}?(?:[,;:]|{DASH})?{SPACE}?\(?(?P<nr>{nr})",
         "hyphen": rf"{SPACE}?{DASH}{SPACE}?(?={_NUMBER})|(?={_NUMBER})(?<={DASH})",
         "letters": rf",{SPACE}?(?=[A-Z]{{1,2}}(?![\p{{L}}\p{{N}}]))",
         "comma": rf",{SPACE}?(?=\d{{1,4}}[a-z]?(?![\p{{L}}\p{{N}}]))(?!{OLD_YEAR}{SPACE}?[/–-])",

@@ -145,7 +145,8 @@ def test_the_sentence_about_a_rounded_total() -> None:
         kind="tabel_totaal",
         status="waarschuwing",
         explanation="In tabel 1 ('Toekenning') tellen de 24 rijen van kolom 'Bedrag (x € 1.000)' op tot "
-        "€ 30.000.000, maar bij 'Totaal' staat € 30.001.000; afronding verklaart het verschil van € 1.000.",
+        "€ 30.000.000, maar bij 'Totaal' staat € 30.001.000; afronding kan het verschil van € 1.000 "
+        "verklaren.",
         expected="€ 30.001.000",
         found="€ 30.000.000",
         table=0,

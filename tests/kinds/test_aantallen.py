@@ -92,6 +92,14 @@ PERCENTAGES = {
         ["waarschuwing"],
     ),
     "and no more than one": ("Inmiddels lopen 95 van de 150 plannen (ruim 61%).", ["fout"]),
+    "euros in millions are rounded by half a million, not by half of them": (
+        "Het budget daalt met 10% van € 400 miljoen naar € 200 miljoen.",
+        ["fout"],
+    ),
+    "and to what their decimals say": (
+        "Het budget stijgt van € 1,4 miljard naar € 2,1 miljard, een stijging van 48%.",
+        ["waarschuwing"],
+    ),
     "round thousands are rounded": (
         "Het aantal steeg van 2.000 naar 3.000, een groei van 30%.",
         ["waarschuwing"],
@@ -124,7 +132,7 @@ def test_percentages_follow_from_the_numbers_beside_them(text: str, statuses: li
     ("percentage", "explanation"),
     [
         ("63%", "Het percentage '63%' volgt uit de getallen in dezelfde zin (95 van 150)."),
-        ("64%", "De zin noemt 95 van 150: dat is 63,3%, waar '64%' staat; afronding verklaart dat."),
+        ("64%", "De zin noemt 95 van 150: dat is 63,3%, waar '64%' staat; afronding kan dat verklaren."),
         ("73%", "De zin noemt 95 van 150: dat is 63,3%, maar er staat '73%'."),
     ],
 )

@@ -219,7 +219,7 @@ def test_the_nearest_of_two_equal_sums_is_the_total() -> None:
     ("total", "said"),
     [
         ("11", "gelijk aan het bedrag dat de tekst noemt"),
-        ("12", "als het bedrag dat de tekst noemt; afronding verklaart het verschil van € 1.000.000"),
+        ("12", "als het bedrag dat de tekst noemt; afronding kan het verschil van € 1.000.000 verklaren"),
         ("20", "maar het bedrag dat de tekst noemt is € 20.000.000: een verschil van € 9.000.000"),
     ],
 )

@@ -108,8 +108,8 @@ def _as_pair(match: regex.Match[str], change: bool) -> _Pair | None:
         return None
     if change and all(_is_year(match[name], match[f"{name}_size"]) for name in ("a", "b")):
         return None
-    # the two numbers may be rounded themselves: half a unit of their last digit that is not a nought
-    error = _coarseness(first) / first + _coarseness(second) / second
+    # the two numbers may be rounded themselves
+    error = _coarseness(match, "a") / first + _coarseness(match, "b") / second
     pair = _Pair(first, second, change, Decimal(0), match.start(), match.end())
     base = pair.percentage + 100 if change else pair.percentage
     return _Pair(first, second, change, base * error, match.start(), match.end())
@@ -123,8 +123,13 @@ def _is_year(figure: str, size: str | None) -> bool:
     return size is None and is_year(figure)
 
 
-def _coarseness(value: Decimal) -> Decimal:
-    """Half a unit of the last digit that is not a nought, for numbers of three noughts or more; else none."""
+def _coarseness(match: regex.Match[str], name: str) -> Decimal:
+    """By how much a number may have been rounded: half a unit of its last printed digit before 'miljoen',
+    half a unit of its last digit that is not a nought where it ends in three noughts or more; else none."""
+    value, figure = _value(match, name), match[name]
+    if match[f"{name}_size"]:
+        decimals = len(figure.partition(",")[2])
+        return abs(value / figure_value(figure)) * Decimal(5).scaleb(-decimals - 1)
     exponent = int(value.normalize().as_tuple().exponent)
     return Decimal(5).scaleb(exponent - 1) if exponent >= 3 else Decimal(0)
 
@@ -143,7 +148,8 @@ def _verdict(at: int, quantity: Quantity, printed: Decimal, pair: _Pair) -> Chec
         text = f"Het percentage '{quantity.text}' volgt uit de getallen in dezelfde zin ({numbers})."
     elif status == "waarschuwing":
         text = (
-            f"De zin noemt {numbers}: dat is {shown}%, waar '{quantity.text}' staat; afronding verklaart dat."
+            f"De zin noemt {numbers}: dat is {shown}%, waar '{quantity.text}' staat; afronding kan dat"
+            " verklaren."
         )
     else:
         text = f"De zin noemt {numbers}: dat is {shown}%, maar er staat '{quantity.text}'."

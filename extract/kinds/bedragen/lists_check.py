@@ -93,9 +93,8 @@ def _verdict(
     if status == "goed":
         text += f", gelijk aan {source}."
     elif status == "waarschuwing":
-        text += (
-            f", tegen {euros(named)} als {source}; afronding verklaart het verschil van {euros(difference)}."
-        )
+        text += f", tegen {euros(named)} als {source}"
+        text += f"; afronding kan het verschil van {euros(difference)} verklaren."
     else:
         text += f", maar {source} is {euros(named)}: een verschil van {euros(difference)}."
     return Check(

@@ -142,7 +142,9 @@ def _check(at: int, amount: Amount, found: tuple[_Printed, Status]) -> Check:
     if status == "goed":
         text = f"het bedrag '{said}' in de tekst is gelijk aan dat in {where}."
     else:
-        text = f"de tekst noemt '{said}', en in {where} staat {euros(entry.eur)}; afronding verklaart dat."
+        text = (
+            f"de tekst noemt '{said}', en in {where} staat {euros(entry.eur)}; afronding kan dat verklaren."
+        )
     return Check(
         kind="bedrag_herhaald",
         status=status,
