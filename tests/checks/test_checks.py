@@ -12,7 +12,6 @@ import pytest
 from extract.checks.every import CHECKS, run
 from extract.kinds.aantallen.fact import Quantity
 from extract.kinds.bedragen.fact import Amount
-from extract.kinds.moties.fact import MotionMention
 from extract.models import Check, Facts, Letter, Metadata, Span
 from tests.support import letter_of
 from tests.tables_support import Part, grid, letter_with
@@ -402,25 +401,6 @@ def test_percentages(sentence: str, text: str, value: str, expected: list[str]) 
 # --- the letter as a whole -----------------------------------------------------------------------
 
 
-def motion(*movers: str, number: str | None = None) -> MotionMention:
-    return MotionMention(
-        span=Span(0, 0, 5), text="motie " + "/".join(movers), rule="test", movers=movers, ondernummer=number
-    )
-
-
-def test_motions_without_a_number_once_each() -> None:
-    motions = (
-        motion("Jansen"),
-        motion("Jansen"),
-        motion("De Vries", number="12"),
-        motion("De Vries"),
-        motion("Bakker", "Smit"),
-    )
-    found = checks_of(letter_of("Motie."), "motie_nummer", motions=motions)
-    assert [check.about for check in found] == [("moties", 0), ("moties", 4)]
-    assert "'motie Jansen' zonder kamerstuknummer" in found[0].explanation
-
-
 def test_a_letter_without_a_date_and_one_with_an_assumed_date() -> None:
     assert statuses(checks_of(letter_of("Tekst.", date=None), "datum_onbekend")) == ["waarschuwing"]
     assumed = replace(letter_of("Tekst."), metadata=Metadata(date=dt.date(2020, 6, 1), date_assumed=True))
@@ -472,7 +452,6 @@ def test_every_explanation_is_one_dutch_sentence() -> None:
     ]
     letter = replace(letter_with(*parts, date=None), quality="slecht")
     facts = Facts(
-        motions=(motion("Jansen"),),
         amounts=(amount(letter, "231 miljoen euro", 231_000_000, modifier="ruim"),),
     )
     found = run(letter, facts)
@@ -482,7 +461,6 @@ def test_every_explanation_is_one_dutch_sentence() -> None:
         "tabel_cel",
         "lijst_totaal",
         "bedrag_herhaald",
-        "motie_nummer",
     }
     for check in found:
         assert check.explanation[0].isupper() and check.explanation.endswith(".")

@@ -14,7 +14,7 @@ from extract.kinds.moties.gathering import same_movers
 from extract.kinds.verwijzingen.fact import Reference
 from extract.kinds.verwijzingen.link import _from_government
 from extract.models import Extraction, Sender
-from extract.sources.record_kinds import PaperRecord
+from extract.sources.record_kinds import MotionRecord, PaperRecord
 from extract.store.official_rows import Asked, keep
 from extract.vocabulary import rows
 from tests.store_support import NOW, citation, extraction, motion, place, query, rows_of, store, with_facts
@@ -265,6 +265,55 @@ def test_a_wrong_number_is_told_from_the_motion_itself(kb: Path) -> None:
     store(kb, named("a.txt", "motie Vermeij", "Vermeij", **NUMBER), motion_paper("m.docx", "Krol"))
     assert motions(kb) == [(["Krol"], "62", "bevestigd"), (["Vermeij"], "62", "tegenstrijdig")]
     assert query(kb, "SELECT b.bestand FROM controles c JOIN brieven b ON b.id = c.brief_id") == [("a.txt",)]
+
+
+def test_a_motion_without_a_number_is_told_once_each_letter(kb: Path) -> None:
+    given = extraction("a.txt", "De motie Jansen, de motie Jansen, de motie De Vries, de motie Bakker/Smit.")
+    store(
+        kb,
+        with_facts(
+            given,
+            motions=(
+                motion(given, "motie Jansen", "Jansen"),
+                motion(given, "motie Jansen", "Jansen"),
+                motion(given, "motie De Vries", "De Vries", **NUMBER),
+                motion(given, "motie Bakker/Smit", "Bakker", "Smit"),
+            ),
+        ),
+    )
+    sql = "SELECT status, toelichting FROM controles WHERE soort = 'motie_nummer' ORDER BY toelichting"
+    assert [(status, says[:43]) for status, says in query(kb, sql)] == [
+        ("waarschuwing", "De brief noemt 'motie Bakker/Smit' zonder k"),
+        ("waarschuwing", "De brief noemt 'motie Jansen' zonder kamers"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "status", "says"),
+    [
+        pytest.param((), "goed", "past er één motie bij: Kamerstuk 99100, nr. 12 (Jansen).", id="one"),
+        pytest.param(("13",), "waarschuwing", "passen er 2 moties bij", id="several"),
+    ],
+)
+def test_a_motion_without_a_number_in_the_register(
+    kb: Path, others: tuple[str, ...], status: str, says: str
+) -> None:
+    about = "over het schilderen van bruggen en kademuren"
+    store(kb, named("a.txt", "motie Jansen", "Jansen", title=about, letter={"date": JUNE}))
+    for number in ("12", *others):
+        name = f"kst-99100-{number}"
+        known = PaperRecord(
+            id=name,
+            source="proef",
+            kind="Motie",
+            title=f"Motie van het lid Jansen {about}",
+            date=MAY,
+            papers=(("99100", number),),
+            submitters=("Jansen",),
+        )
+        keep(kb, [known, MotionRecord(id=name, source="proef")], tuple, now=NOW)
+    ((found, told),) = query(kb, "SELECT status, toelichting FROM controles WHERE soort = 'motie_nummer'")
+    assert found == status and says in told
 
 
 def test_a_number_that_is_a_letter_is_no_motion(kb: Path) -> None:

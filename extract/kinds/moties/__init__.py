@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extract.kinds.kind import Given, Kind
-from extract.kinds.moties.checks import motion_numbers
 from extract.kinds.moties.fact import MotionMention, row_of
 from extract.kinds.moties.finder import find
 from extract.kinds.moties.numbers import numbered
@@ -15,4 +14,4 @@ def _find(letter: Letter, given: Given) -> tuple[MotionMention, ...]:
     return numbered(letter, tuple(find(letter)), cited)
 
 
-KIND = Kind("moties", MotionMention, _find, row_of, checks=(motion_numbers,))
+KIND = Kind("moties", MotionMention, _find, row_of)

@@ -12,6 +12,7 @@ from extract.kinds.moties.asked_figures import gap
 from extract.kinds.moties.gathering import Mention, Motion
 from extract.kinds.moties.holding import Held
 from extract.kinds.moties.official import OfficialMotion, OfficialPaper
+from extract.kinds.moties.unnumbered import without_number
 from extract.kinds.moties.verdicts import Verdict
 from extract.kinds.values import Row
 from extract.store.sync import check_row
@@ -25,6 +26,9 @@ def checks_across(db: Database, held: Iterable[Held]) -> Iterator[Row]:
     figure that is not the motion's."""
     motions = tuple(held)
     yield from _of_figures(db, motions)
+    yield from without_number(
+        motions, dict(db.execute("SELECT id, tekst FROM motie_vermeldingen").fetchall())
+    )
     movers_of: dict[tuple[str | None, str | None], dict[str, str]] = {}
     for dossier, number, key, movers in db.execute(
         "SELECT dossier, ondernummer, sleutel, indieners FROM moties"
@@ -62,10 +66,13 @@ def _among_letters(
 
 
 def _against_registers(held: Held) -> dict[str, Row]:
-    """Per letter what the registers say against the number that it gives the motion."""
+    """Per letter what the registers say of the number that it gives the motion: what is wrong in one place is
+    told, though it be right in another."""
     found: dict[str, Row] = {}
     for mention, verdict in zip(held.motion.mentions, held.verdicts, strict=False):
-        if mention.brief_id not in found and (row := _row(held.motion, mention, verdict)):
+        row = _row(held.motion, mention, verdict)
+        before = found.get(mention.brief_id)
+        if row and (before is None or (before["status"] == "goed" and row["status"] != "goed")):
             found[mention.brief_id] = row
     return found
 
@@ -73,6 +80,11 @@ def _against_registers(held: Held) -> dict[str, Row]:
 def _row(motion: Motion, mention: Mention, verdict: Verdict) -> Row | None:
     named = "de motie " + ("/".join(mention.movers or motion.movers) or "die de brief bedoelt")
     paper = f"Kamerstuk {motion.dossier}, nr. {motion.number}"
+    if verdict.judgement == "klopt":
+        says = f"De brief geeft {named} het nummer {paper}, en in het register is dat zo."
+        number = f"{motion.dossier}, nr. {motion.number}"
+        fact = f"motie_vermeldingen:{mention.id}"
+        return check_row(mention.brief_id, "motie_nummer", fact, "goed", says, number, number)
     likely = "Misschien" if verdict.judgement == "indieners_wijken_af" else "Waarschijnlijk"
     meant = f" {likely} is {_told(verdict.meant)} bedoeld." if verdict.meant else ""
     match verdict.judgement:

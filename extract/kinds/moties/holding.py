@@ -100,6 +100,12 @@ def officially(held: Held, row: Row) -> Row:
         row["uitslag"] = known.outcome or row["uitslag"]
         if known.opinion:
             row["appreciatie"], row["appreciatie_zin"] = known.opinion, row["appreciatie_zin"]
+        movers = "/".join(known.movers)
+        row["indieners"] = names(known.movers) if known.movers else row["indieners"]
+        if known.movers and held.motion.number is not None:
+            row["naam"] = f"Motie {movers} ({known.dossier}, nr. {known.number})"
+        elif known.movers:
+            row["naam"] = f"Motie {movers} ({known.dossier}, nr. {known.number} volgens het register)"
     if held.motion.number is None:
         row["controle"] = "opgezocht" if known else row["controle"]
     elif held.motion.document is None:
