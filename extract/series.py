@@ -1,33 +1,29 @@
 """The same quantity in several letters: which figures are of one thing, and which cannot both be right.
 
-Two figures are of one thing where they have a name in common (a sector in a division, a purpose), or stand
-in sentences about the same. A figure of a day ('inmiddels', 'op dit moment') is of its letter alone: that it
-changes contradicts nothing. 'Ruim 400.000' and 'bijna 430.000' can both be true and do not contradict either.
+Two figures are of one thing where they have a name in common (a sector in a division), or stand in sentences
+that say the same with the same words, in whatever order: one word that differs ('aangevraagd' and
+'toegekend', one town and another) is another thing. A figure of a day ('inmiddels', 'op dit moment') is of
+its letter alone: that it changes contradicts nothing. 'Ruim 400.000' and 'bijna 430.000' can both be true and
+do not contradict either.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, pairwise
-from math import ceil
+from itertools import pairwise
 
 import regex
 
-from extract.text.fold import fold_in_place
+from extract.text.fold import fold_in_place, folded_words
 from extract.text.month import month_names
-from extract.text.subject import stems
 from extract.vocabulary import any_of, rows
 
-#: Sentences are about the same with so many words in common, and so much of all their words.
-_SHARED, _ALIKE = 4, 0.6
-#: A name of fewer telling words than this could be of anything.
-_NAMED = 2
-#: Words that more sentences than this have tell none apart, and are not looked for.
-_COMMON = 50
+#: A sentence of fewer words than this could be of anything, and so could such a name.
+_ENOUGH = 2
 #: An estimate may be off by so much; what 'ruim' and 'bijna' leave open is at most so much.
 _ABOUT = Decimal("0.1")
 #: A figure in full that ends in zeros may be rounded, by at most so much of it.
@@ -76,7 +72,7 @@ class Statement:
     about: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "about", about(self.sentence))
+        object.__setattr__(self, "about", about(self.sentence, self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +137,25 @@ def _precision(value: Decimal, text: str) -> Decimal:
     return min(step / 2, abs(value) * _ROUNDED) if step >= 1000 else Decimal(0)
 
 
-def about(sentence: str) -> frozenset[str]:
-    """What a sentence is about, without its figures.
+def about(sentence: str, said: str) -> frozenset[str]:
+    """The words of a sentence that say what its figure is of, without figures, articles and the like.
 
-    >>> sorted(about("Voor 24 plannen is € 3 miljoen toegekend."))
-    ['miljoen', 'plannen']
+    >>> sorted(about("Voor de 24 plannen is ruim € 3 miljoen toegekend.", "€ 3 miljoen"))
+    ['plannen', 'toegekend']
     """
-    return stems(" ".join(_WORD.findall(sentence)))
+    words = folded_words(" ".join(_WORD.findall(sentence.replace(said, " "))))
+    return frozenset(words.split()) - _closed()
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Words that say nothing of what a figure is of: the closed classes, modifiers, and what a budget
+    does."""
+    kept = ("lidwoord", "voegwoord", "voornaamwoord", "bezit")
+    forms = [row["form"] for row in rows("functiewoorden") if row["soort"] in kept]
+    forms += [row["form"] for row in rows("bepalingen")]
+    forms += [row["form"] for row in rows("budgetwoorden")]
+    return frozenset(folded_words(" ".join(forms)).split())
 
 
 # --- which figures are of one thing --------------------------------------------------------------
@@ -187,41 +195,14 @@ def _pairs(group: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """The places of statements of one thing, pair by pair."""
     together: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(group):
-        if len(one.name) >= _NAMED:
+        if len(one.name) >= _ENOUGH:
             together["name", one.name].append(at)
         if one.key is not None:
             together["key", one.key].append(at)
-        if len(one.about) >= _SHARED:
+        if len(one.about) >= _ENOUGH:
             together["sentence", one.about, one.place, _moments(one.sentence)].append(at)
     for places in together.values():
         yield from pairwise(places)
-    firsts = [places[0] for what, places in together.items() if what[0] == "sentence"]
-    yield from ((one, other) for one, other in _near(group, firsts) if _alike(group[one], group[other]))
-
-
-def _near(group: Sequence[Statement], places: Sequence[int]) -> list[tuple[int, int]]:
-    """The pairs of sentences that may be alike: of two sentences with so much in common, the rarest words of
-    the one hold a word of the rarest of the other, so that only those need be looked up."""
-    seen = Counter(stem for at in places for stem in group[at].about)
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for at in places:
-        about = sorted(group[at].about, key=lambda stem: (seen[stem], stem))
-        for stem in about[: len(about) - ceil(_ALIKE * len(about)) + 1]:
-            by_word[stem].append(at)
-    found = {pair for own in by_word.values() if len(own) <= _COMMON for pair in combinations(own, 2)}
-    return sorted(found)
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    """Whether two sentences say the same of the same, but for their figures."""
-    shared = one.about & other.about
-    return (
-        one.brief_id != other.brief_id
-        and one.place == other.place
-        and len(shared) >= _SHARED
-        and len(shared) >= _ALIKE * len(one.about | other.about)
-        and _moments(one.sentence) == _moments(other.sentence)
-    )
 
 
 def _clashes(ordered: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:

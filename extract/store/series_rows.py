@@ -71,7 +71,6 @@ def _of_kinds(db: Database) -> Iterator[Statement]:
                     table,
                     row,
                     range=_range(row),
-                    name=stems(row["naam"] or ""),
                     title=row["naam"] or _short(row["zin"] or row["tekst"]),
                     sentence=row["zin"] or "",
                     place=place,

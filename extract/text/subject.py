@@ -19,11 +19,12 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("over het openstellen van het portaal")), stems("over de")
     (['openste', 'portaal'], frozenset())
     """
-    left_out = _empty_words()
+    left_out = closed_words()
     words = folded_words(text).split()
     return frozenset(word[:_STEM] for word in words if len(word) >= _SHORTEST and word not in left_out)
 
 
 @cache
-def _empty_words() -> frozenset[str]:
+def closed_words() -> frozenset[str]:
+    """Words of the closed classes, and verbs and predicates that say no subject."""
     return frozenset(word for row in rows("functiewoorden") for word in folded_words(row["form"]).split())

@@ -59,7 +59,6 @@ def test_letters_and_register_may_come_in_either_order(here: Path, first: str) -
     assert verdicts(here / "kb.db") == [RIGHT, WRONG]
     told = query(
         here / "kb.db",
-        here / "kb.db",
         "SELECT status, toelichting, gevonden FROM controles WHERE soort = 'motie_nummer'"
         " AND status != 'goed'",
     )

@@ -15,7 +15,6 @@ from extract.kinds.toezeggingen.keeping import (
     kept,
     registered,
 )
-from extract.text.subject import stems
 
 MADE, KEPT = dt.date(2024, 3, 1), dt.date(2024, 9, 10)
 PROMISE = Promised(
@@ -38,7 +37,7 @@ def delivery(text: str, title: str = "", date: dt.date = KEPT, **known: object) 
             "Financiën",
             7,
             sentence,
-            stems(f"{about} {title}"),
+            f"{about} {title}",
             promised,
             **known,  # type: ignore[arg-type] # named by the test
         )
@@ -70,7 +69,7 @@ def test_a_letter_that_delivers_keeps_the_promise(text: str, title: str) -> None
 
 
 CITED = frozenset({"kst-99100-1"})
-SURE = "Zoals toegezegd in mijn brief (Kamerstuk 99100, nr. 1) stuur ik u hierbij onderzoek naar verf."
+SURE = "Zoals toegezegd (Kamerstuk 99100, nr. 1) stuur ik u hierbij onderzoek naar verf op bruggen."
 
 
 def test_a_letter_that_cites_the_promise_keeps_it_for_sure() -> None:
@@ -95,6 +94,95 @@ def test_a_letter_that_cites_the_promise_keeps_it_for_sure() -> None:
 )
 def test_what_keeps_nothing(text: str) -> None:
     assert verdict(*delivery(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        pytest.param(
+            "het advies over verf op bruggen",
+            "Conform mijn toezegging meld ik u hierbij dat ik om advies over verf op bruggen heb gevraagd.",
+            id="only-asked-for",
+        ),
+        pytest.param(
+            "de uitkomsten van het onderzoek naar verf op bruggen",
+            "Met deze brief informeer ik u over de planning van het onderzoek naar verf op bruggen.",
+            id="only-planned",
+        ),
+        pytest.param(
+            "de eindevaluatie van verf op bruggen",
+            "Hierbij bied ik u de voortgangsrapportage over verf op bruggen aan.",
+            id="another-paper",
+        ),
+        pytest.param(
+            "het eindrapport over verf op bruggen",
+            "Hierbij bied ik u het tussenrapport over verf op bruggen aan.",
+            id="half-way",
+        ),
+        pytest.param(
+            "de kabinetsreactie op het rapport over verf op bruggen",
+            "Hierbij bied ik u het rapport over verf op bruggen aan. De kabinetsreactie volgt later.",
+            id="one-of-two",
+        ),
+        pytest.param(
+            "het jaarverslag 2024 over verf op bruggen",
+            "Hierbij bied ik u het jaarverslag 2023 over verf op bruggen aan.",
+            id="of-another-year",
+        ),
+        pytest.param(
+            "de tweede meting van verf op bruggen",
+            "Hierbij bied ik u de eerste meting van verf op bruggen aan.",
+            id="the-one-before",
+        ),
+        pytest.param(
+            "verf op bruggen in het hbo",
+            "Hierbij bied ik u de brief over verf op bruggen in het mbo aan.",
+            id="one-short-word",
+        ),
+        pytest.param(
+            "de aanbesteding van windpark IJmuiden",
+            "Met deze brief informeer ik u over de aanbesteding van windpark Nederwiek.",
+            id="another-name",
+        ),
+    ],
+)
+def test_a_promise_of_something_else(subject: str, text: str) -> None:
+    promise = replace(PROMISE, subject=subject)
+    assert verdict(*delivery(text, cites=CITED), promise=promise) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        pytest.param(
+            "het verslag over verf op bruggen",
+            "Het verslag over verf op bruggen is als bijlage bij deze brief gevoegd.",
+            id="gevoegd",
+        ),
+        pytest.param(
+            "het overzicht van verf op bruggen",
+            "Bij deze brief treft uw Kamer het overzicht van verf op bruggen aan.",
+            id="treft-uw-kamer",
+        ),
+        pytest.param(
+            "de evaluatie van verf op bruggen",
+            "Hierbij doe ik u het evaluatierapport over verf op bruggen toekomen.",
+            id="report-of-the-evaluation",
+        ),
+        pytest.param(
+            "de uitkomsten van verf op bruggen",
+            "Hierbij bied ik u de resultaten van verf op bruggen aan.",
+            id="another-word-for-it",
+        ),
+        pytest.param(
+            "verf op bruggen",
+            "In deze brief kom ik, zoals toegezegd, terug op verf op bruggen.",
+            id="comes-back-to-it",
+        ),
+    ],
+)
+def test_a_promise_of_that(subject: str, text: str) -> None:
+    assert verdict(*delivery(text), promise=replace(PROMISE, subject=subject)) == "waarschijnlijk"
 
 
 GOOD = "Hierbij bied ik u het onderzoek naar verf op bruggen aan."

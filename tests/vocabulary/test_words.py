@@ -25,7 +25,7 @@ from extract.kinds.toezeggingen.keeping import deliveries, telling
 from extract.kinds.verwijzingen.link import _from_government
 from extract.pipeline import find_facts
 from extract.resolve import _is_paper
-from extract.series import is_of_its_day
+from extract.series import about, is_of_its_day
 from extract.tables.cells import read_cell
 from extract.tables.column_kinds import kind_of, measure_of, speaks_of
 from extract.tables.sectors import find_sector
@@ -87,6 +87,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "sector": lambda text: find_sector(text.partition(":")[0]),
     "eigen brief": _own_letter,
     "stand": is_of_its_day,
+    "figuurzin": lambda text: about(text, "4 miljoen euro"),
     "nakoming": lambda text: [(words, telling(about), of) for words, about, of in deliveries(text)],
 }
 _HEAD = re.compile(r"^# read by: (.+)$", re.MULTILINE)

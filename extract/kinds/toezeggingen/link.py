@@ -20,7 +20,6 @@ from extract.kinds.toezeggingen.keeping import (
 from extract.kinds.values import Row
 from extract.models import Metadata, Sender
 from extract.text.office import ministry_of
-from extract.text.subject import stems
 from extract.vocabulary import rows
 
 #: Only what is told or sent can be seen to be kept by a letter; what recurs is never done.
@@ -105,7 +104,7 @@ def _deliveries(db: Database) -> Iterator[Delivery]:
                     ministry,
                     paragraph,
                     sentence,
-                    stems(f"{about} {title}"),
+                    f"{about} {title}",
                     promised,
                     frozenset(cited[paragraph]),
                 )
