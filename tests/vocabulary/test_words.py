@@ -5,6 +5,7 @@ The head of a file names its reader ('# read by: alinea'), one of `READERS`.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import gc
 import importlib
@@ -21,7 +22,7 @@ import extract
 from extract import vocabulary
 from extract.heads.letterhead import opens_field, read_head
 from extract.heads.signature import read_signature
-from extract.kinds.toezeggingen.keeping import deliveries, telling
+from extract.kinds.toezeggingen.keeping import Delivery, Promised, deliveries, kept
 from extract.kinds.verwijzingen.link import _from_government
 from extract.pipeline import find_facts
 from extract.resolve import _is_paper
@@ -65,6 +66,13 @@ def _own_letter(text: str) -> object:
     return _from_government(" ".join(begin[first:]).rstrip("."), text)
 
 
+def _kept_promise(text: str) -> object:
+    told = Promised(1, "a", dt.date(2024, 1, 1), "Verf", text, sentence=text)
+    other = Promised(2, "a", dt.date(2024, 1, 1), "Verf", "verf op bruggen")
+    found = [Delivery("b", dt.date(2024, 2, 1), "Verf", 1, *said) for said in deliveries(text)]
+    return found, told.pieces, told.which, told.telling, [one.promise for one in kept([other], found)]
+
+
 def _citations(text: str) -> object:
     letter = letter_of(text)
     facts = find_facts(letter)
@@ -88,7 +96,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "eigen brief": _own_letter,
     "stand": is_of_its_day,
     "figuurzin": lambda text: about(text, "4 miljoen euro"),
-    "nakoming": lambda text: [(words, telling(about), of) for words, about, of in deliveries(text)],
+    "nakoming": _kept_promise,
 }
 _HEAD = re.compile(r"^# read by: (.+)$", re.MULTILINE)
 

@@ -24,6 +24,10 @@ from extract.vocabulary import any_of, rows
 
 _PERCENT = frozenset({"%", "procent", "percent"})
 _BOUNDS = {"maximaal": "hoogstens", "minder dan": "hoogstens", "minimaal": "minstens", "meer dan": "minstens"}
+#: Where a letter stops to say what a motion asks, and says how things are.
+_BREAKS = regex.compile(
+    r"[;:]|\b(?:terwijl|maar|nu|al|inmiddels|reeds|waarvan|daarvan|hoewel|omdat)\b", regex.I
+)
 #: So far before a figure its modifier stands.
 _NEAR = 60
 
@@ -60,7 +64,8 @@ def gap(sentence: str, motion: str) -> Gap | None:
     request = _request(motion)
     if told is None or not request:
         return None
-    said, asked = _figures(sentence, told.end()), _figures(request, 0)
+    clause = _BREAKS.split(sentence[told.end() :], maxsplit=1)[0]
+    said, asked = _figures(sentence[: told.end()] + clause, told.end()), _figures(request, 0)
     for one in said:
         own = [other for other in said if other.unit == one.unit]
         others = [other for other in asked if other.unit == one.unit]

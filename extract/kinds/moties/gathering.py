@@ -37,6 +37,7 @@ class Mention:
     letter_date: str
     opinion: str | None = None
     opinion_proof: str | None = None
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

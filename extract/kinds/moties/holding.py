@@ -83,7 +83,9 @@ def _claim(motion: Motion, mention: Mention, sessions: Sessions) -> Claim:
     dossier, number = mention.dossier or motion.dossier, mention.number or motion.number
     session = sessions.get((mention.brief_id, dossier, number)) if dossier and number else None
     movers = mention.movers or motion.movers
-    return Claim(movers, dossier, number, mention.title, mention.date, session, mention.letter_date)
+    return Claim(
+        movers, dossier, number, mention.title, mention.date, session, mention.letter_date, mention.sentence
+    )
 
 
 def officially(held: Held, row: Row) -> Row:

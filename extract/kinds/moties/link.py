@@ -19,7 +19,8 @@ from extract.store.sync import sync
 
 _MENTIONS = """
     SELECT v.id, v.brief_id, v.alinea_id, v.begin, v.eind, v.indieners, v.dossier, v.ondernummer, v.titel,
-           v.datum, v.uitslag, v.via, coalesce(b.datum, ''), v.appreciatie, v.appreciatie_zin
+           v.datum, v.uitslag, v.via, coalesce(b.datum, ''), v.appreciatie, v.appreciatie_zin,
+           v.zin
     FROM motie_vermeldingen v JOIN brieven b ON b.id = v.brief_id
     ORDER BY coalesce(b.datum, ''), v.brief_id, v.alinea_id, v.begin, v.id
 """

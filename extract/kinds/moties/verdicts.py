@@ -8,11 +8,13 @@ Where no such motion is known, nothing is said of a number that no register has.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from extract.kinds.moties.official import Official, OfficialMotion, OfficialPaper
+from extract.text.day import written_day
 from extract.text.fold import folded_words
 from extract.text.member import are_two, may_be_one
 from extract.text.session import session_days
@@ -26,6 +28,8 @@ _ABOUT, _ELSEWHERE = 0.6, 0.34
 _CLOSER = 0.4
 #: Fewer words than this tell no subject.
 _ENOUGH = 2
+#: Of what the title of a motion is about so much stands in a sentence that names it.
+_TOLD = 0.7
 #: More motions than this that fit are no candidates but a career.
 _MOST_CANDIDATES = 10
 
@@ -35,7 +39,8 @@ Judgement = Literal["klopt", "andere_motie", "ander_stuk", "onbekend_nummer", "i
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a letter says of a motion: who moved it, its number, what it is about, when, in which session
-    ('2024-2025'), and when the letter is of (days in ISO form, '' or None where not known)."""
+    ('2024-2025'), when the letter is of (days in ISO form, '' or None where not known), and the sentence that
+    names it."""
 
     movers: tuple[str, ...]
     dossier: str | None = None
@@ -44,6 +49,7 @@ class Claim:
     date: str | None = None
     session: str | None = None
     letter_date: str = ""
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def judge(claim: Claim, official: Official) -> Verdict:
         and about < max(_ELSEWHERE, (closeness(claim.title, meant, official.common) or 0) - _CLOSER)
     ):
         return Verdict("andere_motie", cited, meant)
+    if others and all(any(may_be_one(name, own) for name in _people(claim.movers)) for own in cited.movers):
+        return Verdict("klopt", cited)  # 'de moties Jansen en De Vries (nrs. 1 en 2)': each has its own
     if others:
         meant = _meant(claim, official, cited)
         return Verdict("andere_motie" if meant else "indieners_wijken_af", cited, meant)
@@ -243,4 +251,15 @@ def looked_up(claim: Claim, official: Official) -> tuple[OfficialMotion, ...]:
         return tuple(about) if len(about) <= _MOST_CANDIDATES else ()
     if any(near is not None for near, _ in close):
         return ()  # it says what it is about, and no known motion is about that
+    told = [motion for motion in fits if _is_told_in(claim.sentence or "", motion, official.common)]
+    if told:
+        return tuple(told) if len(told) <= _MOST_CANDIDATES else ()
     return tuple(fits) if len(fits) <= _MOST_CANDIDATES and (claim.date or claim.dossier) else ()
+
+
+def _is_told_in(sentence: str, motion: OfficialMotion, common: frozenset[str]) -> bool:
+    """Whether a sentence names the day of a motion, or has most of what its title says that it is about."""
+    if motion.date and written_day(dt.date.fromisoformat(motion.date)) in sentence:
+        return True
+    about = stems((motion.title or "").partition(" over ")[2]) - common
+    return len(about) >= _ENOUGH and len(about & stems(sentence)) >= _TOLD * len(about)

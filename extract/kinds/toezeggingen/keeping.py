@@ -30,6 +30,10 @@ from extract.vocabulary import rows
 _ENOUGH = 2
 #: Of many words that tell a promise so many must come back; of a few all.
 _MOST, _FEW = 0.8, 4
+#: What may stand behind a kind of paper that it is all the same.
+_ENDINGS = ("", "s", "en", "rapport", "rapportage", "brief")
+#: A sentence of so few words says nothing of its own: 'Dat doe ik hierbij.'
+_SHORT = 8
 #: What a register says of a promise is worded otherwise: so much must be in it.
 _TOLD = 2 / 3
 #: A letter may come so much before its term begins, and, where it speaks of no promise, so much after its
@@ -74,8 +78,8 @@ class Promised:
     @property
     def which(self) -> frozenset[str]:
         """Which of several it is: its number, its year."""
-        words = _words_in(self.subject)
-        return words & _forms("volgorde") | {word for word in words if word.isdecimal()}
+        numbered = _numbered().findall(fold_in_place(f"{self.subject} {self.sentence}"))
+        return frozenset(numbered) | {word for word in _words_in(self.subject) if word.isdecimal()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,7 @@ def telling(text: str) -> frozenset[str]:
     """
     short = {word for word in _words_in(text) if 1 < len(word) < 4} - closed_words()
     found = (stems(text) | short) - _stems("algemeen") - _stems("volgorde") - _stems("stuk")
-    pieces = stems(" ".join(word for word in _words_in(text) if _piece_of(word)))
-    return frozenset(word for word in found - pieces if not word.isdecimal())
+    return frozenset(word for word in found if not word.isdecimal())
 
 
 def deliveries(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -129,7 +132,8 @@ def deliveries(text: str) -> Iterator[tuple[str, str, bool]]:
     for before, sentence, after in around:
         folded, earlier = fold_in_place(sentence), fold_in_place(before)
         promised = _of("belofte").search(folded) is not None
-        carried = _of("belofte").search(earlier) is not None and (promised or _of("ingelost").search(folded))
+        kept_now = _of("ingelost").search(folded) or len(folded.split()) < _SHORT
+        carried = (promised or _of("belofte").search(earlier) is not None) and kept_now
         if _delivers(folded, promised or bool(carried)) and not _of("later").search(fold_in_place(after)):
             yield sentence, f"{before} {sentence}" if carried else sentence, promised or bool(carried)
 
@@ -207,7 +211,9 @@ def _is_about(promise: Promised, stated: _Stated) -> bool:
         return False
     if not all(_brings(piece, stated.words) for piece in promise.pieces):
         return False
-    if (_words_in(stated.delivery.sentence) & _forms("ander")) - _words_in(promise.subject):
+    own = tuple(stems(f"{promise.subject} {promise.sentence}"))
+    steps = _words_in(stated.delivery.sentence) & _forms("ander")
+    if any(not step.startswith(own) for step in steps):
         return False
     return len(promise.telling & stated.telling) >= _enough(promise.telling)
 
@@ -217,7 +223,8 @@ def _brings(piece: str, words: frozenset[str]) -> bool:
     'uitkomsten', but no 'tussenevaluatie'."""
     form = _piece_of(piece) or piece
     alike = (form, *_groups().get(form, ()))
-    return any(word == piece or word.startswith(alike) or word == f"eind{form}" for word in words)
+    brought = {f"{one}{ending}" for one in alike for ending in _ENDINGS}
+    return not words.isdisjoint({piece, f"eind{form}", *brought})
 
 
 def _piece_of(word: str) -> str | None:
@@ -265,6 +272,13 @@ def _in_time(promise: Promised, delivery: Delivery) -> bool:
 def _of(sort: str) -> regex.Pattern[str]:
     forms = (regex.escape(row["form"]) for row in rows("nakoming-woorden") if row["soort"] == sort)
     return regex.compile(rf"\b(?:{'|'.join(forms)})\b")
+
+
+@cache
+def _numbered() -> regex.Pattern[str]:
+    """'De tweede voortgangsbrief', but no 'tweede kwartaal'."""
+    forms = "|".join(sorted(_forms("volgorde")))
+    return regex.compile(rf"\b({forms})\b(?!\s+(?:kwartaal|helft|week|maand|half|dag|kamer))")
 
 
 @cache
