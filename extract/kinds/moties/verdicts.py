@@ -259,7 +259,8 @@ def looked_up(claim: Claim, official: Official) -> tuple[OfficialMotion, ...]:
 
 def _is_told_in(sentence: str, motion: OfficialMotion, common: frozenset[str]) -> bool:
     """Whether a sentence names the day of a motion, or has most of what its title says that it is about."""
-    if motion.date and written_day(dt.date.fromisoformat(motion.date)) in sentence:
+    by_day = motion.date and " over " not in sentence
+    if by_day and written_day(dt.date.fromisoformat(motion.date or "")) in sentence:
         return True
     about = stems((motion.title or "").partition(" over ")[2]) - common
     return len(about) >= _ENOUGH and len(about & stems(sentence)) >= _TOLD * len(about)
