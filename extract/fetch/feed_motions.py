@@ -105,6 +105,7 @@ def feed_records(
     kept: dict[str, dict[str, Row | None]] = {}
     for category in _CATEGORIES:
         journal = Journal(corpus / FOLDER, category)
+        whole = True
         try:
             for count, entry in enumerate(walk(visitor, category, token=journal.token), start=1):
                 journal.add(entry, _is_wanted(category, entry.row))
@@ -112,10 +113,10 @@ def feed_records(
                     watch(category, count)
         except SourceError as error:
             collected.failed.append(str(error))
+            whole = False
         finally:
             journal.close()
         kept[category] = {name: _ours(category, row) for name, row in journal.rows.items()}
-        whole = not any(category in reason for reason in collected.failed)
         got = len(journal.rows)
         collected.asked.append(
             Asked(source=SOURCE, question=f"syncfeed {category.lower()}", got=got, whole=whole)

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.fetch.manifest import FetchedPaper, Manifest
-from extract.fetch.ministries import Ministries, of_ministry
-from extract.fetch.placing import bring, place
+from extract.fetch.manifest import FetchedPaper, Manifest, manifests_of
+from extract.fetch.ministries import Ministries
+from extract.fetch.placing import bring, folder_of, place
 from extract.heads.paper import kind_of
+from extract.models import ReadError
 from extract.sources.record_kinds import PaperRecord
-from extract.sources.sru import SOURCE, Found
-from extract.sources.sru.sru_client import ANSWERS, PAPERS, QUESTIONS, question, search
+from extract.sources.sru import SOURCE, Found, found_in
+from extract.sources.sru.sru_client import ANSWERS, PAPERS, QUESTIONS, by_identifier, question, search
 from extract.sources.visitor import SourceError, Visitor
 from extract.store.official_rows import Asked
 
 #: Called after each paper: its id, its number (from 1), how many there are, and why it failed, if so.
 Watch = Callable[[str, int, int, str | None], object]
+#: Annexes that are asked for by their ids at a time, and as much of a name as is told.
+_AT_ONCE, _SHOWN = 20, 80
 #: What can be asked for, and the kinds of papers that it is.
 KINDS = ("brief", "motie", "antwoord", "alles")
 
@@ -83,13 +86,14 @@ def fetch_letters(
     Raises SourceError where the source cannot be asked at all; the corpus has then what came before that.
     """
     found, asked = _known(wish, visitor)
-    own, unclear = _own(found, wish, corpus, visitor)
-    chosen = _with_annexes(found, own)
-    groups: dict[str, list[Found]] = defaultdict(list)
-    for one in chosen:
-        groups[_folder(one.record)].append(one)
+    own, unclear, wrong = _own(found, wish, corpus, visitor)
+    found = [*found, *_annexes_of(found, own, visitor)]
+    held = manifests_of(corpus) if wish.dossier is None and wish.ministry is None else {}
+    chosen = _with_annexes(found, own, held)
+    chosen += _due(held, {one.record.id for one in chosen}, corpus, now)
     new: list[str] = []
-    failed: list[tuple[str, str]] = []
+    groups, failed = _by_folder(chosen)
+    failed += [(name, reason) for name, reason in wrong.items()]
     count = 0
     for name, papers in sorted(groups.items()):
         folder = corpus / name
@@ -100,8 +104,8 @@ def fetch_letters(
             try:
                 if _bring_up_to_date(one, folder, manifest, visitor, now):
                     new.append(one.record.id)
-            except (SourceError, OSError) as error:
-                reason = str(error)
+            except (SourceError, OSError, ValueError, RecursionError) as error:
+                reason = str(error) or type(error).__name__
                 failed.append((one.record.id, reason))
             watch(one.record.id, count, len(chosen), reason)
         manifest.close()
@@ -109,17 +113,62 @@ def fetch_letters(
     return Fetched(tuple(new), there, tuple(failed), tuple(one.record for one in found), asked, unclear)
 
 
+def _by_folder(chosen: Iterable[Found]) -> tuple[dict[str, list[Found]], list[tuple[str, str]]]:
+    """Papers by their folder, and those that have no name that a paper has, with why."""
+    groups: dict[str, list[Found]] = defaultdict(list)
+    failed: list[tuple[str, str]] = []
+    for one in chosen:
+        try:
+            groups[folder_of(one.record)].append(one)
+        except SourceError as error:
+            failed.append((one.record.id[:_SHOWN], str(error)))
+    return groups, failed
+
+
+def _annexes_of(found: Iterable[Found], own: frozenset[str], visitor: Visitor) -> list[Found]:
+    """The annexes of letters that did not come with them, as they changed before or after them: asked for by
+    their ids."""
+    every = list(found)
+    there = {one.record.id for one in every} | {one.record.known_as for one in every}
+    wanted = [
+        name for one in every if one.record.id in own for name in one.record.annexes if name not in there
+    ]
+    asked = sorted(dict.fromkeys(wanted))
+    more: dict[str, Found] = {}
+    for first in range(0, len(asked), _AT_ONCE):
+        for batch in search(visitor, by_identifier(asked[first : first + _AT_ONCE])):
+            more |= {one.record.id: one for one in batch.found}
+    return list(more.values())
+
+
+def _due(
+    held: Mapping[str, FetchedPaper], chosen: Set[str], corpus: Path, now: dt.datetime
+) -> Iterator[Found]:
+    """Papers that were not in their last form and that it is time to look at again, though the source says
+    of no change."""
+    for name, paper in sorted(held.items()):
+        if name in chosen or not paper.is_due(now.date()):
+            continue
+        for path in corpus.glob(f"*/{name}.sru.xml"):
+            try:
+                yield found_in(path)
+            except ReadError:
+                continue
+
+
 def _known(wish: Wish, visitor: Visitor) -> tuple[list[Found], Asked]:
     """All that the source knows, each paper once, and whether that is all there is."""
     cql = question(dossier=wish.dossier, since=wish.since, series=wish.series)
     found: dict[str, Found] = {}
-    got, expected = 0, None
+    seen: set[str] = set()
+    expected = None
     for batch in search(visitor, cql):
         if expected is None and batch.left is not None:
             expected = batch.left + len(batch.found)
-        got += len(batch.found)
         for one in batch.found:
+            seen.add(one.record.known_as or one.record.id)
             found[one.record.id] = _better(found.get(one.record.id), one)
+    got = len(seen)
     asked = Asked(
         source=SOURCE,
         question=wish.words,
@@ -146,31 +195,45 @@ def _better(one: Found | None, other: Found) -> Found:
 
 def _own(
     found: Iterable[Found], wish: Wish, corpus: Path, visitor: Visitor
-) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The papers of the kind and the ministry that are asked for, and those of which nobody can tell the
-    ministry."""
+) -> tuple[frozenset[str], tuple[str, ...], dict[str, str]]:
+    """The papers of the kind and the ministry that are asked for, those of which nobody can tell the
+    ministry, and those that could not be asked for it, with why."""
     fits = [
         one.record
         for one in found
         if wish.kind == "alles" or (one.record.belongs_to is None and kind_in_words(one.record) == wish.kind)
     ]
     if wish.ministry is None:
-        return frozenset(record.id for record in fits), ()
+        return frozenset(record.id for record in fits), (), {}
     ministries = Ministries(corpus, visitor)
-    told = {record.id: of_ministry(ministries, record, wish.ministry) for record in fits}
+    told: dict[str, str | None] = {}
+    wrong: dict[str, str] = {}
+    for record in fits:
+        try:
+            told[record.id] = ministries.of(record)
+        except SourceError as error:
+            wrong[record.id] = str(error)
     ministries.keep()
-    unclear = tuple(name for name, verdict in told.items() if verdict is None)
-    return frozenset(name for name, verdict in told.items() if verdict), unclear
+    unclear = tuple(name for name, ministry in told.items() if ministry is None)
+    return frozenset(name for name, ministry in told.items() if ministry == wish.ministry), unclear, wrong
 
 
-def _with_annexes(found: Iterable[Found], own: frozenset[str]) -> list[Found]:
-    """Those papers and their annexes."""
+def _with_annexes(
+    found: Iterable[Found], own: frozenset[str], held: Mapping[str, FetchedPaper]
+) -> list[Found]:
+    """Those papers and their annexes; also of letters that were fetched before, and under the number that a
+    letter had before it was typeset."""
     every = list(found)
     annexes = {name for one in every if one.record.id in own for name in one.record.annexes}
+    letters = set(own) | {one.record.known_as for one in every if one.record.id in own}
+    letters |= {name for name, paper in held.items() if paper.belongs_to is None}
+    letters |= {paper.known_as for paper in held.values() if paper.known_as and paper.belongs_to is None}
     return [
         one
         for one in every
-        if one.record.id in own or one.record.id in annexes or one.record.belongs_to in own
+        if one.record.id in own
+        or one.record.id in annexes
+        or (one.record.belongs_to is not None and one.record.belongs_to in letters)
     ]
 
 
@@ -179,11 +242,6 @@ def kind_in_words(record: PaperRecord) -> str | None:
     typeset may be an 'Overig Kamerstuk' still."""
     kind = kind_of(record.kind) if record.kind else None
     return kind if kind not in (None, "overig") else kind_of(record.title) if record.title else kind
-
-
-def _folder(record: PaperRecord) -> str:
-    """The folder of a paper: its first dossier, else the session of an answer."""
-    return record.papers[0][0] if record.papers else (record.session or "zonder-dossier")
 
 
 def _bring_up_to_date(

@@ -88,7 +88,10 @@ class Manifest:
             lines = self.path.read_bytes().split(b"\n")
             whole = [line for line in lines[:-1] if line.strip()]
             for line in whole:
-                paper = _paper(json.loads(line))
+                try:
+                    paper = _paper(json.loads(line))
+                except (ValueError, TypeError, AttributeError, RecursionError):
+                    continue  # broken by who or what else wrote here: what it named is looked at again
                 self.papers[paper.id] = paper
             if lines[-1]:  # cut off: what it named is looked at again
                 self._write(b"".join(line + b"\n" for line in whole))
@@ -98,6 +101,8 @@ class Manifest:
         self.papers[paper.id] = paper
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as file:
+            if file.tell() and self.path.read_bytes()[-1:] != b"\n":
+                file.write(b"\n")  # a line that was cut off ends here
             file.write(_line(paper))
             file.flush()
             os.fsync(file.fileno())
@@ -110,6 +115,14 @@ class Manifest:
     def _write(self, data: bytes) -> None:
         if not self.path.is_file() or self.path.read_bytes() != data:
             write_whole(self.path, data)
+
+
+def manifests_of(corpus: Path) -> dict[str, FetchedPaper]:
+    """All papers that were fetched into a corpus, by their ids."""
+    found: dict[str, FetchedPaper] = {}
+    for path in sorted(corpus.glob(f"*/{NAME}")):
+        found |= Manifest(path.parent).papers
+    return found
 
 
 def write_whole(path: Path, data: bytes) -> None:

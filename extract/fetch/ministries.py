@@ -12,7 +12,7 @@ from extract.layout import lay_out
 from extract.models import Metadata, ReadError
 from extract.readers.xml import read_bytes
 from extract.sources.record_kinds import PaperRecord
-from extract.sources.visitor import MOST_FILE, NotThereError, SourceError, Visitor
+from extract.sources.visitor import MOST_FILE, Visitor
 from extract.text.office import ministry_of
 from extract.vocabulary import rows
 
@@ -67,10 +67,10 @@ class Ministries:
         link = next((link for link in record.files if link.form == "xml"), None)
         if link is None:
             return None
+        answer = self._visitor.get(link.url, most=MOST_FILE)
         try:
-            answer = self._visitor.get(link.url, most=MOST_FILE)
             letter = lay_out(read_bytes(answer.data, record.id)).letter
-        except (NotThereError, ReadError):
+        except ReadError:
             return None
         return ministry_of(letter.metadata)
 
@@ -79,12 +79,3 @@ class Ministries:
         if self._known:
             data = json.dumps(self._known, ensure_ascii=False, sort_keys=True, indent=0)
             write_whole(self._path, data.encode())
-
-
-def of_ministry(ministries: Ministries, record: PaperRecord, wanted: str) -> bool | None:
-    """Whether a letter is of a ministry; None where nobody can tell."""
-    try:
-        found = ministries.of(record)
-    except SourceError:
-        return None
-    return None if found is None else found == wanted

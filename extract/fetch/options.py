@@ -6,6 +6,7 @@ import getpass
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -60,7 +61,9 @@ def manners_of(contact: str | None, wait: float | None, mirror: str | None) -> M
     """How to ask the sources; raises WrongUse for a mirror that cannot be one."""
     from extract.sources.visitor import Manners
 
-    if mirror is not None and not mirror.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    parts = urlsplit(mirror or "https://localhost")
+    here = parts.hostname in ("127.0.0.1", "localhost") and not parts.username
+    if parts.scheme != "https" and not (parts.scheme == "http" and here):
         raise WrongUse(f"‘{mirror}’ kan geen spiegel zijn: alleen https, of een adres op deze computer.")
     return Manners(contact or f"{getpass.getuser()}@{socket.getfqdn()}", wait, mirror)
 

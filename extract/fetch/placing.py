@@ -8,10 +8,13 @@ is lost.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from extract.fetch.manifest import FetchedFile, FetchedPaper, write_whole
+from extract.models import ReadError
+from extract.readers.safely import xml_root
 from extract.sources.record_kinds import PaperRecord
 from extract.sources.visitor import (
     MOST_FILE,
@@ -29,6 +32,29 @@ VERSIONS = ".versies"
 _WANTED = {"metadata": ".metadata.xml", "xml": ".xml", "pdf": ".pdf"}
 #: What a file may turn out to be, whatever its source calls it.
 _ALLOWED = {"metadata": {"xml"}, "xml": {"xml"}, "pdf": {"pdf", "doc", "docx", "rtf", "odt"}}
+
+
+#: What no paper begins with.
+_FAULTS = frozenset({"html", "head", "body", "error", "errors", "diagnostics", "fout", "problem"})
+#: What a paper and its folder may be called; a name that comes from a source is part of a path.
+_PAPER = re.compile(r"(?:kst|ah|blg|h|kv|nds|ag)-[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+_FOLDER = re.compile(r"\d{4,6}(?:-[A-Z0-9]{1,6})?|[IVXLCDM]{1,8}|\d{4}-\d{4}|zonder-dossier")
+_LONGEST = 80
+
+
+def folder_of(record: PaperRecord) -> str:
+    """The folder of a paper: its first dossier, else the session of an answer. Raises SourceError for a
+    paper whose id or folder is no name that a paper or dossier has.
+
+    >>> folder_of(PaperRecord(id="kst-33566-88", source="proef", papers=(("33566", "88"),)))
+    '33566'
+    """
+    name = record.papers[0][0] if record.papers else (record.session or "zonder-dossier")
+    if not (_PAPER.fullmatch(record.id) and _FOLDER.fullmatch(name)) or len(record.id) > _LONGEST:
+        raise SourceError(
+            f"‘{record.id[:80]}’ in ‘{name[:80]}’ is geen stuk zoals de bron die hoort te geven."
+        )
+    return name
 
 
 def bring(
@@ -61,7 +87,20 @@ def bring(
             continue
         name, file = _placed(folder, record.id, form, ending, answer, link.url, now)
         known = {other: kept for other, kept in known.items() if kept.url != link.url} | {name: file}
+    for name in set(before.files if before else ()) - known.keys():
+        set_aside(folder, name)  # a Word file whose typeset form came: no ingest should read both
     return _fetched(record, known, missing, before, now)
+
+
+def set_aside(folder: Path, name: str) -> None:
+    """Puts a file away as an earlier version."""
+    path = folder / name
+    if path.is_file():
+        data = path.read_bytes()
+        stem, dot, ending = name.partition(".")
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        write_whole(folder / VERSIONS / f"{stem}.{digest}{dot}{ending}", data)
+        path.unlink()
 
 
 def place(folder: Path, name: str, data: bytes) -> None:
@@ -81,6 +120,8 @@ def _placed(
     folder: Path, paper: str, form: str, ending: str, answer: Answer, url: str, now: str
 ) -> tuple[str, FetchedFile]:
     found = form_of(answer.data)
+    if found == "xml" and _tells_a_fault(answer.data, url):
+        found = "foutmelding"
     if found not in _ALLOWED[form]:
         what = f"{found or 'iets onbekends'}: {first_words(answer.data)}"
         raise SourceError(f"{url} gaf geen {form} maar {what}")
@@ -88,6 +129,15 @@ def _placed(
     place(folder, name, answer.data)
     file = FetchedFile(url, now, answer.sha256, len(answer.data), found, answer.etag, answer.modified)
     return name, file
+
+
+def _tells_a_fault(data: bytes, url: str) -> bool:
+    """Whether XML is cut off, or the page or message of a fault rather than a paper."""
+    try:
+        root = xml_root(data, url)
+    except ReadError:
+        return True
+    return root.tag.rpartition("}")[2].casefold() in _FAULTS
 
 
 def _fetched(

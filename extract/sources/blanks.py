@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 from extract.heads.paper import dossier_id
@@ -10,19 +11,22 @@ from extract.text.citation import paper_id
 
 #: Where the Kamer is: times without an offset are of this place, and a day is a day there.
 HERE = ZoneInfo("Europe/Amsterdam")
+#: Half of a character, which nothing can keep.
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 def text(value: object) -> str | None:
     """A text; None for nothing, white space and what is no text or number.
 
-    >>> text("  Brief regering "), text(""), text(None), text(226), text(-1), text({})
-    ('Brief regering', None, None, '226', None, None)
+    >>> text("  Brief regering "), text(""), text(None), text(226), text(-1), text("-1"), text({})
+    ('Brief regering', None, None, '226', None, None, None)
     """
     if isinstance(value, bool) or value == -1:
         return None
     if isinstance(value, int):
         return str(value)
-    return value.strip() or None if isinstance(value, str) else None
+    said = value.strip() if isinstance(value, str) else ""
+    return None if said in ("", "-1") or (not said.isascii() and _BROKEN.search(said)) else said
 
 
 def number(value: object) -> int | None:
@@ -58,7 +62,7 @@ def moment(value: object) -> dt.datetime | None:
         found = dt.datetime.fromisoformat(said) if said else None
     except ValueError:
         return None
-    if found is None or found.year < 1800:
+    if found is None or not 1800 <= found.year < 9999:
         return None
     return found if found.tzinfo else found.replace(tzinfo=HERE)
 

@@ -12,6 +12,7 @@ import datetime as dt
 import email.utils
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -92,6 +93,11 @@ class Answer:
         return hashlib.sha256(self.data).hexdigest()
 
 
+_NEVER = "er kwam geen verbinding"
+#: A host with which there was no connection so often is not tried again in this run.
+_GIVEN_UP = 2
+
+
 class _TryAgainError(Exception):
     """An attempt failed in a way that another one need not; `wait` is how long the source asks to wait."""
 
@@ -113,7 +119,10 @@ class Visitor:
     ) -> None:
         self.manners, self.clock, self.session, self.hear = manners, clock, session, hear
         self._last: dict[str, float] = {}
-        session.headers["User-Agent"] = f"kamerbrieven-kennisbank (+{manners.contact})"
+        self._closed: dict[str, float] = {}
+        self._silent: Counter[str] = Counter()
+        contact = manners.contact.encode("ascii", "replace").decode()
+        session.headers["User-Agent"] = f"kamerbrieven-kennisbank (+{contact})"
 
     def get(
         self,
@@ -150,20 +159,40 @@ class Visitor:
 
     def _tried(self, address: str, headers: Mapping[str, str], most: int) -> Answer | str:
         """The answer at an address, or where it says to go."""
-        failures: list[str] = []
+        host, reason = _host(address), ""
+        self._require_open(host)
         for attempt in range(TRIES):
             try:
-                return self._once(address, headers, most)
+                found = self._once(address, headers, most)
             except _TryAgainError as error:
-                failures.append(str(error))
+                reason = str(error)
                 wait = error.wait if error.wait is not None else float(2**attempt)
+                if error.wait is not None:
+                    self._closed[host] = self.clock.monotonic() + error.wait
                 if wait > _LONGEST_WAIT:
                     raise SourceError(
-                        f"{_host(address)} vraagt om {wait:.0f} seconden te wachten. Probeer het later weer."
+                        f"{host} vraagt om {wait:.0f} seconden te wachten. Probeer het later weer."
                     ) from error
                 if attempt + 1 < TRIES:
                     self.clock.sleep(wait)
-        raise SourceError(f"{address} gaf {TRIES} keer geen antwoord: {failures[-1]}.")
+            else:
+                self._silent[host] = 0
+                return found
+        self._silent[host] += reason == _NEVER
+        if reason == _NEVER:
+            raise SourceError(f"Geen verbinding met {host} ({TRIES} keer geprobeerd). Is er internet?")
+        raise SourceError(f"{_shown(address)} gaf {TRIES} keer geen antwoord: {reason}.")
+
+    def _require_open(self, host: str) -> None:
+        """Raises SourceError for a host that asked to be left alone for a while, or that has not answered at
+        all some times: that it does now is not to be expected, and each try takes its time."""
+        left = self._closed.get(host, 0.0) - self.clock.monotonic()
+        if left > _LONGEST_WAIT:
+            raise SourceError(f"{host} vroeg om nog {left:.0f} seconden te wachten. Probeer het later weer.")
+        if left > 0:
+            self.clock.sleep(left)
+        if self._silent[host] >= _GIVEN_UP:
+            raise SourceError(f"Geen verbinding met {host}; deze keer wordt er niet meer gevraagd.")
 
     def _once(self, address: str, headers: Mapping[str, str], most: int) -> Answer | str:
         asked = self._allowed(address)
@@ -176,11 +205,15 @@ class Visitor:
                 self._refuse(response, address, start)
                 if response.is_redirect:
                     return str(response.headers["Location"])
+                if 300 <= response.status_code < 400 and response.status_code != 304:
+                    raise SourceError(f"{_shown(address)} verwijst door en zegt niet waarheen.")
                 data = b"" if response.status_code == 304 else _body(response, address, most)
         except (requests.Timeout, TimeoutError) as error:
             raise _TryAgainError("het duurde te lang") from error
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
-            raise _TryAgainError("de verbinding brak af") from error
+            cause = getattr(error.args[0] if error.args else None, "reason", None)
+            never = any(one.__name__ == "NewConnectionError" for one in type(cause).__mro__)
+            raise _TryAgainError(_NEVER if never else "de verbinding brak af") from error
         except requests.RequestException as error:
             raise SourceError(f"{address} kan niet worden gevraagd ({type(error).__name__}).") from error
         finally:
@@ -219,13 +252,12 @@ class Visitor:
 
     def _allowed(self, address: str) -> str:
         """The address that is really asked: of a listed host over https, or of the mirror in its place."""
-        parts = urlsplit(address)
-        if (
-            parts.scheme != "https"
-            or parts.hostname not in HOSTS
-            or parts.port not in (None, 443)
-            or parts.username
-        ):
+        try:
+            parts = urlsplit(address)
+            known = parts.scheme == "https" and parts.hostname in HOSTS and parts.port in (None, 443)
+        except ValueError:
+            known = False
+        if not known or parts.username:
             raise SourceError(f"{address} is geen adres van een bron die wij kennen, en wordt niet gevolgd.")
         if self.manners.mirror is None:
             return address
@@ -235,7 +267,15 @@ class Visitor:
 
 
 def _host(address: str) -> str:
-    return urlsplit(address).hostname or ""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _shown(address: str) -> str:
+    """An address without what was asked there, which says nothing to who reads a message."""
+    return address.partition("?")[0]
 
 
 def _body(response: requests.Response, address: str, most: int) -> bytes:

@@ -236,6 +236,18 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
         "gewijzigd": motion.modified,
     }
     _merge(db, "register_moties", row)
+    stored = db.execute("SELECT bron, gewijzigd FROM register_moties WHERE id = ?", [motion.id]).fetchone()
+    if stored != (motion.source, motion.modified) and stored[0] == motion.source:
+        return  # what is there changed later
+    if decision:
+        # what follows from one decision stands or goes together, also where it is not known yet
+        together = ("uitslag", "uitslag_datum", "stemming", "voor", "tegen")
+        values = ", ".join(f"[{name}] = :{name}" for name in together)
+        db.execute(f"UPDATE register_moties SET {values} WHERE id = :id", row)
+        gone = [motion.id, decision.id]
+        db.execute("DELETE FROM stemmingen WHERE motie_id = ? AND besluit != ?", gone)
+    if opinion:
+        db.execute("UPDATE register_moties SET appreciatie = :appreciatie WHERE id = :id", row)
     if votes:
         db.execute("DELETE FROM stemmingen WHERE motie_id = ?", [motion.id])
         _insert(
@@ -268,12 +280,19 @@ def _merge(db: Database, name: str, row: Row) -> None:
     and what was changed later at the source is not undone."""
     table = schema().table(name)
     said = [column for column in table.column_names if column not in table.key and not _is_empty(row[column])]
+    changed = ", ".join(f"[{column}] = excluded.[{column}]" for column in said)
     newer = ""
     if "gewijzigd" in table.column_names:
-        newer = f" WHERE excluded.[gewijzigd] IS NULL OR [{name}].[gewijzigd] IS NULL" + (
-            f" OR excluded.[gewijzigd] >= [{name}].[gewijzigd]"
+        # sources change their records for reasons of their own: what one says does not undo another's
+        same, own = f"[{name}].[bron] = excluded.[bron]", f"[{name}].[{{0}}]"
+        newer = f" WHERE NOT ({same}) OR excluded.[gewijzigd] IS NULL OR [{name}].[gewijzigd] IS NULL" + (
+            f" OR julianday(excluded.[gewijzigd]) >= julianday([{name}].[gewijzigd])"
         )
-    changed = ", ".join(f"[{column}] = excluded.[{column}]" for column in said)
+        changed = ", ".join(
+            f"[{column}] = CASE WHEN {same} OR {own.format(column)} IS NULL OR {own.format(column)} = '[]'"
+            f" THEN excluded.[{column}] ELSE {own.format(column)} END"
+            for column in said
+        )
     keys = ", ".join(f"[{column}]" for column in table.key)
     db.execute(f"{table.insert_sql} ON CONFLICT ({keys}) DO UPDATE SET {changed}{newer}", row)
 

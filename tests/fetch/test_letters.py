@@ -304,7 +304,7 @@ def test_the_source_out_of_reach_is_said_and_leaves_the_base_as_it_was(tmp_path:
         timeout=120,
     )
     assert result.returncode == 1
-    assert "Niet opgehaald: https://repository.overheid.nl/sru" in result.stderr
+    assert "Niet opgehaald: Geen verbinding met repository.overheid.nl" in result.stderr
     assert not (tmp_path / "kb.db").exists()
 
 

@@ -58,16 +58,22 @@ def pages(
 def by_ids(
     visitor: Visitor, service: Service, entity: str, field: str, ids: Iterable[str], *, expand: str = ""
 ) -> Iterator[Row]:
-    """The rows whose field is one of these ids, asked a safe number at a time; withdrawn ones are left
-    out."""
+    """The rows whose field is one of these ids, asked a safe number at a time; withdrawn ones are left out.
+    Raises SourceError where fewer come than the service says there are."""
     name = service.name(entity, field)
     wanted = sorted(dict.fromkeys(ids))
     for first in range(0, len(wanted), IDS):
         some = ",".join(wanted[first : first + IDS])
+        got, total = 0, 0
         for page in pages(
             visitor, service, entity, where=f"Verwijderd eq false and {name} in ({some})", expand=expand
         ):
+            got, total = got + len(page.rows), page.total or total
             yield from page.rows
+        if got < total:
+            raise SourceError(
+                f"{service.address}/{entity} zegt {total} rijen te hebben en gaf er {got}; dit is niet alles."
+            )
 
 
 def _said(answer: Answer) -> Row:

@@ -72,6 +72,15 @@ def parse_page(data: bytes, name: str) -> Page:
     )
 
 
+def found_in(path: Path) -> Found:
+    """The record in a file beside a paper. Raises ReadError when it is no record."""
+    data = file_bytes(path)
+    root = xml_root(data, path.name)
+    if _local(root) != "record":
+        raise ReadError(f"{path.name} is geen record van SRU (hoofdelement <{_local(root)}>).")
+    return Found(_record(root), data)
+
+
 def read(path: Path) -> Metadata:
     """What a record beside its paper says of it. Raises ReadError when it is no record."""
     root = xml_root(file_bytes(path), path.name)

@@ -7,7 +7,7 @@ not, and it can go on where it was left. `numberOfRecords` then counts down with
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.models import ReadError
@@ -57,6 +57,15 @@ def question(
     return " and ".join(parts)
 
 
+def by_identifier(ids: Iterable[str]) -> str:
+    """A question in CQL for papers by their ids there.
+
+    >>> by_identifier(["blg-1", "blg-2"])
+    'c.product-area==officielepublicaties and (dt.identifier=="blg-1" or dt.identifier=="blg-2")'
+    """
+    return f"{_BASE} and {_any(f'dt.identifier=={_quoted(name)}' for name in ids)}"
+
+
 def search(visitor: Visitor, cql: str, *, after: str | None = None, size: int = PAGE) -> Iterator[Batch]:
     """All records that answer a question, in the order of their ids, from after the id `after`.
 
@@ -94,7 +103,7 @@ def search(visitor: Visitor, cql: str, *, after: str | None = None, size: int = 
         left = None if page.total is None else max(page.total - len(page.found), 0)
         after = max(ids)
         yield Batch(page.found, after, left)
-        if left == 0 or (left is None and page.following is None):
+        if page.following is None and (left is None or left == 0):
             return
 
 
