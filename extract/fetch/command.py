@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from extract.fetch.options import (
     DAY,
     contact_option,
     corpus_option,
+    day_of,
     db_option,
     manners_of,
     mirror_option,
@@ -85,8 +87,9 @@ def fetch(
     if motions is not None and motions != ASK:
         _from_archive(motions, db)
     if motions == ASK:
-        day = since.date() if since else None
-        _fetch_motions(day, corpus if door == "syncfeed" else None, db, manners_of(contact, wait, mirror))
+        _fetch_motions(
+            day_of(since), corpus if door == "syncfeed" else None, db, manners_of(contact, wait, mirror)
+        )
     if not (dossier or news or (ministry and since)):
         raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --dossier 33566 of --moties ARCHIEF.")
     _fetch_letters(
@@ -139,12 +142,16 @@ def _wish(
     from extract.fetch.letters import Wish
     from extract.text.citation import dossier as normal
 
-    day = since.date() if since else None
+    day = day_of(since)
     if dossier is not None and (named := normal(dossier)) is None:
         raise WrongUse(f"‘{dossier}’ is geen dossier. Schrijf bijvoorbeeld 33566, 35570-XV of 21501-07.")
-    if news and day is None and (day := last_day(corpus)) is None:
-        raise WrongUse("Dit is de eerste keer: zeg vanaf welke dag, bijvoorbeeld --nieuw --since 2026-01-01.")
-    return Wish(named if dossier is not None else None, kind, day, _ministry(ministry))
+    wish = Wish(named if dossier is not None else None, kind, day, _ministry(ministry))
+    if news and day is None and (day := last_day(corpus, wish.mark)) is None:
+        raise WrongUse(
+            "Dit is de eerste keer dat u dit vraagt: zeg vanaf welke dag, bijvoorbeeld --nieuw"
+            " --since 2026-01-01."
+        )
+    return replace(wish, since=day)
 
 
 def _ministry(said: str | None) -> str | None:
@@ -158,6 +165,7 @@ def _ministry(said: str | None) -> str | None:
 
 
 def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Manners) -> None:
+    from extract.fetch.alone import BusyError, alone
     from extract.fetch.last_time import remember
     from extract.fetch.letters import fetch_letters
     from extract.sources.visitor import SourceError
@@ -167,17 +175,21 @@ def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Mann
     now = dt.datetime.now(dt.UTC)
     try:
         require_base(db)
-        found = _watched(lambda watch: fetch_letters(wish, corpus, visitor_of(manners), now=now, watch=watch))
-        keep(db, found.records, lambda: [found.asked], now=now)
-    except StoreError as error:
+        with alone(corpus):
+            visitor = visitor_of(manners)
+            found = _watched(lambda watch: fetch_letters(wish, corpus, visitor, now=now, watch=watch))
+            keep(db, found.records, lambda: [found.asked], now=now)
+    except (BusyError, StoreError) as error:
         raise WrongUse(str(error)) from error
+    except OSError as error:
+        raise WrongUse(f"In {corpus} kan niet worden geschreven: {error}") from error
     except SourceError as error:
         click.echo(f"Niet opgehaald: {error}", err=True)
         sys.exit(1)
     _tell(found, corpus)
-    if news and found.asked.whole and not found.failed:
-        remember(corpus, now.date())
-    sys.exit(1 if found.failed or not found.asked.whole else 0)
+    if news and found.whole and wish.since:
+        remember(corpus, wish.mark, since=wish.since, now=now.date())
+    sys.exit(0 if found.whole else 1)
 
 
 def _fetch_motions(since: dt.date | None, journal: Path | None, db: Path, manners: Manners) -> None:
@@ -208,17 +220,12 @@ def _fetch_motions(since: dt.date | None, journal: Path | None, db: Path, manner
             click.echo("Een andere weg is: kamerbrieven fetch --moties --bron syncfeed", err=True)
         sys.exit(1)
     tell_unknown(kept)
-    short = [one for one in collected.asked if not one.whole]
-    for one in short:
-        click.echo(
-            f"Let op: {one.question}: er kwamen er {one.got} van {one.expected}; dit is niet alles.", err=True
-        )
-    for reason in collected.failed:
+    for reason in collected.troubles:
         click.echo(f"Niet opgehaald: {reason}", err=True)
     click.echo(
         f"Het register in {db} kent nu {kept.papers} stukken; het aantal moties daarvan: {kept.motions}."
     )
-    sys.exit(1 if short or collected.failed else 0)
+    sys.exit(1 if collected.troubles else 0)
 
 
 def _watched(work: Callable[[Watch], Fetched]) -> Fetched:

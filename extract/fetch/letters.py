@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extract.fetch.manifest import FetchedPaper, Manifest, manifests_of
 from extract.fetch.ministries import Ministries
-from extract.fetch.placing import bring, folder_of, place
+from extract.fetch.placing import bring, folder_of, is_there, place
 from extract.heads.paper import kind_of
 from extract.models import ReadError
 from extract.sources.record_kinds import PaperRecord
@@ -59,6 +59,12 @@ class Wish:
         return ", ".join(parts)
 
     @property
+    def mark(self) -> str:
+        """The name of the question, whatever day it is asked from."""
+        parts = [self.kind, f"van {self.ministry}" if self.ministry else None]
+        return " ".join(part for part in (*parts, f"in {self.dossier}" if self.dossier else None) if part)
+
+    @property
     def series(self) -> tuple[str, ...]:
         """The series that its papers are published in; a dossier has no questions."""
         return _SERIES["brief"] if self.dossier else _SERIES[self.kind]
@@ -76,6 +82,11 @@ class Fetched:
     records: tuple[PaperRecord, ...]
     asked: Asked
     unclear: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that there is came."""
+        return self.asked.whole and not self.failed
 
 
 def fetch_letters(
@@ -109,7 +120,8 @@ def fetch_letters(
                 failed.append((one.record.id, reason))
             watch(one.record.id, count, len(chosen), reason)
         manifest.close()
-    there = tuple(one.record.id for one in chosen if one.record.id not in dict(failed))
+    placed = {one.record.id for papers in groups.values() for one in papers} - dict(failed).keys()
+    there = tuple(one.record.id for one in chosen if one.record.id in placed)
     return Fetched(tuple(new), there, tuple(failed), tuple(one.record for one in found), asked, unclear)
 
 
@@ -261,9 +273,9 @@ def _bring_up_to_date(
 
 def _is_current(before: FetchedPaper, record: PaperRecord, folder: Path) -> bool:
     """Whether the source has changed nothing since, and all files are still there."""
-    names = (*before.files, f"{before.id}.sru.xml")
     return (
         before.changed == record.modified
         and bool(before.files)
-        and all((folder / name).is_file() for name in names)
+        and all(is_there(folder, name, file) for name, file in before.files.items())
+        and (folder / f"{before.id}.sru.xml").is_file()
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from extract.sources.odata.odata_client import Rows, by_ids, pages
+from extract.sources.odata.odata_client import Rows, ShortError, by_ids, pages
 from extract.sources.odata.odata_rows import (
     SOURCE,
     commitment_of,
@@ -26,6 +26,14 @@ from extract.store.official_rows import Asked
 Watch = Callable[[str, int, int | None], object]
 #: What a motion needs; without these the source is of no use.
 _NEEDED = ("Zaak", "Document", "Kamerstukdossier", "Besluit", "Stemming")
+_WAYS = (("Zaak", "Document"), ("Zaak", "Besluit"), ("Document", "Kamerstukdossier"))
+#: What is asked for where a version has it: then with all that is needed of it.
+_MORE = (
+    ("Zaak", "ZaakActor"),
+    ("Document", "DocumentActor"),
+    ("Document", "HuidigeDocumentVersie"),
+    ("Agendapunt", "Activiteit"),
+)
 #: What is worth having beside it, each by itself: an entity that is gone costs the others nothing.
 _BESIDE: tuple[tuple[str, Callable[[Row], Record | None], str], ...] = (
     ("Fractie", party_of, ""),
@@ -42,6 +50,16 @@ class Collected:
         self.asked: list[Asked] = []
         self.failed: list[str] = []
 
+    @property
+    def troubles(self) -> list[str]:
+        """What did not come, or not all of it, with why."""
+        short = [
+            f"{one.question}: er kwamen er {one.got} van {one.expected}; dit is niet alles."
+            for one in self.asked
+            if not one.whole
+        ]
+        return [*short, *self.failed]
+
 
 def motion_records(
     visitor: Visitor,
@@ -56,18 +74,19 @@ def motion_records(
 
     Raises SourceError where no version of the source has what motions need.
     """
-    service = answering(visitor, _NEEDED)
+    service = answering(visitor, _NEEDED, ways=_WAYS, more=_MORE)
     where = f"Verwijderd eq false and Soort eq 'Motie'{_since(service, since, changed)}"
     asked = pages(visitor, service, "Zaak", where=where, expand=_expand(service))
     words = "alle moties" + (f"{' gewijzigd' if changed else ''} sinds {since.isoformat()}" if since else "")
     for page in _counted(asked, words, since, collected, watch):
-        yield from _of_page(visitor, service, page.rows)
+        yield from _of_page(visitor, service, page.rows, collected)
     for entity, record, nav in _BESIDE:
         try:
             service.require(entity)
             expand = nav if nav and service.has(entity, nav) else ""
-            new = f" and GewijzigdOp ge {since.isoformat()}" if since and changed else ""
-            found = pages(visitor, service, entity, where=f"Verwijderd eq false{new}", expand=expand)
+            # withdrawn ones too: what is gone there goes here
+            new = f"GewijzigdOp ge {since.isoformat()}" if since and changed else ""
+            found = pages(visitor, service, entity, where=new, expand=expand)
             for page in _counted(found, entity.lower(), None, collected, watch):
                 yield from (one for row in page.rows if (one := record(row)) is not None)
         except SourceError as error:
@@ -98,9 +117,11 @@ def _expand(service: Service) -> str:
     return ",".join(parts)
 
 
-def _of_page(visitor: Visitor, service: Service, zaken: Iterable[Row]) -> Iterator[Record]:
+def _of_page(
+    visitor: Visitor, service: Service, zaken: Iterable[Row], collected: Collected
+) -> Iterator[Record]:
     """The records of a page of cases: their votes and days are asked for by id, as expanding them takes a
-    minute."""
+    minute. Where these do not all come, the motions stand without votes, and that is kept."""
     cases = [row for row in zaken if not is_withdrawn(row)]
     decided = [
         row
@@ -109,8 +130,12 @@ def _of_page(visitor: Visitor, service: Service, zaken: Iterable[Row]) -> Iterat
         if not is_withdrawn(row) and outcome_of(str(row.get("BesluitSoort") or ""))
     ]
     votes: dict[str, list[Row]] = defaultdict(list)
-    for row in by_ids(visitor, service, "Stemming", "Besluit_Id", (str(one["Id"]) for one in decided)):
-        votes[str(row.get("Besluit_Id"))].append(row)
+    try:
+        for row in by_ids(visitor, service, "Stemming", "Besluit_Id", (str(one["Id"]) for one in decided)):
+            votes[str(row.get("Besluit_Id"))].append(row)
+    except ShortError as error:
+        votes.clear()
+        collected.failed.append(str(error))
     days = _days(visitor, service, (str(one["Agendapunt_Id"]) for one in decided if one.get("Agendapunt_Id")))
     for case in cases:
         own = [str(row["Id"]) for row in case.get("Besluit") or ()]

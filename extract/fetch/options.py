@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import getpass
 import socket
 from pathlib import Path
@@ -49,6 +50,14 @@ corpus_option = click.option(
     show_default=True,
     help="De map met brieven.",
 )
+
+
+def day_of(said: dt.datetime | None) -> dt.date | None:
+    """The day that someone typed; raises WrongUse for one that is yet to come."""
+    day = said.date() if said else None
+    if day and day > dt.datetime.now(dt.UTC).astimezone().date():
+        raise WrongUse(f"{day.isoformat()} moet nog komen: zeg vanaf welke dag die er al was.")
+    return day
 
 
 def tell_unknown(kept: Kept) -> None:

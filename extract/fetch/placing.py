@@ -67,12 +67,13 @@ def bring(
     """
     known = dict(before.files) if before else {}
     missing: list[str] = []
+    came: dict[str, bytes] = {}
     for form, ending in _WANTED.items():
         link = next((link for link in record.files if link.form == form), None)
         if link is None:
             continue
         old = next((file for file in known.values() if file.url == link.url), None)
-        here = old is not None and any(known[name] is old and (folder / name).is_file() for name in known)
+        here = old is not None and any(is_there(folder, name, old) for name in known if known[name] is old)
         try:
             answer = visitor.get(
                 link.url,
@@ -85,11 +86,20 @@ def bring(
             continue
         if answer.unchanged:
             continue
-        name, file = _placed(folder, record.id, form, ending, answer, link.url, now)
+        name, file = _named(record.id, form, ending, answer, link.url, now)
+        came[name] = answer.data
         known = {other: kept for other, kept in known.items() if kept.url != link.url} | {name: file}
+    for name, data in came.items():
+        place(folder, name, data)
     for name in set(before.files if before else ()) - known.keys():
         set_aside(folder, name)  # a Word file whose typeset form came: no ingest should read both
     return _fetched(record, known, missing, before, now)
+
+
+def is_there(folder: Path, name: str, file: FetchedFile) -> bool:
+    """Whether a file is still there in its length: one that a full disk cut off is not."""
+    path = folder / name
+    return path.is_file() and path.stat().st_size == file.length
 
 
 def set_aside(folder: Path, name: str) -> None:
@@ -116,9 +126,9 @@ def place(folder: Path, name: str, data: bytes) -> None:
     write_whole(path, data)
 
 
-def _placed(
-    folder: Path, paper: str, form: str, ending: str, answer: Answer, url: str, now: str
-) -> tuple[str, FetchedFile]:
+def _named(paper: str, form: str, ending: str, answer: Answer, url: str, now: str) -> tuple[str, FetchedFile]:
+    """The name of a file by what it begins as, and what is kept of it. Raises SourceError for what it should
+    not be."""
     found = form_of(answer.data)
     if found == "xml" and _tells_a_fault(answer.data, url):
         found = "foutmelding"
@@ -126,7 +136,6 @@ def _placed(
         what = f"{found or 'iets onbekends'}: {first_words(answer.data)}"
         raise SourceError(f"{url} gaf geen {form} maar {what}")
     name = f"{paper}{ending if found in ('xml', 'pdf') else f'.{found}'}"
-    place(folder, name, answer.data)
     file = FetchedFile(url, now, answer.sha256, len(answer.data), found, answer.etag, answer.modified)
     return name, file
 

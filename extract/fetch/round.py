@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import fcntl
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.examine.letter_report import LetterReport, letter_report
-from extract.fetch.last_time import last_day, remember
+from extract.fetch.alone import alone
+from extract.fetch.last_time import MOTIONS_MARK, last_day, remember
 from extract.fetch.letters import Fetched, Watch, Wish, fetch_letters
 from extract.fetch.motions import Collected, motion_records
-from extract.ingest.driver import Outcome, Request, ingest
+from extract.ingest.driver import IngestError, Outcome, Request, ingest
 from extract.sources.visitor import SourceError, Visitor
 from extract.store.base import read
 from extract.store.official_rows import Kept, keep
@@ -29,11 +28,6 @@ from extract.store.official_rows import Kept, keep
 KINDS = ("brief", "antwoord")
 #: From how long ago the first round asks.
 FIRST = dt.timedelta(days=7)
-_LOCK = ".ronde.slot"
-
-
-class BusyError(Exception):
-    """Another round is going on."""
 
 
 @dataclass(slots=True)
@@ -59,40 +53,44 @@ def keep_up(
     motions: bool = True,
     watch: Watch = lambda *_: None,
 ) -> Round:
-    """Brings corpus and base up to date; `now` is the only clock, `since` counts where no round was before.
+    """Brings corpus and base up to date; `now` is the only clock. Each question is asked since the last time
+    that all of its answer came; `since` is for who wants to begin elsewhere.
 
     Raises BusyError while another round goes on, StoreError for a base that cannot be read, and IngestError
     where nothing can be read or written; what was fetched is then there for the next round.
     """
-    with _alone(request.corpus):
-        start = since or last_day(request.corpus) or now.date() - FIRST
-        done = Round(start)
-        before = _letters(request.db)
+    before = _letters(request.db)
+    _require_corpus(request.corpus, before)
+    with alone(request.corpus):
+        done = Round(now.date())
         for kind in KINDS:
-            _fetch_letters(done, Wish(kind=kind, since=start), request, visitor(), now, watch)
+            wish = Wish(kind=kind, since=_start(done, request.corpus, Wish(kind=kind).mark, since, now))
+            _fetch_letters(done, wish, request, visitor(), now, watch)
         if motions:
-            _fetch_motions(done, request, visitor(), now)
+            start = _start(done, request.corpus, MOTIONS_MARK, since, now)
+            _fetch_motions(done, start, request, visitor(), now)
         done.read = ingest(request, now=now, watch=watch)
         done.new = list(_new(request.db, before))
-        whole = [one for one in done.fetched if one.asked.whole and not one.failed]
-        if since is None and len(whole) == len(KINDS):
-            remember(request.corpus, now.date())
         return done
 
 
-@contextlib.contextmanager
-def _alone(corpus: Path) -> Iterator[None]:
-    """Holds a lock on the corpus; it ends with the process, however that ends."""
-    corpus.mkdir(parents=True, exist_ok=True)
-    handle = os.open(corpus / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BusyError(f"In {corpus} is al een andere ronde bezig. Wacht tot die klaar is.") from error
-        yield
-    finally:
-        os.close(handle)
+def _require_corpus(corpus: Path, letters: frozenset[str]) -> None:
+    """Raises IngestError for a folder without papers beside a base with letters: a name that was mistyped
+    would make all of them disappear."""
+    if (
+        letters
+        and not any(path.is_file() for path in corpus.glob("[!.]*/*"))
+        and not any(path.is_file() for path in corpus.glob("[!.]*"))
+    ):
+        raise IngestError(
+            f"In {corpus} staat niets, en de kennisbank heeft {len(letters)} brieven. Is dit de goede map?"
+        )
+
+
+def _start(done: Round, corpus: Path, question: str, since: dt.date | None, now: dt.datetime) -> dt.date:
+    start = since or last_day(corpus, question) or now.date() - FIRST
+    done.since = min(done.since, start)
+    return start
 
 
 def _fetch_letters(
@@ -108,16 +106,21 @@ def _fetch_letters(
     if not found.asked.whole:
         done.troubles.append(f"{wish.words}: er kwamen er {found.asked.got} van {found.asked.expected}.")
     done.register = keep(request.db, found.records, lambda: [found.asked], now=now)
+    if found.whole and wish.since:
+        remember(request.corpus, wish.mark, since=wish.since, now=now.date())
 
 
-def _fetch_motions(done: Round, request: Request, visitor: Visitor, now: dt.datetime) -> None:
+def _fetch_motions(done: Round, since: dt.date, request: Request, visitor: Visitor, now: dt.datetime) -> None:
     collected = Collected()
     try:
-        records = motion_records(visitor, done.since, collected, changed=True)
+        records = motion_records(visitor, since, collected, changed=True)
         done.register = keep(request.db, records, lambda: collected.asked, now=now)
     except SourceError as error:
         done.troubles.append(f"Moties: {error}")
-    done.troubles += [f"Moties: {reason}" for reason in collected.failed]
+        return
+    done.troubles += [f"Moties: {reason}" for reason in collected.troubles]
+    if not collected.troubles:
+        remember(request.corpus, MOTIONS_MARK, since=since, now=now.date())
 
 
 def _letters(path: Path) -> frozenset[str]:

@@ -15,6 +15,7 @@ from extract.fetch.options import (
     DAY,
     contact_option,
     corpus_option,
+    day_of,
     db_option,
     manners_of,
     mirror_option,
@@ -65,21 +66,23 @@ def watch(
 
     De website mag intussen gewoon draaien; zij gaat vanzelf over op de nieuwe kennisbank.
     """
-    from extract.fetch.round import BusyError, keep_up
+    from extract.fetch.alone import BusyError
+    from extract.fetch.round import keep_up
     from extract.store.refusals import StoreError
 
     manners = manners_of(contact, wait, mirror)
     request = Request(corpus=corpus, db=db, model=model)
+    start = day_of(since)
     while True:
         try:
             done = keep_up(
                 request,
                 lambda: visitor_of(manners),
                 now=dt.datetime.now(dt.UTC),
-                since=since.date() if since else None,
+                since=start,
                 motions=not bare,
             )
-        except (BusyError, StoreError, IngestError) as error:
+        except (BusyError, StoreError, IngestError, OSError) as error:
             if every is None:
                 raise WrongUse(str(error)) from error
             # what is wrong now may be right the next time
@@ -89,6 +92,7 @@ def watch(
                 click.echo(line)
             if every is None:
                 sys.exit(1 if done.troubles or (done.read and done.read.failed) else 0)
+            start = start if done.troubles else None
         time.sleep(every * 60)
 
 

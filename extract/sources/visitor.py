@@ -13,12 +13,13 @@ import email.utils
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import requests
+import urllib3
 
 #: Seconds between two requests to a host: KOOP bears about five a second, the Tweede Kamer more, others are
 #: not asked for more than one in two seconds.
@@ -94,6 +95,8 @@ class Answer:
 
 
 _NEVER = "er kwam geen verbinding"
+#: Seconds that an answer may take as a whole: a large annex over a slow line, and no body without end.
+_LONGEST_BODY = 600.0
 #: A host with which there was no connection so often is not tried again in this run.
 _GIVEN_UP = 2
 
@@ -207,10 +210,13 @@ class Visitor:
                     return str(response.headers["Location"])
                 if 300 <= response.status_code < 400 and response.status_code != 304:
                     raise SourceError(f"{_shown(address)} verwijst door en zegt niet waarheen.")
-                data = b"" if response.status_code == 304 else _body(response, address, most)
-        except (requests.Timeout, TimeoutError) as error:
+                if response.status_code == 304 and not headers:
+                    raise SourceError(f"{_shown(address)} zegt onveranderd te zijn en is nog niet opgehaald.")
+                until = start + _LONGEST_BODY
+                data = b"" if response.status_code == 304 else self._body(response, address, most, until)
+        except (requests.Timeout, TimeoutError, urllib3.exceptions.TimeoutError) as error:
             raise _TryAgainError("het duurde te lang") from error
-        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+        except (requests.ConnectionError, urllib3.exceptions.HTTPError) as error:
             cause = getattr(error.args[0] if error.args else None, "reason", None)
             never = any(one.__name__ == "NewConnectionError" for one in type(cause).__mro__)
             raise _TryAgainError(_NEVER if never else "de verbinding brak af") from error
@@ -228,6 +234,23 @@ class Visitor:
             response.status_code == 304,
             kept,
         )
+
+    def _body(self, response: requests.Response, address: str, most: int, until: float) -> bytes:
+        """What an answer holds; raises SourceError for one that is too large or does not come to its end."""
+        found = bytearray()
+        for chunk in _chunks(response):
+            found += chunk
+            if len(found) > most:
+                raise SourceError(f"{address} is te groot om op te halen (meer dan {most // 2**20} MB).")
+            if self.clock.monotonic() > until:
+                raise SourceError(
+                    f"{_shown(address)} gaf in {_LONGEST_BODY / 60:.0f} minuten geen heel antwoord."
+                )
+        length = response.headers.get("Content-Length", "")
+        packed = response.headers.get("Content-Encoding", "identity") != "identity"
+        if length.isdecimal() and not packed and int(length) != len(found):
+            raise _TryAgainError(f"het antwoord brak af na {len(found)} van {length} bytes")
+        return bytes(found)
 
     def _refuse(self, response: requests.Response, address: str, start: float) -> None:
         status = response.status_code
@@ -278,17 +301,11 @@ def _shown(address: str) -> str:
     return address.partition("?")[0]
 
 
-def _body(response: requests.Response, address: str, most: int) -> bytes:
-    found = bytearray()
-    for chunk in response.iter_content(_CHUNK):
-        found += chunk
-        if len(found) > most:
-            raise SourceError(f"{address} is te groot om op te halen (meer dan {most // 2**20} MB).")
-    length = response.headers.get("Content-Length", "")
-    packed = response.headers.get("Content-Encoding", "identity") != "identity"
-    if length.isdecimal() and not packed and int(length) != len(found):
-        raise _TryAgainError(f"het antwoord brak af na {len(found)} van {length} bytes")
-    return bytes(found)
+def _chunks(response: requests.Response) -> Iterator[bytes]:
+    """A body as it comes, however little at a time: waiting for a full chunk could take for ever."""
+    raw = response.raw
+    while chunk := raw.read1(_CHUNK, decode_content=True):
+        yield chunk
 
 
 def _retry_after(value: str | None) -> float | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.sources.record_kinds import DecisionRecord, VoteRecord
 
 #: The largest chamber, and how many must be there to decide (Grondwet, article 67).
 _SEATS, _QUORUM = 150, 76
+_PASSED, _LOST, _LATER = "aangenomen", "verworpen", "aangehouden"
 _VOTED = "stemmen -"
 #: How a decision ends, to the outcome that it is; others are no outcome.
 _OUTCOMES = ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "overgenomen")
@@ -55,8 +56,9 @@ def deciding(decisions: Iterable[DecisionRecord]) -> DecisionRecord | None:
     """The decision that counts: the last vote that is a decision and no proposal; None where two votes differ
     and nothing says which came last. A motion that was withdrawn has no vote but an end."""
     final = [one for one in decisions if (one.status or "").casefold() != "voorstel" and outcome_of(one.kind)]
-    voted = [one for one in final if one.kind.casefold().startswith(_VOTED)]
-    held = [one for one in (voted or final) if outcome_of(one.kind) != "aangehouden"] or voted or final
+    # what was put off came to an end later, by a vote or without one
+    ended = [one for one in final if outcome_of(one.kind) != _LATER]
+    held = [one for one in ended if one.kind.casefold().startswith(_VOTED)] or ended or final
     if not held:
         return None
     if len({outcome_of(one.kind) for one in held}) == 1:
@@ -69,8 +71,9 @@ def deciding(decisions: Iterable[DecisionRecord]) -> DecisionRecord | None:
     return latest[0] if len({outcome_of(one.kind) for one in latest}) == 1 else None
 
 
-def tally(votes: Sequence[VoteRecord]) -> Tally:
-    """How many members each vote counts, and the sums where they are clear.
+def tally(votes: Sequence[VoteRecord], outcome: str | None = None) -> Tally:
+    """How many members each vote counts, and the sums where they are clear and what became of the motion
+    follows from them.
 
     >>> party = VoteRecord(id="1", decision="b", choice="Voor", party="VVD", size=84)
     >>> other = VoteRecord(id="2", decision="b", choice="Tegen", party="VVD", member="Jansen, A.", size=84)
@@ -78,6 +81,7 @@ def tally(votes: Sequence[VoteRecord]) -> Tally:
     >>> [one.members for one in found.votes], found.in_favour, found.against
     ([83, 1], 83, 1)
     """
+    votes = _with_party_ids(votes)
     known = [(vote, choice) for vote in votes if (choice := CHOICES.get(vote.choice.casefold()))]
     parties = [(vote, choice) for vote, choice in known if not _is_one(vote)]
     members = [(vote, choice) for vote, choice in known if _is_one(vote)]
@@ -98,17 +102,35 @@ def tally(votes: Sequence[VoteRecord]) -> Tally:
     clear = (
         len(known) == len(votes)
         and None not in stood.values()
+        and all(count == 1 for count in Counter(_member(vote) for vote, _ in _once(members)).values())
         and all(one.members is not None for one in counted)
     )
     sums = Counter(dict.fromkeys(CHOICES.values(), 0))
     for one in counted:
         sums[one.choice] += one.members or 0
-    if not clear or not _QUORUM <= sum(sums.values()) <= _SEATS:
+    if not clear or not _QUORUM <= sum(sums.values()) <= _SEATS or _denies(sums, outcome):
         return Tally(tuple(counted))
     return Tally(tuple(counted), sums["voor"], sums["tegen"])
 
 
 _Cast = tuple[VoteRecord, str]
+
+
+def _denies(sums: Counter[str], outcome: str | None) -> bool:
+    """Whether the sums say another outcome: rows are yet to come, or some are wrong."""
+    more = sums["voor"] > sums["tegen"]
+    return (outcome == _PASSED and not more) or (outcome == _LOST and more)
+
+
+def _with_party_ids(votes: Iterable[VoteRecord]) -> list[VoteRecord]:
+    """The votes, with the id of a party that only some rows give."""
+    every = list(votes)
+    ids = {vote.party: vote.party_id for vote in every if vote.party and vote.party_id}
+    return [replace(vote, party_id=vote.party_id or ids.get(vote.party or "")) for vote in every]
+
+
+def _member(vote: VoteRecord) -> str | None:
+    return vote.member_id or vote.member
 
 
 def _is_one(vote: VoteRecord) -> bool:
@@ -132,9 +154,7 @@ def _once(cast: Iterable[_Cast]) -> list[_Cast]:
     """Each voter once with each choice: rows have been doubled."""
     found: dict[tuple[str, str | None, str], _Cast] = {}
     for vote, choice in cast:
-        found.setdefault(
-            (_party(vote), vote.member_id or vote.member if _is_one(vote) else None, choice), (vote, choice)
-        )
+        found.setdefault((_party(vote), _member(vote) if _is_one(vote) else None, choice), (vote, choice))
     return list(found.values())
 
 

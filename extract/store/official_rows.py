@@ -213,7 +213,8 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
         return
     decision = deciding(motion.decisions)
     votes = [vote for vote in motion.votes if decision and vote.decision == decision.id]
-    counted = tally(votes)
+    outcome = outcome_of(decision.kind) if decision else None
+    counted = tally(votes, outcome)
     opinion = motion.opinion
     row: Row = {
         "id": motion.id,
@@ -222,7 +223,7 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
         "indieners": paper[1],
         "datum": paper[2],
         "tekst": motion.text,
-        "uitslag": outcome_of(decision.kind) if decision else None,
+        "uitslag": outcome,
         "uitslag_datum": day(decision.date) if decision else None,
         "stemming": decision.manner if decision else None,
         "voor": counted.in_favour,
@@ -239,7 +240,7 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
     stored = db.execute("SELECT bron, gewijzigd FROM register_moties WHERE id = ?", [motion.id]).fetchone()
     if stored != (motion.source, motion.modified) and stored[0] == motion.source:
         return  # what is there changed later
-    if decision:
+    if decision and (votes or not _has_votes(db, motion.id, decision.id)):
         # what follows from one decision stands or goes together, also where it is not known yet
         together = ("uitslag", "uitslag_datum", "stemming", "voor", "tegen")
         values = ", ".join(f"[{name}] = :{name}" for name in together)
@@ -255,6 +256,11 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
             "stemmingen",
             (_vote_row(motion.id, one.vote, one.choice, one.members) for one in counted.votes),
         )
+
+
+def _has_votes(db: Database, motion: str, decision: str) -> bool:
+    sql = "SELECT 1 FROM stemmingen WHERE motie_id = ? AND besluit = ?"
+    return db.execute(sql, [motion, decision]).fetchone() is not None
 
 
 def _vote_row(motion: str, vote: VoteRecord, choice: str, members: int | None) -> Row:

@@ -144,6 +144,7 @@ class Publication:
     series: str = "Kamerstuk"
     question: str | None = None
     minister: str = "DE MINISTER VAN FINANCIËN"
+    annexes: tuple[str, ...] = ()
 
     def address(self, form: str) -> str:
         """Where a form of it lies."""
@@ -166,6 +167,7 @@ class Publication:
             if self.dossier
             else f"<w:vraagnummer>{self.question}</w:vraagnummer>"
         )
+        main += "".join(f"<w:bijlage>{name}</w:bijlage>" for name in self.annexes)
         rubric = f"<w:subrubriek>{self.kind}</w:subrubriek>" if self.belongs_to is None else ""
         return (
             f"<sru:record><sru:recordData><gzd:gzd><gzd:originalData><w:meta><w:owmskern>"
@@ -229,10 +231,11 @@ def publish(sources: Sources, *papers: Publication, most: int = 100, claims: int
         after = re.search(r'dt\.identifier>"([^"]+)"', query)
         series = re.findall(r'w\.publicatienaam=="([^"]+)"', query)
         since = re.search(r"dt\.modified>=(\S+)", query)
+        names = re.findall(r'dt\.identifier=="([^"]+)"', query)
         fitting = [
             paper
             for paper in ordered
-            if paper.series in series
+            if (paper.name in names if names else paper.series in series)
             and (not dossiers or paper.dossier in dossiers)
             and (after is None or paper.name > after[1])
             and (since is None or paper.changed[:10] >= since[1])

@@ -26,6 +26,7 @@ from extract.sources.record_kinds import (
     PersonRecord,
     Record,
     TermRecord,
+    Tombstone,
 )
 from extract.sources.syncfeed.feed_client import walk
 from extract.sources.visitor import Manners, SourceError, Visitor
@@ -34,6 +35,7 @@ from tests.fetch.test_letters import Still
 from tests.fetch.verzonnen import (
     FEED,
     FIELDS,
+    LEADS,
     ODATA,
     case,
     feed_entry,
@@ -176,13 +178,50 @@ def test_where_the_new_version_lacks_a_field_the_old_one_is_asked(sources: Sourc
 
 def test_what_a_version_does_not_lead_to_is_not_asked_for(sources: Sources) -> None:
     serve_odata(sources, ROWS)
-    leads = {"Zaak": {"Document": "Document"}, "Document": {"Kamerstukdossier": "Kamerstukdossier"}}
+    leads = {**LEADS, "Zaak": {"Document": "Document", "Besluit": "Besluit"}}
     sources.routes[f"{ODATA}/v5/$metadata"] = lambda _: Reply(metadata("v5", leads=leads))
     records, collected = collect(sources)
-    assert [one.decisions for one in only(records, MotionRecord)] == [(), ()]
+    assert len(only(records, MotionRecord)) == 2
     asked = [address for address in sources.addresses() if "/Zaak?" in address]
-    assert asked and not any("Besluit" in address or "ZaakActor" in address for address in asked)
+    assert asked and not any("ZaakActor" in address for address in asked)
     assert not collected.failed
+
+
+@pytest.mark.parametrize(
+    "entity, way", [("Zaak", "Besluit"), ("Zaak", "Document"), ("Document", "Kamerstukdossier")]
+)
+def test_a_way_that_is_needed_and_not_there_stops_the_source(sources: Sources, entity: str, way: str) -> None:
+    serve_odata(sources, ROWS)
+    leads = {**LEADS, entity: {name: to for name, to in LEADS[entity].items() if name != way}}
+    sources.routes[f"{ODATA}/v5/$metadata"] = lambda _: Reply(metadata("v5", leads=leads))
+    with pytest.raises(SourceError, match=f"OData v5 .* leidt van {entity} niet naar {way}"):
+        collect(sources)
+
+
+@pytest.mark.parametrize("entity, field", [("ZaakActor", "ActorNaam"), ("Activiteit", "Datum")])
+def test_a_field_that_is_needed_of_what_is_asked_beside_it_stops_the_source_too(
+    sources: Sources, entity: str, field: str
+) -> None:
+    serve_odata(sources, ROWS)
+    sources.routes[f"{ODATA}/v5/$metadata"] = lambda _: Reply(metadata("v5", without=(entity, field)))
+    with pytest.raises(SourceError, match=f"heeft bij {entity} het veld {field} niet"):
+        collect(sources)
+
+
+def test_votes_that_do_not_all_come_are_left_out_and_told(sources: Sources) -> None:
+    serve_odata(sources, ROWS)
+    some = json.dumps({"@odata.count": 3, "value": VOTES[:2]}).encode()
+    none = json.dumps({"@odata.count": 3, "value": []}).encode()
+    sources.routes[f"{ODATA}/v5/Stemming"] = lambda asked: Reply(some if asked["$skip"] == "0" else none)
+    records, collected = collect(sources)
+    assert [one.votes for one in only(records, MotionRecord)] == [(), ()]
+    assert collected.failed == [f"{ODATA}/v5/Stemming zegt 3 rijen te hebben en gaf er 2; dit is niet alles."]
+
+
+def test_what_is_withdrawn_at_the_source_is_heard(sources: Sources) -> None:
+    serve_odata(sources, {**ROWS, "Toezegging": [withdrawn(90)]})
+    records, _ = collect(sources)
+    assert Tombstone("Toezegging", guid(90)) in records
 
 
 def test_an_entity_that_is_gone_costs_the_others_nothing(sources: Sources) -> None:

@@ -15,9 +15,10 @@ import pytest
 from click.testing import CliRunner
 
 from extract.cli import main
-from extract.fetch.last_time import last_day
-from extract.fetch.round import BusyError, Round, keep_up
-from extract.ingest.driver import Request
+from extract.fetch.alone import BusyError
+from extract.fetch.last_time import MOTIONS_MARK, last_day
+from extract.fetch.round import Round, keep_up
+from extract.ingest.driver import IngestError, Request
 from tests.fetch.local_server import Publication, Reply, Sources, publish, running
 from tests.fetch.test_letters import LETTER, MOTION, NOW, OTHER, visitor
 from tests.fetch.verzonnen import ODATA, case, serve_odata, vote
@@ -75,6 +76,38 @@ def test_a_source_that_is_down_costs_only_its_own(sources: Sources, tmp_path: Pa
     assert len(done.troubles) == 1 and done.troubles[0].startswith("Moties: ")
 
 
+def test_motions_that_did_not_come_are_asked_for_again_from_where_they_were(
+    sources: Sources, tmp_path: Path
+) -> None:
+    whole = dict(sources.routes)
+    for version in ("v5", "v4/2.0"):
+        sources.routes[f"{ODATA}/{version}/$metadata"] = lambda _: Reply(b"weg", status=500)
+    assert a_round(sources, tmp_path).troubles
+    sources.routes.update(whole)
+    later = a_round(sources, tmp_path, NOW + dt.timedelta(days=5), since=NOW.date() - dt.timedelta(days=7))
+    assert later.troubles == []
+    assert query(tmp_path / "kb.db", "SELECT count(*) FROM register_moties") == [(1,)]
+    corpus = tmp_path / "corpus"
+    assert last_day(corpus, MOTIONS_MARK) == last_day(corpus, "brief") == NOW.date() + dt.timedelta(days=3)
+
+
+def test_votes_that_did_not_all_come_are_asked_for_again(sources: Sources, tmp_path: Path) -> None:
+    none = b'{"@odata.count": 2, "value": []}'
+    sources.routes[f"{ODATA}/v5/Stemming"] = lambda _: Reply(none)
+    done = a_round(sources, tmp_path)
+    assert len(done.troubles) == 1 and "dit is niet alles" in done.troubles[0]
+    assert last_day(tmp_path / "corpus", MOTIONS_MARK) is None
+
+
+def test_a_folder_that_is_not_the_one_of_the_base_is_not_believed(sources: Sources, tmp_path: Path) -> None:
+    a_round(sources, tmp_path)
+    request = Request(corpus=tmp_path / "corups", db=tmp_path / "kb.db", workers=0, model="geen")
+    with pytest.raises(IngestError, match="Is dit de goede map"):
+        keep_up(request, lambda: visitor(sources), now=NOW)
+    assert query(tmp_path / "kb.db", "SELECT stand FROM brieven") == [("aanwezig",)]
+    assert not (tmp_path / "corups").exists()
+
+
 def test_where_letters_do_not_come_the_next_round_asks_again(sources: Sources, tmp_path: Path) -> None:
     whole = dict(sources.routes)
     sources.routes.clear()
@@ -83,7 +116,7 @@ def test_where_letters_do_not_come_the_next_round_asks_again(sources: Sources, t
     done = a_round(sources, tmp_path, motions=False)
     assert done.fetched == [] and done.troubles[0].startswith("alle dossiers, sinds 2026-02-22: ")
     assert len(done.new) == 1  # what is there is read all the same
-    assert last_day(tmp_path / "corpus") is None
+    assert last_day(tmp_path / "corpus", "brief") is None
     sources.routes.update(whole)
     assert len(a_round(sources, tmp_path, motions=False).new) == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -59,6 +60,18 @@ CASES = {
         [party("A", "Voor", 40), party("B", "Tegen", 20)],
         (None, None),
     ),
+    "by roll call a member down for two things": (
+        [*(member(f"Jansen {n}", "A", "Voor", 90) for n in range(80)), member("Jansen 7", "A", "Tegen", 90)],
+        (None, None),
+    ),
+    "a member whose row does not give the id of his party": (
+        [
+            party("A", "Voor", 80),
+            party("B", "Tegen", 60),
+            replace(member("Jansen", "A", "Tegen", 80), party_id=None),
+        ],
+        (79, 61),
+    ),
     "no votes": ([], (None, None)),
 }
 
@@ -71,12 +84,23 @@ def test_sums_are_given_only_where_they_are_clear(
     assert (found.in_favour, found.against) == wanted
 
 
+@pytest.mark.parametrize(
+    "outcome, wanted", [("aangenomen", (80, 40)), ("verworpen", (None, None)), (None, (80, 40))]
+)
+def test_sums_that_say_another_outcome_are_not_all_that_there_is(
+    outcome: str | None, wanted: tuple[int | None, int | None]
+) -> None:
+    found = tally([party("A", "Voor", 80), party("B", "Tegen", 40)], outcome)
+    assert (found.in_favour, found.against) == wanted
+
+
 def decision(kind: str, day: int | None = None, status: str = "Besluit") -> DecisionRecord:
     date = dt.date(2025, 1, day) if day else None
     return DecisionRecord(id=f"{kind}{day}{status}", kind=kind, status=status, date=date)
 
 
 LIST, YES, NO = "LVIS - rondgezonden en gepubliceerd", "Stemmen - aangenomen", "Stemmen - verworpen"
+LATER = "Stemmen - aangehouden"
 DECISIONS = {
     "among other decisions": ([decision(LIST), decision(YES)], YES),
     "the last of two votes": ([decision(NO, 4), decision(YES, 18)], YES),
@@ -84,6 +108,11 @@ DECISIONS = {
     "a proposal decides nothing": ([decision(YES, 4, "Voorstel")], None),
     "held over, then voted": ([decision("Stemmen - aangehouden", 20), decision(YES, 4)], YES),
     "held over only": ([decision("Stemmen - aangehouden", 4)], "Stemmen - aangehouden"),
+    "held over, then withdrawn": (
+        [decision("Stemmen - aangehouden", 4), decision("Ingetrokken")],
+        "Ingetrokken",
+    ),
+    "voted, and its case withdrawn after": ([decision(YES, 4), decision("Vervallen", 9)], YES),
     "withdrawn without a vote": ([decision("Ingetrokken", 4)], "Ingetrokken"),
     "nothing decided": ([decision(LIST)], None),
 }

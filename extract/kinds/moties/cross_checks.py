@@ -26,9 +26,10 @@ def checks_across(db: Database, held: Iterable[Held]) -> Iterator[Row]:
     figure that is not the motion's."""
     motions = tuple(held)
     yield from _of_figures(db, motions)
-    yield from without_number(
-        motions, dict(db.execute("SELECT id, tekst FROM motie_vermeldingen").fetchall())
-    )
+    words = dict(db.execute("SELECT id, tekst FROM motie_vermeldingen").fetchall())
+    for bare in without_number(motions, words):
+        fact, brief = f"motie_vermeldingen:{bare.mention.id}", bare.mention.brief_id
+        yield check_row(brief, "motie_nummer", fact, bare.status, bare.says, bare.number, "")
     movers_of: dict[tuple[str | None, str | None], dict[str, str]] = {}
     for dossier, number, key, movers in db.execute(
         "SELECT dossier, ondernummer, sleutel, indieners FROM moties"

@@ -27,6 +27,10 @@ class Rows:
     total: int | None
 
 
+class ShortError(SourceError):
+    """Fewer rows came than the service said there are."""
+
+
 def pages(
     visitor: Visitor, service: Service, entity: str, *, where: str, expand: str = "", size: int = PAGE
 ) -> Iterator[Rows]:
@@ -38,7 +42,9 @@ def pages(
     seen: set[str] = set()
     skip = 0
     while True:
-        params = {"$filter": where, "$orderby": "Id", "$top": str(size), "$skip": str(skip), "$count": "true"}
+        params = {"$orderby": "Id", "$top": str(size), "$skip": str(skip), "$count": "true"}
+        if where:
+            params["$filter"] = where
         if expand:
             params["$expand"] = expand
         answer = visitor.get(f"{service.address}/{entity}", params)
@@ -59,7 +65,7 @@ def by_ids(
     visitor: Visitor, service: Service, entity: str, field: str, ids: Iterable[str], *, expand: str = ""
 ) -> Iterator[Row]:
     """The rows whose field is one of these ids, asked a safe number at a time; withdrawn ones are left out.
-    Raises SourceError where fewer come than the service says there are."""
+    Raises ShortError where fewer come than the service says there are."""
     name = service.name(entity, field)
     wanted = sorted(dict.fromkeys(ids))
     for first in range(0, len(wanted), IDS):
@@ -71,7 +77,7 @@ def by_ids(
             got, total = got + len(page.rows), page.total or total
             yield from page.rows
         if got < total:
-            raise SourceError(
+            raise ShortError(
                 f"{service.address}/{entity} zegt {total} rijen te hebben en gaf er {got}; dit is niet alles."
             )
 

@@ -63,6 +63,14 @@ class Service:
                         f" (gezocht als {tried}). Er is niets van overgenomen."
                     )
 
+    def require_way(self, entity: str, navigation: str) -> None:
+        """Raises SourceError where an entity does not lead to others under a name that is needed."""
+        if not self.has(entity, navigation):
+            raise SourceError(
+                f"OData {self.version} ({self.address}) leidt van {entity} niet naar {navigation}. Er is"
+                " niets van overgenomen."
+            )
+
     def has(self, entity: str, navigation: str) -> bool:
         """Whether an entity leads to others under this name."""
         return navigation in self.navigations.get(entity, {})
@@ -122,17 +130,28 @@ def described(data: bytes, version: str) -> Service:
     )
 
 
-def answering(visitor: Visitor, entities: Iterable[str], *, versions: Iterable[str] = VERSIONS) -> Service:
-    """The newest version that answers and has what is needed of these entities.
+def answering(
+    visitor: Visitor,
+    entities: Iterable[str],
+    *,
+    ways: Iterable[tuple[str, str]] = (),
+    more: Iterable[tuple[str, str]] = (),
+    versions: Iterable[str] = VERSIONS,
+) -> Service:
+    """The newest version that answers and has what is needed of these entities and the ways between them;
+    and of the entities that `more` ways lead to, where it has those.
 
     Raises SourceError that says of each version why not.
     """
-    wanted, reasons = tuple(entities), []
+    wanted, needed, beside, reasons = tuple(entities), tuple(ways), tuple(more), []
     for version in versions:
         try:
             answer = visitor.get(f"{BASE}/{version}/$metadata")
             service = described(require_xml(answer), version)
             service.require(*wanted)
+            for entity, way in needed:
+                service.require_way(entity, way)
+            service.require(*(service.navigations[of][way] for of, way in beside if service.has(of, way)))
         except (SourceError, ReadError) as error:
             reasons.append(str(error))
             continue
