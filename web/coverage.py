@@ -36,6 +36,7 @@ _WHOLE = """
     SELECT max(opgehaald) AS dag FROM register_bronnen
     WHERE volledig = 1 AND soort IS NULL AND sinds IS NULL AND dossier = :dossier
 """
+_ASKED = "SELECT 1 FROM register_stukken LIMIT 1"
 _ELSEWHERE = f"""
     SELECT r.id, r.titel, r.soort, r.datum, r.bron_url FROM register_stukken r
     WHERE 1{{}} AND NOT {HERE} ORDER BY r.datum DESC, r.id DESC LIMIT {MOST}
@@ -62,7 +63,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the base holds of something (`held`, from `first` to `last`) and what the registers know of it;
-    `whole` is the day on which a register gave all it has of it."""
+    `whole` is the day on which a register gave all it has of it, `asked` whether registers gave anything."""
 
     held: int
     first: str | None
@@ -71,6 +72,7 @@ class Coverage:
     known_first: str | None = None
     known_last: str | None = None
     whole: str | None = None
+    asked: bool = False
 
     @property
     def known(self) -> int:
@@ -92,6 +94,11 @@ class Coverage:
         """What the registers know of it, in words."""
         if self.whole and not self.known:
             return f"Het register had er op {date(self.whole[:10])} geen stukken van."
+        if not self.known and self.asked:
+            return (
+                "De registers die hier zijn ingelezen noemen er geen stukken van, maar zij zijn er niet"
+                " volledig naar gevraagd: er kunnen er wel zijn."
+            )
         if not self.known:
             return "Hoeveel stukken er in werkelijkheid zijn, is hier niet bekend: geen register is bevraagd."
         kinds = ", ".join(map(str, self.groups))
@@ -126,6 +133,7 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
         min((row["van"] for row in known if row["van"]), default=None),
         max((row["tot"] for row in known if row["tot"]), default=None),
         whole,
+        bool(_rows(connection, _ASKED, {})),
     )
 
 

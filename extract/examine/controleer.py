@@ -32,7 +32,8 @@ from extract.usage import WrongUse
     help="Het taalmodel (ook: KAMERBRIEVEN_MODEL). Is het niet geïnstalleerd, dan gaat het zonder.",
 )
 def check_letter(brief: Path, db: Path, everything: bool, ocr: bool, model: str) -> None:
-    """Lees één brief (pdf, docx, odt, html, xml of txt) en zeg wat er niet klopt.
+    """Lees één brief (pdf, docx, odt, html, xml of txt, of het id van een brief in de kennisbank) en zeg wat
+    er niet klopt.
 
     Totalen en percentages worden nagerekend, verwijzingen en motienummers nagezocht, en cijfers naast die
     van eerdere brieven in de kennisbank gelegd. De brief komt er zelf niet in te staan.
@@ -47,6 +48,8 @@ def check_letter(brief: Path, db: Path, everything: bool, ocr: bool, model: str)
         report = examine(brief, db, model=model, limits=Limits(), ocr=ocr, now=dt.datetime.now(dt.UTC))
     except (ExamineError, StoreError) as error:
         raise WrongUse(str(error)) from error
+    if not db.exists():
+        click.echo(f"Let op: {db} is er niet; de brief is alleen met zichzelf vergeleken.", err=True)
     for line in as_text(report, everything=everything):
         click.echo(line)
     sys.exit(1 if report.wrong else 0)

@@ -24,13 +24,15 @@ class ExamineError(Exception):
 def examine(
     letter: Path, db: Path, *, model: str, limits: Limits, ocr: bool, now: dt.datetime
 ) -> LetterReport:
-    """What there is to tell of the letter in that file, held against the base at `db` (which need not exist,
-    and stays as it is).
+    """What there is to tell of the letter in that file, or under that id in the base: held against the base
+    at `db`, which need not exist, and stays as it is.
 
     Raises ExamineError for what cannot be read, and StoreError for a base that cannot be.
     """
     if not letter.is_file():
-        raise ExamineError(f"{letter} is geen bestand.")
+        if (held := _held(db, str(letter))) is not None:
+            return held
+        raise ExamineError(f"{letter} is geen bestand, en geen brief die in {db} staat.")
     with tempfile.TemporaryDirectory(prefix="kamerbrieven-") as folder:
         corpus, copy = Path(folder) / "brief", Path(folder) / "kb.db"
         corpus.mkdir()
@@ -41,7 +43,8 @@ def examine(
             Request(corpus=corpus, db=copy, only=(own,), workers=1, ocr=ocr, model=model, limits=limits), now
         )
         if outcome.failed:
-            raise ExamineError(f"{letter.name}: {outcome.failed[0][1]}")
+            reason = outcome.failed[0][1].replace(str(corpus), str(letter.parent))
+            raise ExamineError(f"{letter.name}: {reason}")
         with contextlib.closing(sqlite3.connect(copy)) as connection:
             found = connection.execute(
                 "SELECT brief_id FROM bestanden WHERE pad = ?", [letter.name]
@@ -50,6 +53,15 @@ def examine(
     if report is None:
         raise ExamineError(f"{letter.name} is geen brief die gelezen kan worden.")
     return report
+
+
+def _held(db: Path, brief_id: str) -> LetterReport | None:
+    """The report on a letter that the base has under that id."""
+    base = read(db)
+    if base is None:
+        return None
+    with contextlib.closing(base), told(db):
+        return letter_report(base.conn, brief_id)
 
 
 def _copy(db: Path, copy: Path) -> None:

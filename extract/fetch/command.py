@@ -84,6 +84,11 @@ def fetch(
     mirror: str | None,
 ) -> None:
     """Haal op wat de officiële bronnen hebben: brieven met hun bijlagen, of het register van moties."""
+    if motions is not None and (dossier or ministry or news):
+        raise WrongUse(
+            "--moties vult het register van alle moties en gaat niet samen met --dossier, --ministerie of"
+            " --nieuw. De moties van een dossier zelf haalt u met --dossier … --soort motie."
+        )
     if motions is not None and motions != ASK:
         _from_archive(motions, db)
     if motions == ASK:
@@ -126,7 +131,9 @@ def check_sources(folder: Path, contact: str | None, wait: float | None, mirror:
     for found in probe(visitor_of(manners_of(contact, wait, mirror)), folder):
         wrong += not found.well
         click.echo(f"{'goed' if found.well else 'LET OP'}  {found.what}: {found.says}")
-    click.echo(f"De antwoorden staan in {folder}.")
+    click.echo(
+        f"De antwoorden staan in {folder}." if folder.is_dir() else "Er kwam geen antwoord om te bewaren."
+    )
     sys.exit(1 if wrong else 0)
 
 

@@ -13,6 +13,7 @@ from extract.ingest.driver import Request, ingest
 from extract.sources.record_kinds import MotionRecord, PaperRecord
 from extract.store.content import content_hash
 from extract.store.official_rows import keep
+from tests.store_support import query
 
 NOW = dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 EARLIER = """Ministerie van Financiën
@@ -98,7 +99,7 @@ def test_what_does_not_hold_in_a_new_letter(kb: Path, letter: Path) -> None:
     assert "Waarschijnlijk is de motie Jansen van 1 maart 2024, Kamerstuk 99100, nr. 21" in text
     assert "hier staat ‘28 miljoen euro’, en in de brief van 4 juni 2023 ‘30 miljoen euro’" in text
     assert "Toezeggingen in deze brief: 1" in text and "uiterlijk 1 juli 2025" in text
-    assert "Toezeggingen die al nagekomen hadden moeten zijn: 1" in text
+    assert "Toezeggingen uit eerdere brieven die al nagekomen hadden moeten zijn: 1" in text
     assert "een onderzoek (uiterlijk 1 december 2023, uit: Bruggen en sluizen)" in text
     assert "Motienummers zijn niet nagezocht" not in text
     assert (content_hash(kb), kb.stat().st_mtime_ns) == before
@@ -121,7 +122,16 @@ def test_a_letter_that_the_base_holds_is_told_as_it_is_there(kb: Path) -> None:
 def test_without_a_base_the_letter_is_held_against_itself(tmp_path: Path, letter: Path) -> None:
     code, text = told(letter, tmp_path / "geen.db")
     assert code == 0 and "Toezeggingen in deze brief: 1" in text
+    assert "geen.db is er niet; de brief is alleen met zichzelf vergeleken" in text
     assert not (tmp_path / "geen.db").exists()
+
+
+def test_a_letter_of_the_base_may_be_named_by_its_id(kb: Path) -> None:
+    ((name,),) = query(kb, "SELECT id FROM brieven")
+    code, text = told(Path(name), kb)
+    assert code == 0 and text.startswith("Bruggen en sluizen") and "Toezeggingen in deze brief: 1" in text
+    code, text = told(Path("kst-99999-1"), kb)
+    assert code == 2 and "is geen bestand, en geen brief die in" in text
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,15 @@ def test_what_was_asked_says_nothing_of_what_was_not(
     assert code == 2 and "de eerste keer dat u dit vraagt" in said
 
 
+@pytest.mark.parametrize(
+    "more", [("--dossier", "99100"), ("--ministerie", "Financiën"), ("--nieuw",)], ids=str
+)
+def test_motions_are_not_asked_of_a_part(sources: Sources, tmp_path: Path, more: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, ["fetch", "--moties", *more, *options(tmp_path, sources)])
+    assert result.exit_code == 2 and "gaat niet samen met" in result.output
+    assert sources.asked == []
+
+
 def test_a_gap_is_not_passed_over(tmp_path: Path) -> None:
     first, second, third = (dt.date(2026, 3, day) for day in (1, 9, 20))
     remember(tmp_path, "brief", since=dt.date(2026, 1, 1), now=first)

@@ -99,7 +99,7 @@ def test_without_registers_nothing_is_claimed() -> None:
 def test_what_is_in_the_base_per_ministry_and_dossier(told: tuple[Site, bool]) -> None:
     text = said(told[0], "/dekking")
     assert "In deze verzameling: 2 stukken van" in text
-    assert "99100Bruggen en sluizen03" in text.replace(" ", "").replace(
+    assert "99100Bruggen en sluizen030" in text.replace(" ", "").replace(
         "Bruggenensluizen", "Bruggen en sluizen"
     )
     assert ("4 maart 2026" in text) is told[1]
@@ -108,6 +108,20 @@ def test_what_is_in_the_base_per_ministry_and_dossier(told: tuple[Site, bool]) -
 def test_without_registers_the_page_says_so() -> None:
     text = said(small().site, "/dekking")
     assert "Er is nog geen register ingelezen" in text and "niet bekend" in text
+
+
+def test_registers_that_do_not_know_of_something_are_not_called_unasked(told: tuple[Site, bool]) -> None:
+    text = said(told[0], "/zoek?q=kademuren&jaar=1999")
+    assert "De registers die hier zijn ingelezen noemen er geen stukken van" in text
+    assert "geen register is bevraagd" not in text
+
+
+def test_the_views_say_nothing_where_registers_do_not(told: tuple[Site, bool]) -> None:
+    site = told[0]
+    rows = get(site, "/kb/dekking_ministeries.json?_shape=array&_size=100").json()
+    assert rows and all((row["bekend"] is None) == (row["ontbreekt"] is None) for row in rows)
+    held = get(site, "/kb/brieven.json?_shape=array&_size=100&stand=aanwezig").json()
+    assert sum(row["in_verzameling"] for row in rows) == len(held)
 
 
 def test_a_dossier_that_nobody_knows_is_not_there(told: tuple[Site, bool]) -> None:

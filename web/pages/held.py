@@ -15,9 +15,9 @@ from web.queries import page, read, rows
 
 #: Dossiers that are named; the view has them all.
 MOST = 100
-_MINISTRIES = "SELECT * FROM dekking_ministeries ORDER BY in_verzameling DESC, ministerie"
+_MINISTRIES = "SELECT * FROM dekking_ministeries ORDER BY ministerie IS NULL, in_verzameling DESC, ministerie"
 _DOSSIERS = f"""
-    SELECT * FROM dekking_dossiers ORDER BY aanwezig DESC, bekend DESC, dossier LIMIT {MOST}
+    SELECT * FROM dekking_dossiers ORDER BY in_verzameling DESC, bekend DESC, dossier LIMIT {MOST}
 """
 
 

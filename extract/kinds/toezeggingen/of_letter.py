@@ -40,7 +40,7 @@ def sections(connection: sqlite3.Connection, brief_id: str) -> Iterator[Section]
         tuple(Line(subject, _term(end), letter, place) for subject, end, letter, place in makes),
     )
     yield Section(
-        "Toezeggingen die al nagekomen hadden moeten zijn",
+        "Toezeggingen uit eerdere brieven die al nagekomen hadden moeten zijn",
         tuple(_due(connection, brief_id))[:_MOST],
         "Geen, voor zover deze verzameling dat kan zeggen.",
     )

@@ -17,8 +17,8 @@ _REFERS = """
     WHERE v.brief_id = ? GROUP BY b.id ORDER BY b.datum
 """
 _ELSEWHERE = """
-    SELECT v.tekst AS tekst, min(v.id), v.adres AS adres, v.stuk_url AS elders, r.titel AS titel,
-           r.datum AS datum
+    SELECT v.tekst AS tekst, min(v.id), v.adres AS adres, coalesce(v.stuk_url, v.url) AS elders,
+           r.titel AS titel, r.datum AS datum, v.stuk IS NULL AND v.url IS NOT NULL AS web
     FROM verwijzingen v LEFT JOIN register_stukken r ON r.id = v.stuk
     WHERE v.brief_id = ? AND v.doel_brief_id IS NULL AND v.soort != 'brief'
     GROUP BY coalesce(v.url, v.dossier || '-' || coalesce(v.ondernummer, ''), v.tekst) ORDER BY min(v.id)
@@ -75,7 +75,7 @@ def _panels(connection: sqlite3.Connection, brief_id: str) -> Iterator[Panel]:
                 f"#{row['adres']}",
                 _known(row["titel"], row["datum"]),
                 row["elders"],
-                "officieel stuk" if row["elders"] else "",
+                ("webadres" if row["web"] else "officieel stuk") if row["elders"] else "",
             )
             for row in rows(connection, _ELSEWHERE, brief_id)
         ),
