@@ -38,11 +38,11 @@ _WHOLE = """
 """
 _ASKED = "SELECT 1 FROM register_stukken LIMIT 1"
 _ELSEWHERE = f"""
-    SELECT r.id, r.titel, r.soort, r.datum, r.bron_url FROM register_stukken r
-    WHERE 1{{}} AND NOT {HERE} ORDER BY r.datum DESC, r.id DESC LIMIT {MOST}
+    SELECT r.id, r.titel, r.soort, r.datum, r.ondernummer, r.bron_url FROM register_stukken r
+    WHERE 1{{}} AND NOT {HERE} ORDER BY r.datum DESC, CAST(r.ondernummer AS integer) DESC, r.id LIMIT {MOST}
 """
 _BY_WORDS = f"""
-    SELECT r.id, r.titel, r.soort, r.datum, r.bron_url FROM register_stukken_fts f
+    SELECT r.id, r.titel, r.soort, r.datum, r.ondernummer, r.bron_url FROM register_stukken_fts f
     JOIN register_stukken r ON r.rowid = f.rowid
     WHERE register_stukken_fts MATCH :q{{}} AND NOT {HERE} ORDER BY r.datum DESC, r.id LIMIT {FEW}
 """
@@ -171,5 +171,6 @@ def _rows(connection: sqlite3.Connection, sql: str, values: dict[str, str]) -> l
 def _item(row: dict[str, Any]) -> Item:
     """A paper that is elsewhere; leads to its official address."""
     more = " · ".join(part for part in (row["soort"], date(row["datum"]) if row["datum"] else None) if part)
-    words = shorten(row["titel"] or row["id"], 110)
+    plain = f"{row['soort'] or 'Stuk'} nr. {row['ondernummer']}" if row["ondernummer"] else row["id"]
+    words = shorten(row["titel"] or plain, 110)
     return Item(words, row["bron_url"] or f"/kb/register_stukken/{row['id']}", more)

@@ -92,9 +92,36 @@ def test_the_motion_that_is_meant(tmp_path: Path) -> None:
         *(paper("21", "Jansen", "verf"), MotionRecord(id="kst-99100-21", source="proef")),
     ]
     page = shown(tmp_path, records, "Jansen", **NUMBER)
+    text = words(page)
+    told = text.partition("Wat niet klopt 1")[2].partition("Wat de brieven zeggen")[0]
+    assert "klopt niet De brief geeft de motie Jansen het nummer Kamerstuk 99100, nr. 12" in told
     assert "tegenstrijdig Bij dit nummer hoort een andere motie" in words(page)
     assert "waarschijnlijk kst-99100-21: Motie van het lid Jansen over verf" in words(page)
     assert "De stemming" not in words(page)
+
+
+def test_a_motion_that_only_the_register_knows_has_its_page(tmp_path: Path) -> None:
+    home = Home(tmp_path / "kb.db", tmp_path)
+    store(home.db, extraction("a.txt", "Deze brief noemt geen enkele motie."))
+    keep(home.db, [paper("12", "Jansen", "verf"), VOTED], tuple, now=NOW)
+    site = home.fresh()
+    text = words(parsed(get(site, "/motie/kst-99100-12").text))
+    assert "Motie Jansen" in text and "81 voor en 69 tegen" in text and "verzoekt om verf" in text
+    assert "Geen brief in de verzameling noemt deze motie; dit is wat het register zegt." in text
+    assert get(site, "/motie/kst-99100-13").status_code == 404
+
+
+def test_an_outcome_that_only_letters_give_is_called_theirs(tmp_path: Path) -> None:
+    page = shown(tmp_path, [], "Jansen", outcome="aangenomen", **NUMBER)
+    assert "aangenomen volgens de brieven" in words(page)
+
+
+def test_a_dossier_says_which_numbers_are_not_right(tmp_path: Path) -> None:
+    records: list[Record] = [paper("12", "Pietersen", "kademuren"), paper("21", "Jansen", "verf")]
+    records += [MotionRecord(id=f"kst-99100-{number}", source="proef") for number in ("12", "21")]
+    shown(tmp_path, records, "Jansen", **NUMBER)
+    text = words(parsed(get(Home(tmp_path / "kb.db", tmp_path).fresh(), "/dossier/99100").text))
+    assert "het nummer klopt niet" in text
 
 
 ABOUT = "het schilderen van bruggen en kademuren"

@@ -75,6 +75,8 @@ def load(connection: sqlite3.Connection, number: str) -> DossierPage | None:
     )
     if dossier is None:
         return None
+    if not dossier["titel"]:
+        dossier |= _registered(connection, number) or {}
     letters = rows(connection, _LETTERS, number)
     _tally(connection, letters)
     years = tuple(

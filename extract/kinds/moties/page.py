@@ -26,6 +26,7 @@ VERDICTS = {
     "onbekend_nummer": "Het register kent onder dit nummer geen motie.",
     "opgezocht": "De brief noemt geen nummer; in het register past er een motie bij.",
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
+    "alleen_register": "Geen brief in de verzameling noemt deze motie; dit is wat het register zegt.",
 }
 _MENTIONS = """
     SELECT v.id, v.adres, v.tekst, v.zin, v.stand, v.stand_zin, v.appreciatie,
@@ -37,6 +38,17 @@ _MENTIONS = """
 _RECORD = """
     SELECT r.*, s.bron_url, (SELECT o.id FROM register_moties o WHERE o.zaak = r.vervangt) AS eerste,
            (SELECT o.id FROM register_moties o WHERE o.zaak = r.vervangen_door) AS laatste
+    FROM register_moties r JOIN register_stukken s ON s.id = r.id WHERE r.id = ?
+"""
+_CHECKS = """
+    SELECT DISTINCT c.status, c.toelichting, v.brief_id, v.adres, b.naam, b.datum FROM motie_vermeldingen v
+    JOIN controles c ON c.feit = 'motie_vermeldingen:' || v.id JOIN brieven b ON b.id = v.brief_id
+    WHERE v.motie_id = ? AND c.status != 'goed' ORDER BY c.status, b.datum DESC, v.id
+"""
+_UNNAMED = """
+    SELECT r.id AS sleutel, r.id AS register_id, NULL AS id, r.titel, r.indieners, r.datum, r.uitslag,
+           r.uitslag_datum, r.appreciatie, s.dossier, s.ondernummer, '[]' AS kandidaten, NULL AS bedoeld,
+           NULL AS document_id, 'alleen_register' AS controle
     FROM register_moties r JOIN register_stukken s ON s.id = r.id WHERE r.id = ?
 """
 _VOTES = """
@@ -71,7 +83,7 @@ class Vote:
 class MotionPage:
     """A motion, its movers, and the places that mention it; `record` is what a register knows of it, `votes`
     who voted how, `candidates` the official motions that it can be, `meant` the one that is meant where the
-    number is another's."""
+    number is another's, `checks` what does not hold in what letters say of it."""
 
     motion: dict[str, Any]
     movers: tuple[str, ...]
@@ -80,6 +92,7 @@ class MotionPage:
     votes: tuple[Vote, ...] = ()
     candidates: tuple[dict[str, Any], ...] = ()
     meant: dict[str, Any] | None = None
+    checks: tuple[dict[str, Any], ...] = ()
 
     @property
     def lasting(self) -> str | None:
@@ -114,10 +127,11 @@ async def view(datasette: Site, request: Request) -> Response:
 
 
 def load(connection: sqlite3.Connection, asked: str) -> MotionPage | None:
-    """The page of a motion by the number of its paper ('kst-33566-71') or its number in the base; None where
-    there is none."""
+    """The page of a motion by the number of its paper ('kst-33566-71') or its number in the base, also of one
+    that only a register knows; None where there is none."""
     column = "id" if asked.isdecimal() and len(asked) < 19 else "sleutel"
     motion = one(connection, f"SELECT * FROM moties WHERE {column} = ?", asked)
+    motion = motion or _unnamed(connection, asked)
     if motion is None:
         return None
     record = one(connection, _RECORD, motion["register_id"]) if motion["register_id"] else None
@@ -129,7 +143,17 @@ def load(connection: sqlite3.Connection, asked: str) -> MotionPage | None:
         _votes(connection, record["id"]) if record else (),
         () if record else tuple(rows(connection, _OFFICIAL, motion["kandidaten"])),
         one(connection, _OFFICIAL, json.dumps([motion["bedoeld"]])) if motion["bedoeld"] else None,
+        tuple(rows(connection, _CHECKS, motion["id"])),
     )
+
+
+def _unnamed(connection: sqlite3.Connection, asked: str) -> dict[str, Any] | None:
+    """A motion that no letter names and a register knows."""
+    found = one(connection, _UNNAMED, asked)
+    if found is None:
+        return None
+    movers = "/".join(names(found["indieners"]))
+    return found | {"naam": f"Motie {movers}" if movers else found["titel"] or f"Motie {asked}"}
 
 
 _CHOICES = {"voor": "Voor", "tegen": "Tegen", "niet_deelgenomen": "Niet deelgenomen"}

@@ -59,13 +59,20 @@ def _head(connection: sqlite3.Connection, brief_id: str) -> Iterator[tuple[str, 
 def _of_dossier(connection: sqlite3.Connection, dossier: str) -> Iterator[Panel]:
     found = rows(
         connection,
-        "SELECT id, naam, titel FROM moties WHERE dossier = ? ORDER BY CAST(ondernummer AS integer)",
+        "SELECT id, naam, titel, controle FROM moties WHERE dossier = ?"
+        " ORDER BY CAST(ondernummer AS integer)",
         dossier,
     )
     yield Panel(
         "Moties",
-        tuple(Item(row["naam"], f"/motie/{row['id']}", shorten(row["titel"], 110)) for row in found),
+        tuple(Item(row["naam"], f"/motie/{row['id']}", _doubted(row)) for row in found),
     )
+
+
+def _doubted(row: Row) -> str:
+    """The title of a motion in a list, after what is wrong with its number."""
+    wrong = "het nummer klopt niet" if row["controle"] in ("tegenstrijdig", "onbekend_nummer") else ""
+    return " · ".join(part for part in (wrong, shorten(row["titel"], 110) if row["titel"] else "") if part)
 
 
 def _found(connection: sqlite3.Connection, asked: Asked, filters: Filters, most: int) -> Iterator[Hit]:
