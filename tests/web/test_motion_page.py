@@ -93,6 +93,8 @@ def test_the_motion_that_is_meant(tmp_path: Path) -> None:
     ]
     page = shown(tmp_path, records, "Jansen", **NUMBER)
     text = words(page)
+    other = words(parsed(get(Home(tmp_path / "kb.db", tmp_path).fresh(), "/motie/kst-99100-21").text))
+    assert "Genoemd onder een ander nummer 1" in other and "waarschijnlijk is deze motie bedoeld" in other
     told = text.partition("Wat niet klopt 1")[2].partition("Wat de brieven zeggen")[0]
     assert "klopt niet De brief geeft de motie Jansen het nummer Kamerstuk 99100, nr. 12" in told
     assert "tegenstrijdig Bij dit nummer hoort een andere motie" in words(page)
@@ -107,7 +109,7 @@ def test_a_motion_that_only_the_register_knows_has_its_page(tmp_path: Path) -> N
     site = home.fresh()
     text = words(parsed(get(site, "/motie/kst-99100-12").text))
     assert "Motie Jansen" in text and "81 voor en 69 tegen" in text and "verzoekt om verf" in text
-    assert "Geen brief in de verzameling noemt deze motie; dit is wat het register zegt." in text
+    assert "Geen brief noemt deze motie onder dit nummer; dit is wat het register zegt." in text
     assert get(site, "/motie/kst-99100-13").status_code == 404
 
 

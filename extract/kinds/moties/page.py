@@ -26,7 +26,7 @@ VERDICTS = {
     "onbekend_nummer": "Het register kent onder dit nummer geen motie.",
     "opgezocht": "De brief noemt geen nummer; in het register past er een motie bij.",
     "geen_nummer": "De brief noemt geen nummer; de motie is zo niet zeker op te zoeken.",
-    "alleen_register": "Geen brief in de verzameling noemt deze motie; dit is wat het register zegt.",
+    "alleen_register": "Geen brief noemt deze motie onder dit nummer; dit is wat het register zegt.",
 }
 _MENTIONS = """
     SELECT v.id, v.adres, v.tekst, v.zin, v.stand, v.stand_zin, v.appreciatie,
@@ -51,6 +51,7 @@ _UNNAMED = """
            NULL AS document_id, 'alleen_register' AS controle
     FROM register_moties r JOIN register_stukken s ON s.id = r.id WHERE r.id = ?
 """
+_MISCITED = "SELECT id, naam FROM moties WHERE bedoeld = ? ORDER BY naam, id"
 _VOTES = """
     SELECT keuze, fractie, persoon, leden, vergissing FROM stemmingen WHERE motie_id = ?
     ORDER BY persoon IS NOT NULL, leden DESC, fractie, persoon
@@ -83,7 +84,8 @@ class Vote:
 class MotionPage:
     """A motion, its movers, and the places that mention it; `record` is what a register knows of it, `votes`
     who voted how, `candidates` the official motions that it can be, `meant` the one that is meant where the
-    number is another's, `checks` what does not hold in what letters say of it."""
+    number is another's, `checks` what does not hold in what letters say of it, `miscited` the
+    motions under another number of which it is probably the one that is meant."""
 
     motion: dict[str, Any]
     movers: tuple[str, ...]
@@ -93,6 +95,7 @@ class MotionPage:
     candidates: tuple[dict[str, Any], ...] = ()
     meant: dict[str, Any] | None = None
     checks: tuple[dict[str, Any], ...] = ()
+    miscited: tuple[dict[str, Any], ...] = ()
 
     @property
     def lasting(self) -> str | None:
@@ -144,6 +147,7 @@ def load(connection: sqlite3.Connection, asked: str) -> MotionPage | None:
         () if record else tuple(rows(connection, _OFFICIAL, motion["kandidaten"])),
         one(connection, _OFFICIAL, json.dumps([motion["bedoeld"]])) if motion["bedoeld"] else None,
         tuple(rows(connection, _CHECKS, motion["id"])),
+        tuple(rows(connection, _MISCITED, motion["register_id"])),
     )
 
 
