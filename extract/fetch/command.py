@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.fetch.filling import DOORS, from_archive, from_source
 from extract.fetch.options import (
     DAY,
     contact_option,
@@ -19,7 +20,6 @@ from extract.fetch.options import (
     db_option,
     manners_of,
     mirror_option,
-    tell_unknown,
     visitor_of,
     wait_option,
 )
@@ -59,10 +59,11 @@ ASK = Path("-")
 @click.option(
     "--bron",
     "door",
-    type=click.Choice(["odata", "syncfeed"]),
-    default="odata",
+    type=click.Choice(DOORS),
+    default=DOORS[0],
     show_default=True,
-    help="Langs welke weg --moties de Tweede Kamer vraagt; de eerste keer duurt syncfeed uren.",
+    help="Langs welke weg --moties vraagt. De eerste keer duurt syncfeed uren; sru kent geen uitslag en geen"
+    " stemmen.",
 )
 @corpus_option
 @db_option
@@ -90,11 +91,9 @@ def fetch(
             " --nieuw. De moties van een dossier zelf haalt u met --dossier … --soort motie."
         )
     if motions is not None and motions != ASK:
-        _from_archive(motions, db)
+        from_archive(motions, db)
     if motions == ASK:
-        _fetch_motions(
-            day_of(since), corpus if door == "syncfeed" else None, db, manners_of(contact, wait, mirror)
-        )
+        from_source(door, day_of(since), corpus, db, manners_of(contact, wait, mirror))
     if not (dossier or news or (ministry and since)):
         raise WrongUse("Zeg wat er opgehaald moet worden, bijvoorbeeld --dossier 33566 of --moties ARCHIEF.")
     _fetch_letters(
@@ -199,42 +198,6 @@ def _fetch_letters(wish: Wish, corpus: Path, db: Path, news: bool, manners: Mann
     sys.exit(0 if found.whole else 1)
 
 
-def _fetch_motions(since: dt.date | None, journal: Path | None, db: Path, manners: Manners) -> None:
-    """Fills the register; `journal` is where what SyncFeed said is kept, None asks OData."""
-    from extract.fetch.feed_motions import feed_records
-    from extract.fetch.motions import Collected, motion_records
-    from extract.sources.visitor import SourceError
-    from extract.store.official_rows import keep
-    from extract.store.refusals import StoreError
-
-    def heard(words: str, got: int, total: int | None = None) -> None:
-        click.echo(f"{words}: {got}" + (f" van {total}" if total is not None else ""), err=True)
-
-    collected = Collected()
-    visitor = visitor_of(manners)
-    records = (
-        motion_records(visitor, since, collected, watch=heard)
-        if journal is None
-        else feed_records(visitor, journal, collected, since=since, watch=heard)
-    )
-    try:
-        kept = keep(db, records, lambda: collected.asked, now=dt.datetime.now(dt.UTC))
-    except StoreError as error:
-        raise WrongUse(str(error)) from error
-    except SourceError as error:
-        click.echo(f"Niet opgehaald: {error}", err=True)
-        if journal is None:
-            click.echo("Een andere weg is: kamerbrieven fetch --moties --bron syncfeed", err=True)
-        sys.exit(1)
-    tell_unknown(kept)
-    for reason in collected.troubles:
-        click.echo(f"Niet opgehaald: {reason}", err=True)
-    click.echo(
-        f"Het register in {db} kent nu {kept.papers} stukken; het aantal moties daarvan: {kept.motions}."
-    )
-    sys.exit(1 if collected.troubles else 0)
-
-
 def _watched(work: Callable[[Watch], Fetched]) -> Fetched:
     """The fetch with a progress bar where a person watches, plain lines where not."""
     if not sys.stderr.isatty():
@@ -276,24 +239,3 @@ def _tell(found: Fetched, corpus: Path) -> None:
         f"Nieuw of gewijzigd: {len(found.new)} stukken; in {corpus} staan er nu {len(found.there)} van."
     )
     click.echo(f"De bron kent {asked.got} stukken ({asked.question}). Lees ze in met: make ingest")
-
-
-def _from_archive(path: Path, db: Path) -> None:
-    from extract.fetch.archive import keep_archive
-    from extract.models import ReadError
-    from extract.store.refusals import StoreError
-
-    try:
-        outcome = keep_archive(path, db, now=dt.datetime.now(dt.UTC))
-    except (ReadError, StoreError) as error:
-        raise WrongUse(str(error)) from error
-    for reason in outcome.broken:
-        click.echo(f"Niet gelezen: {reason}", err=True)
-    if outcome.broken_count > len(outcome.broken):
-        click.echo(f"Niet gelezen: nog {outcome.broken_count - len(outcome.broken)} stukken.", err=True)
-    click.echo(f"Stukken gelezen: {outcome.papers}; het aantal moties daarvan: {outcome.motions}.")
-    kept = outcome.kept
-    click.echo(
-        f"Het register in {db} kent nu {kept.papers} stukken; het aantal moties daarvan: {kept.motions}."
-    )
-    sys.exit(1 if outcome.broken_count else 0)

@@ -68,7 +68,9 @@ def _asked(what: str, ask: Callable[[], Iterator[Finding]]) -> Iterator[Finding]
 
 def _sru(visitor: Visitor, folder: Path) -> Iterator[Finding]:
     params = {"operation": "searchRetrieve", "version": "2.0", "recordSchema": "gzd", "maximumRecords": "1"}
-    answer = _saved(visitor.get(ADDRESS, {**params, "query": question(kind="Brief")}), folder, "sru-brief")
+    answer = _saved(
+        visitor.get(ADDRESS, {**params, "query": question(kinds=("Brief",))}), folder, "sru-brief"
+    )
     page = parse_page(answer.data, "SRU")
     seen = page.found[0].record if page.found else None
     forms = ", ".join(link.form for link in seen.files) if seen else "geen record"

@@ -231,11 +231,13 @@ def publish(sources: Sources, *papers: Publication, most: int = 100, claims: int
         after = re.search(r'dt\.identifier>"([^"]+)"', query)
         series = re.findall(r'w\.publicatienaam=="([^"]+)"', query)
         since = re.search(r"dt\.modified>=(\S+)", query)
+        kinds = re.findall(r'w\.subrubriek=="([^"]+)"', query)
         names = re.findall(r'dt\.identifier=="([^"]+)"', query)
         fitting = [
             paper
             for paper in ordered
             if (paper.name in names if names else paper.series in series)
+            and (not kinds or paper.kind in kinds)
             and (not dossiers or paper.dossier in dossiers)
             and (after is None or paper.name > after[1])
             and (since is None or paper.changed[:10] >= since[1])

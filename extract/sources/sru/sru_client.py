@@ -35,13 +35,14 @@ class Batch:
 def question(
     *,
     dossier: str | None = None,
-    kind: str | None = None,
+    kinds: tuple[str, ...] = (),
     since: dt.date | None = None,
     series: tuple[str, ...] = (PAPERS,),
 ) -> str:
-    """A question in CQL for papers of some series, of a dossier, of a kind, changed since a day; None is any.
+    """A question in CQL for papers of some series, of a dossier, of some kinds, changed since a day; none is
+    any.
 
-    >>> question(dossier="36725-XVI", kind="Brief")
+    >>> question(dossier="36725-XVI", kinds=("Brief",))
     ... # doctest: +NORMALIZE_WHITESPACE
     'c.product-area==officielepublicaties and w.publicatienaam=="Kamerstuk" and (w.dossiernummer=="36725-XVI"
     or w.dossiernummer=="36725 XVI") and w.subrubriek=="Brief"'
@@ -50,8 +51,8 @@ def question(
     if dossier:
         forms = dict.fromkeys((dossier, dossier.replace("-", " ", 1)))
         parts.append(_any(f"w.dossiernummer=={_quoted(form)}" for form in forms))
-    if kind:
-        parts.append(f"w.subrubriek=={_quoted(kind)}")
+    if kinds:
+        parts.append(_any(f"w.subrubriek=={_quoted(kind)}" for kind in kinds))
     if since:
         parts.append(f"dt.modified>={since.isoformat()}")
     return " and ".join(parts)
