@@ -15,9 +15,10 @@ from pathlib import Path
 from extract.fetch.manifest import FetchedPaper, Manifest, manifests_of
 from extract.fetch.ministries import Ministries
 from extract.fetch.placing import bring, folder_of, is_there, place
+from extract.fetch.same_paper import Places, put_aside
 from extract.heads.paper import kind_of
 from extract.models import ReadError
-from extract.sources.record_kinds import PaperRecord
+from extract.sources.record_kinds import RENAMED, PaperRecord, Tombstone
 from extract.sources.sru import SOURCE, Found, found_in
 from extract.sources.sru.sru_client import ANSWERS, PAPERS, QUESTIONS, by_identifier, question, search
 from extract.sources.visitor import SourceError, Visitor
@@ -79,7 +80,7 @@ class Fetched:
     new: tuple[str, ...]
     there: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
-    records: tuple[PaperRecord, ...]
+    records: tuple[PaperRecord | Tombstone, ...]
     asked: Asked
     unclear: tuple[str, ...] = ()
 
@@ -103,6 +104,7 @@ def fetch_letters(
     chosen = _with_annexes(found, own, held)
     chosen += _due(held, {one.record.id for one in chosen}, corpus, now)
     new: list[str] = []
+    places, gone, passed = Places(corpus), list[str](), set[str]()
     groups, failed = _by_folder(chosen)
     failed += [(name, reason) for name, reason in wrong.items()]
     count = 0
@@ -111,18 +113,27 @@ def fetch_letters(
         manifest = Manifest(folder)
         for one in papers:
             count += 1
+            if places.is_outdated(one.record):
+                passed.add(one.record.id)
+                continue
             reason = None
             try:
-                if _bring_up_to_date(one, folder, manifest, visitor, now):
-                    new.append(one.record.id)
+                before = manifest.papers.get(one.record.id)
+                if (after := _brought(one, folder, before, visitor, now)) is not None:
+                    gone += _left(one.record, folder, manifest, places)
+                    manifest.add(after)  # last: who is stopped before it begins again with this paper
+                    places.add(folder, after)
+                    new += [after.id] if before is None or after.files != before.files else []
             except (SourceError, OSError, ValueError, RecursionError) as error:
                 reason = str(error) or type(error).__name__
                 failed.append((one.record.id, reason))
             watch(one.record.id, count, len(chosen), reason)
         manifest.close()
-    placed = {one.record.id for papers in groups.values() for one in papers} - dict(failed).keys()
+    placed = {one.record.id for papers in groups.values() for one in papers} - dict(failed).keys() - passed
     there = tuple(one.record.id for one in chosen if one.record.id in placed)
-    return Fetched(tuple(new), there, tuple(failed), tuple(one.record for one in found), asked, unclear)
+    told: list[PaperRecord | Tombstone] = [one.record for one in found]
+    told += [Tombstone(RENAMED, name) for name in gone]
+    return Fetched(tuple(new), there, tuple(failed), tuple(told), asked, unclear)
 
 
 def _by_folder(chosen: Iterable[Found]) -> tuple[dict[str, list[Found]], list[tuple[str, str]]]:
@@ -256,19 +267,25 @@ def kind_in_words(record: PaperRecord) -> str | None:
     return kind if kind not in (None, "overig") else kind_of(record.title) if record.title else kind
 
 
-def _bring_up_to_date(
-    one: Found, folder: Path, manifest: Manifest, visitor: Visitor, now: dt.datetime
-) -> bool:
-    """Fetches a paper where it is new, changed or due to be looked at again; whether anything came."""
-    record, before = one.record, manifest.papers.get(one.record.id)
+def _brought(
+    one: Found, folder: Path, before: FetchedPaper | None, visitor: Visitor, now: dt.datetime
+) -> FetchedPaper | None:
+    """Fetches a paper where it is new, changed or due to be looked at again, and says what is there now; None
+    where it is none of these."""
     due = before is not None and before.is_due(now.date())
-    if before is not None and not due and _is_current(before, record, folder):
-        return False
-    stamp = now.isoformat(timespec="seconds")
-    after = bring(visitor, record, folder, before, stamp)
-    place(folder, f"{record.id}.sru.xml", one.xml)
-    manifest.add(after.looked() if due else after)
-    return before is None or after.files != before.files
+    if before is not None and not due and _is_current(before, one.record, folder):
+        return None
+    after = bring(visitor, one.record, folder, before, now.isoformat(timespec="seconds"))
+    place(folder, f"{one.record.id}.sru.xml", one.xml)
+    return after.looked() if due else after
+
+
+def _left(record: PaperRecord, folder: Path, manifest: Manifest, places: Places) -> Iterator[str]:
+    """Puts other forms of a paper that came aside; the ids that it had and has no more."""
+    for other, paper in places.earlier_forms(record, folder):
+        put_aside((other, paper), manifest if other == folder else Manifest(other))
+        if paper.id != record.id:
+            yield paper.id
 
 
 def _is_current(before: FetchedPaper, record: PaperRecord, folder: Path) -> bool:

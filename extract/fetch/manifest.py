@@ -107,6 +107,11 @@ class Manifest:
             file.flush()
             os.fsync(file.fileno())
 
+    def remove(self, name: str) -> None:
+        """Forgets a paper whose files are no longer there."""
+        if self.papers.pop(name, None):
+            self._write(b"".join(_line(paper) for paper in self.papers.values()))
+
     def close(self) -> None:
         """Leaves one line per paper, in the order of their ids."""
         if self.papers:

@@ -160,6 +160,10 @@ class CommitmentRecord:
     met_in: tuple[str, ...] = ()
 
 
+#: The kind of a paper that goes on under another id.
+RENAMED = "hernummerd"
+
+
 @dataclass(frozen=True, slots=True)
 class Tombstone:
     """A record that a source has withdrawn: what kind it was of ('Zaak') and its id there."""

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from extract.kinds.values import Row, day, names
 from extract.sources.known_words import OPINIONS, unknown_words
 from extract.sources.record_kinds import (
+    RENAMED,
     CommitmentRecord,
     DossierRecord,
     MotionRecord,
@@ -314,6 +315,7 @@ def _insert(db: Database, name: str, rows: Iterable[Row]) -> None:
 
 #: What goes when a source withdraws a record of this kind; a paper that letters cite keeps its number.
 _WITHDRAWN: dict[str, tuple[str, ...]] = {
+    RENAMED: ("register_stukken",),
     "stemming": ("stemmingen",),
     "toezegging": ("register_toezeggingen",),
     "persoon": ("personen",),

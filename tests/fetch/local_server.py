@@ -145,6 +145,7 @@ class Publication:
     question: str | None = None
     minister: str = "DE MINISTER VAN FINANCIËN"
     annexes: tuple[str, ...] = ()
+    beside: str = ""
 
     def address(self, form: str) -> str:
         """Where a form of it lies."""
@@ -164,6 +165,7 @@ class Publication:
         place = (
             f"<w:dossiertitel>Verf</w:dossiertitel><w:ondernummer>{self.number}</w:ondernummer>"
             f"<w:dossiernummer>{self.dossier}</w:dossiernummer>"
+            + (f"<w:dossiernummer>{self.beside}</w:dossiernummer>" if self.beside else "")
             if self.dossier
             else f"<w:vraagnummer>{self.question}</w:vraagnummer>"
         )
@@ -238,7 +240,7 @@ def publish(sources: Sources, *papers: Publication, most: int = 100, claims: int
             for paper in ordered
             if (paper.name in names if names else paper.series in series)
             and (not kinds or paper.kind in kinds)
-            and (not dossiers or paper.dossier in dossiers)
+            and (not dossiers or {paper.dossier, paper.beside} & set(dossiers))
             and (after is None or paper.name > after[1])
             and (since is None or paper.changed[:10] >= since[1])
         ]
