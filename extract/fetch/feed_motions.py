@@ -124,7 +124,12 @@ def feed_records(
     if len(collected.failed) == len(_CATEGORIES):
         raise SourceError(collected.failed[0])
     yield from _beside(kept)
-    yield from _motions(kept, since)
+    # part of the votes on a motion is no vote: they wait until all have come
+    part = {one.question.rpartition(" ")[2] for one in collected.asked if not one.whole}
+    for category in ("Besluit", "Stemming"):
+        if category.casefold() in part:
+            kept[category] = {}
+    yield from _motions(kept, since, complete="besluit" not in part)
 
 
 def _is_wanted(category: str, row: Row) -> bool:
@@ -154,7 +159,9 @@ def _beside(kept: dict[str, dict[str, Row | None]]) -> Iterator[Record]:
                 yield found
 
 
-def _motions(kept: dict[str, dict[str, Row | None]], since: dt.date | None) -> Iterator[Record]:
+def _motions(
+    kept: dict[str, dict[str, Row | None]], since: dt.date | None, *, complete: bool
+) -> Iterator[Record]:
     """Puts together what the feed has apart: a case with its papers, their dossiers, decisions, votes and
     days."""
     documents, decisions = _by(kept["Document"], "Zaak_Id"), _by(kept["Besluit"], "Zaak_Id")
@@ -171,7 +178,7 @@ def _motions(kept: dict[str, dict[str, Row | None]], since: dt.date | None) -> I
         papers = [{**one, "Kamerstukdossier": _dossiers(kept, one)} for one in documents[name]]
         whole = {**zaak, "Document": papers, "Besluit": decisions[name]}
         own = [vote for one in decisions[name] for vote in votes[str(one["Id"])]]
-        yield from motions_of(whole, own, days)
+        yield from motions_of(whole, own, days, complete=complete)
 
 
 def _dossiers(kept: dict[str, dict[str, Row | None]], document: Row) -> list[Row]:

@@ -54,11 +54,12 @@ class Collected:
     def troubles(self) -> list[str]:
         """What did not come, or not all of it, with why."""
         short = [
-            f"{one.question}: er kwamen er {one.got} van {one.expected}; dit is niet alles."
+            f"{one.question}: er kwamen er {one.got} van"
+            f" {'een onbekend aantal' if one.expected is None else one.expected}; dit is niet alles."
             for one in self.asked
             if not one.whole
         ]
-        return [*short, *self.failed]
+        return list(dict.fromkeys((*short, *self.failed)))
 
 
 def motion_records(

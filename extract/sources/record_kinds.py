@@ -81,10 +81,12 @@ class DecisionRecord:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionRecord:
     """What a register knows of a motion beside its paper: `id` is that of the paper; `text` is what the
-    motion itself says, `opinion` the register's word for what the cabinet thinks of it ('Oordeel Kamer')."""
+    motion itself says, `opinion` the register's word for what the cabinet thinks of it ('Oordeel Kamer');
+    `complete` whether the decisions are all that its source has."""
 
     id: str
     source: str
+    complete: bool = False
     case: str | None = None
     text: str | None = None
     opinion: str | None = None

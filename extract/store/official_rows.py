@@ -241,10 +241,13 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
     stored = db.execute("SELECT bron, gewijzigd FROM register_moties WHERE id = ?", [motion.id]).fetchone()
     if stored != (motion.source, motion.modified) and stored[0] == motion.source:
         return  # what is there changed later
+    if decision is None and motion.complete:  # what was decided was withdrawn, or is no longer clear
+        cleared = ", ".join(f"[{name}] = NULL" for name in _OF_DECISION)
+        db.execute(f"UPDATE register_moties SET {cleared} WHERE id = ?", [motion.id])
+        db.execute("DELETE FROM stemmingen WHERE motie_id = ?", [motion.id])
     if decision and (votes or not _has_votes(db, motion.id, decision.id)):
         # what follows from one decision stands or goes together, also where it is not known yet
-        together = ("uitslag", "uitslag_datum", "stemming", "voor", "tegen")
-        values = ", ".join(f"[{name}] = :{name}" for name in together)
+        values = ", ".join(f"[{name}] = :{name}" for name in _OF_DECISION)
         db.execute(f"UPDATE register_moties SET {values} WHERE id = :id", row)
         gone = [motion.id, decision.id]
         db.execute("DELETE FROM stemmingen WHERE motie_id = ? AND besluit != ?", gone)
@@ -257,6 +260,10 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
             "stemmingen",
             (_vote_row(motion.id, one.vote, one.choice, one.members) for one in counted.votes),
         )
+
+
+#: What follows from one decision.
+_OF_DECISION = ("uitslag", "uitslag_datum", "stemming", "voor", "tegen")
 
 
 def _has_votes(db: Database, motion: str, decision: str) -> bool:

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -397,6 +397,22 @@ def test_a_feed_that_was_walked_is_asked_only_for_what_is_new(sources: Sources, 
     assert only(first, MotionRecord) and not only(fed(sources, tmp_path), MotionRecord)
     asked = [address for address in sources.addresses() if "category=Zaak" in address]
     assert "skiptoken=20" in asked[0] and len(asked) == 2
+
+
+@pytest.mark.parametrize("category", ["Stemming", "Besluit"])
+def test_part_of_the_votes_is_no_vote(sources: Sources, tmp_path: Path, category: str) -> None:
+    serve_feed(sources, FEEDS)
+    whole = sources.routes[FEED]
+
+    def failing(given: Mapping[str, str]) -> Reply:
+        stopped = given["category"] == category and int(given.get("skiptoken", "0")) >= 50
+        return Reply(b"weg", 400) if stopped else whole(given)
+
+    sources.routes[FEED] = failing
+    collected = Collected()
+    (motion,) = only(list(feed_records(visitor(sources), tmp_path, collected)), MotionRecord)
+    assert motion.votes == () and motion.complete is (category != "Besluit")
+    assert len(motion.decisions) == (category != "Besluit") and len(collected.failed) == 1
 
 
 def test_a_journal_that_was_cut_off_asks_for_that_entry_again(sources: Sources, tmp_path: Path) -> None:

@@ -117,6 +117,21 @@ def test_a_source_that_says_less_takes_nothing_away(kb: Path) -> None:
     assert query(kb, "SELECT count(*) FROM stemmingen") == [(2,)]
 
 
+@pytest.mark.parametrize(
+    "decisions", [(), (replace(VOTED, status="Voorstel"),)], ids=["withdrawn", "a-proposal-again"]
+)
+def test_a_decision_that_its_source_has_no_more_goes_with_its_votes(
+    kb: Path, decisions: tuple[DecisionRecord, ...]
+) -> None:
+    columns = "uitslag, uitslag_datum, voor, tegen"
+    part = replace(MOTION, decisions=decisions, votes=())
+    kept(kb, part)
+    assert query(kb, f"SELECT {columns} FROM register_moties") == [("aangenomen", "2025-01-14", 80, 70)]
+    kept(kb, replace(part, complete=True))
+    assert query(kb, f"SELECT {columns} FROM register_moties") == [(None, None, None, None)]
+    assert query(kb, "SELECT count(*) FROM stemmingen") == [(0,)]
+
+
 def test_an_older_answer_does_not_undo_a_newer_one(kb: Path) -> None:
     kept(kb, replace(PAPER, title="Zoals het eerst heette", modified="2025-01-10"))
     assert query(kb, "SELECT titel FROM register_stukken") == [("Motie van het lid Jansen over verf",)]

@@ -63,11 +63,14 @@ def name_of(actor: str) -> str:
 # --- papers and motions --------------------------------------------------------------------------
 
 
-def motions_of(zaak: Row, votes: Iterable[Row], days: Mapping[str, Row]) -> Iterator[Record]:
+def motions_of(
+    zaak: Row, votes: Iterable[Row], days: Mapping[str, Row], *, complete: bool = True
+) -> Iterator[Record]:
     """A case that is a motion: its paper, its dossier, and what became of it. Nothing where it has no number
     yet.
 
-    `votes` are the rows of Stemming of its decisions, `days` those of Activiteit by Agendapunt.
+    `votes` are the rows of Stemming of its decisions, `days` those of Activiteit by Agendapunt; `complete`
+    says whether its decisions are all that there are.
     """
     if is_withdrawn(zaak):
         return
@@ -82,6 +85,7 @@ def motions_of(zaak: Row, votes: Iterable[Row], days: Mapping[str, Row]) -> Iter
         yield MotionRecord(
             id=paper.id,
             source=SOURCE,
+            complete=complete,
             case=text(zaak.get("Nummer")),
             opinion=text(zaak.get("Kabinetsappreciatie")),
             settled=flag(zaak.get("Afgedaan")) if zaak.get("Afgedaan") is not None else None,
