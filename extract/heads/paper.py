@@ -40,13 +40,13 @@ def dossier_id(number: str, suffix: str | None = None) -> str:
 
     >>> dossier_id("36 410", "XIV"), dossier_id("21 501", " 02 "), dossier_id("36455-(R2188)")
     ('36410-XIV', '21501-02', '36455')
-    >>> dossier_id("36 410 XIV")
-    '36410-XIV'
+    >>> dossier_id("36 410 XIV"), dossier_id("34356", "(R2064)")
+    ('36410-XIV', '34356')
     """
     if not suffix and (known := dossier(number)):
         return known
     base = regex.sub(r"\s+", "", regex.sub(r"-?\(?R\s?\d+\)?", "", number)).rstrip("-")
-    ending = regex.sub(r"\s+", "", suffix or "")
+    ending = regex.sub(r"\s+|\(?R\s?\d{3,}\)?", "", suffix or "")
     return f"{base}-{ending}" if ending else base
 
 
