@@ -429,6 +429,12 @@ def test_a_feed_that_points_to_itself_is_left(sources: Sources) -> None:
         list(walk(visitor(sources), "Zaak"))
 
 
+def test_a_page_that_was_cut_off_is_not_the_end(sources: Sources) -> None:
+    sources.routes[FEED] = lambda _: Reply(feed_page(feed_entry("zaak", 1, 5), token=None))
+    with pytest.raises(SourceError, match="houdt op zonder te zeggen"):
+        list(walk(visitor(sources), "Zaak"))
+
+
 def test_an_error_of_the_feed_is_told_in_its_own_words(sources: Sources) -> None:
     sources.routes[FEED] = lambda _: Reply(b"<Error><Message>Category onbekend</Message></Error>")
     with pytest.raises(SourceError, match="Category onbekend"):

@@ -35,6 +35,8 @@ def walk(
             yield entry
             if entry.token:
                 reached(entry.token)
+        if page.entries and page.token is None:
+            raise SourceError(f"{answer.url} houdt op zonder te zeggen waar het verder gaat.")
         if page.is_last or page.token is None:
             if page.token:
                 reached(page.token)
