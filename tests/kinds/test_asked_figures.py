@@ -9,7 +9,8 @@ from extract.kinds.moties.asked_figures import gap
 MOTION = (
     "constaterende dat 12 van de 40 bruggen bladderen;\n"
     "verzoekt de regering ten minste 25% van de bruggen te schilderen, daarvoor € 20 miljoen vrij te maken,"
-    " 400 schilders op te leiden en de Kamer voor 1 mei 2026 te informeren,"
+    " 400 schilders op te leiden, ze 10 uur per week te laten oefenen en de Kamer voor 1 mei 2026 te"
+    " informeren,"
 )
 
 
@@ -40,6 +41,12 @@ MOTION = (
             "400 schilders",
             id="other-count",
         ),
+        pytest.param(
+            "De motie verzoekt de schilders minstens 8 uur per week te laten oefenen.",
+            "minstens 8 uur",
+            "10 uur",
+            id="other-hours",
+        ),
     ],
 )
 def test_what_the_motion_does_not_ask(sentence: str, said: str, asked: str) -> None:
@@ -56,6 +63,8 @@ def test_what_the_motion_does_not_ask(sentence: str, said: str, asked: str) -> N
         pytest.param("De motie verzoekt 25% van de bruggen te schilderen.", id="without-a-bound"),
         pytest.param("De motie verzoekt € 20.000.000 vrij te maken.", id="euros-written-otherwise"),
         pytest.param("De motie verzoekt 400 schilders op te leiden.", id="the-same-count"),
+        pytest.param("De motie verzoekt om 10 uur oefenen in de week.", id="the-same-hours"),
+        pytest.param("De motie verzoekt om een cursus van 3 weken.", id="a-measure-the-motion-has-not"),
         pytest.param("De motie verzoekt om 12 leerlingen.", id="a-unit-the-motion-has-not"),
         pytest.param(
             "Ik stel 30 miljoen euro beschikbaar voor de motie Jansen.", id="what-the-minister-does"

@@ -18,6 +18,7 @@ from extract.text.fold import fold_in_place
 from extract.text.modifier import modifier_of
 from extract.text.money import amounts_in
 from extract.text.month import month_names
+from extract.text.noun import is_measure
 from extract.text.numeral import Numeral, Token, numerals, tokenize
 from extract.text.subject import stems
 from extract.vocabulary import any_of, rows
@@ -131,7 +132,7 @@ def _unit(tokens: Sequence[Token], number: Numeral) -> tuple[str, int] | None:
         return "procent", after.end
     if after.kind != "word" or after.lower in month_names():
         return None
-    stem = next(iter(stems(after.text)), None)
+    stem = after.lower if is_measure(after.lower) else next(iter(stems(after.text)), None)
     return (stem, after.end) if stem else None
 
 
