@@ -229,12 +229,8 @@ def _tell(found: Fetched, corpus: Path) -> None:
             err=True,
         )
     asked = found.asked
-    if not asked.whole:
-        expected = "een onbekend aantal" if asked.expected is None else str(asked.expected)
-        click.echo(
-            f"Let op: de bron zegt {expected} stukken te hebben en gaf er {asked.got}; dit is niet alles.",
-            err=True,
-        )
+    if asked.short:
+        click.echo(f"Let op: {asked.short}", err=True)
     click.echo(
         f"Nieuw of gewijzigd: {len(found.new)} stukken; in {corpus} staan er nu {len(found.there)} van."
     )

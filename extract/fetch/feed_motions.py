@@ -58,8 +58,13 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.is_file():
             lines = self.path.read_bytes().split(b"\n")
-            for line in lines[:-1]:
-                self._take(json.loads(line))
+            try:
+                for line in lines[:-1]:
+                    self._take(json.loads(line))
+            except (ValueError, TypeError, AttributeError) as error:
+                raise SourceError(
+                    f"{self.path} is beschadigd. Haal het weg; dan wordt alles opnieuw gevraagd."
+                ) from error
             if lines[-1]:  # cut off: that entry comes again
                 write_whole(self.path, b"".join(line + b"\n" for line in lines[:-1]))
         self._file = self.path.open("ab")
@@ -103,9 +108,9 @@ def feed_records(
     none of them can be asked.
     """
     kept: dict[str, dict[str, Row | None]] = {}
+    short: set[str] = set()
     for category in _CATEGORIES:
         journal = Journal(corpus / FOLDER, category)
-        whole = True
         try:
             for count, entry in enumerate(walk(visitor, category, token=journal.token), start=1):
                 journal.add(entry, _is_wanted(category, entry.row))
@@ -113,23 +118,21 @@ def feed_records(
                     watch(category, count)
         except SourceError as error:
             collected.failed.append(str(error))
-            whole = False
+            short.add(category)
         finally:
             journal.close()
         kept[category] = {name: _ours(category, row) for name, row in journal.rows.items()}
         got = len(journal.rows)
+        whole = category not in short
         collected.asked.append(
             Asked(source=SOURCE, question=f"syncfeed {category.lower()}", got=got, whole=whole)
         )
-    if len(collected.failed) == len(_CATEGORIES):
+    if len(short) == len(_CATEGORIES):
         raise SourceError(collected.failed[0])
     yield from _beside(kept)
     # part of the votes on a motion is no vote: they wait until all have come
-    part = {one.question.rpartition(" ")[2] for one in collected.asked if not one.whole}
-    for category in ("Besluit", "Stemming"):
-        if category.casefold() in part:
-            kept[category] = {}
-    yield from _motions(kept, since, complete="besluit" not in part)
+    kept |= {category: {} for category in ("Besluit", "Stemming") if category in short}
+    yield from _motions(kept, since, complete="Besluit" not in short)
 
 
 def _is_wanted(category: str, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ DOORS = ("odata", "syncfeed", "sru")
 
 def from_source(door: str, since: dt.date | None, corpus: Path, db: Path, manners: Manners) -> NoReturn:
     """Fills the register by one of `DOORS`; what SyncFeed says is kept in the corpus. Ends the program."""
+    from extract.fetch.alone import BusyError, alone
     from extract.fetch.feed_motions import feed_records
     from extract.fetch.motions import Collected, motion_records
     from extract.fetch.published import published_motions
@@ -42,8 +44,10 @@ def from_source(door: str, since: dt.date | None, corpus: Path, db: Path, manner
         case _:
             records = motion_records(visitor, since, collected, watch=heard)
     try:
-        kept = keep(db, records, lambda: collected.asked, now=dt.datetime.now(dt.UTC))
-    except StoreError as error:
+        # what the feed gives is kept in the corpus, which one program at a time writes to
+        with alone(corpus) if door == "syncfeed" else contextlib.nullcontext():
+            kept = keep(db, records, lambda: collected.asked, now=dt.datetime.now(dt.UTC))
+    except (BusyError, StoreError) as error:
         raise WrongUse(str(error)) from error
     except SourceError as error:
         click.echo(f"Niet opgehaald: {error}", err=True)

@@ -6,19 +6,20 @@ where it was. One paper that cannot be fetched costs itself alone.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.fetch.manifest import FetchedPaper, Manifest, manifests_of
+from extract.fetch.manifest import FetchedPaper, Manifest, Place, held_in
 from extract.fetch.ministries import Ministries
 from extract.fetch.placing import bring, folder_of, is_there, place
-from extract.fetch.same_paper import Places, put_aside
+from extract.fetch.same_paper import Forms, put_aside
 from extract.heads.paper import kind_of
 from extract.models import ReadError
-from extract.sources.record_kinds import RENAMED, PaperRecord, Tombstone
+from extract.sources.record_kinds import RENAMED, PaperRecord, Tombstone, is_untypeset
 from extract.sources.sru import SOURCE, Found, found_in
 from extract.sources.sru.sru_client import ANSWERS, PAPERS, QUESTIONS, by_identifier, question, search
 from extract.sources.visitor import SourceError, Visitor
@@ -28,10 +29,7 @@ from extract.store.official_rows import Asked
 Watch = Callable[[str, int, int, str | None], object]
 #: Annexes that are asked for by their ids at a time, and as much of a name as is told.
 _AT_ONCE, _SHOWN = 20, 80
-#: What can be asked for, and the kinds of papers that it is.
-KINDS = ("brief", "motie", "antwoord", "alles")
-
-
+#: What can be asked for, and the series that it is published in.
 _SERIES = {
     "brief": (PAPERS,),
     "motie": (PAPERS,),
@@ -100,40 +98,62 @@ def fetch_letters(
     found, asked = _known(wish, visitor)
     own, unclear, wrong = _own(found, wish, corpus, visitor)
     found = [*found, *_annexes_of(found, own, visitor)]
-    held = manifests_of(corpus) if wish.dossier is None and wish.ministry is None else {}
-    chosen = _with_annexes(found, own, held)
-    chosen += _due(held, {one.record.id for one in chosen}, corpus, now)
-    new: list[str] = []
-    places, gone, passed = Places(corpus), list[str](), set[str]()
+    held = held_in(corpus)
+    wide = () if wish.dossier or wish.ministry else held
+    chosen = _with_annexes(found, own, wide)
+    chosen += _due(wide, {one.record.id for one in chosen}, now)
     groups, failed = _by_folder(chosen)
-    failed += [(name, reason) for name, reason in wrong.items()]
+    bringing = _Bringing(visitor, now, Forms(held), failed=[*failed, *wrong.items()])
     count = 0
     for name, papers in sorted(groups.items()):
-        folder = corpus / name
-        manifest = Manifest(folder)
+        manifest = Manifest(corpus / name)
         for one in papers:
             count += 1
-            if places.is_outdated(one.record):
-                passed.add(one.record.id)
-                continue
-            reason = None
-            try:
-                before = manifest.papers.get(one.record.id)
-                if (after := _brought(one, folder, before, visitor, now)) is not None:
-                    gone += _left(one.record, folder, manifest, places)
-                    manifest.add(after)  # last: who is stopped before it begins again with this paper
-                    places.add(folder, after)
-                    new += [after.id] if before is None or after.files != before.files else []
-            except (SourceError, OSError, ValueError, RecursionError) as error:
-                reason = str(error) or type(error).__name__
-                failed.append((one.record.id, reason))
-            watch(one.record.id, count, len(chosen), reason)
+            watch(one.record.id, count, len(chosen), bringing.bring(one, manifest))
         manifest.close()
-    placed = {one.record.id for papers in groups.values() for one in papers} - dict(failed).keys() - passed
-    there = tuple(one.record.id for one in chosen if one.record.id in placed)
+    there = tuple(one.record.id for one in chosen if one.record.id in bringing.there)
     told: list[PaperRecord | Tombstone] = [one.record for one in found]
-    told += [Tombstone(RENAMED, name) for name in gone]
-    return Fetched(tuple(new), there, tuple(failed), tuple(told), asked, unclear)
+    told += [Tombstone(RENAMED, name) for name in bringing.gone]
+    return Fetched(tuple(bringing.new), there, tuple(bringing.failed), tuple(told), asked, unclear)
+
+
+@dataclass(slots=True)
+class _Bringing:
+    """Brings papers up to date one by one, and keeps what came of it: the ids that are there and the new ones
+    among them, those that papers had and have no more, and what failed and why."""
+
+    visitor: Visitor
+    now: dt.datetime
+    forms: Forms
+    failed: list[tuple[str, str]]
+    new: list[str] = field(default_factory=list)
+    there: set[str] = field(default_factory=set)
+    gone: list[str] = field(default_factory=list)
+
+    def bring(self, one: Found, manifest: Manifest) -> str | None:
+        """Brings one paper up to date; why that failed, if it did."""
+        if self.forms.is_outdated(one.record):
+            return None
+        try:
+            self._bring(one, manifest)
+        except (SourceError, OSError, ValueError, RecursionError) as error:
+            reason = str(error) or type(error).__name__
+            self.failed.append((one.record.id, reason))
+            return reason
+        self.there.add(one.record.id)
+        return None
+
+    def _bring(self, one: Found, manifest: Manifest) -> None:
+        folder, before = manifest.path.parent, manifest.papers.get(one.record.id)
+        after = _brought(one, folder, before, self.visitor, self.now)
+        if after is None:
+            return
+        for other, paper in self.forms.earlier_forms(one.record, folder):
+            put_aside((other, paper), manifest if other == folder else Manifest(other))
+            self.gone += [paper.id] if paper.id != after.id else []
+        manifest.add(after)  # last: who is stopped before it begins again with this paper
+        self.forms.add(folder, after)
+        self.new += [after.id] if before is None or after.files != before.files else []
 
 
 def _by_folder(chosen: Iterable[Found]) -> tuple[dict[str, list[Found]], list[tuple[str, str]]]:
@@ -164,19 +184,13 @@ def _annexes_of(found: Iterable[Found], own: frozenset[str], visitor: Visitor) -
     return list(more.values())
 
 
-def _due(
-    held: Mapping[str, FetchedPaper], chosen: Set[str], corpus: Path, now: dt.datetime
-) -> Iterator[Found]:
+def _due(held: Iterable[Place], chosen: Set[str], now: dt.datetime) -> Iterator[Found]:
     """Papers that were not in their last form and that it is time to look at again, though the source says
     of no change."""
-    for name, paper in sorted(held.items()):
-        if name in chosen or not paper.is_due(now.date()):
-            continue
-        for path in corpus.glob(f"*/{name}.sru.xml"):
-            try:
-                yield found_in(path)
-            except ReadError:
-                continue
+    for folder, paper in held:
+        if paper.id not in chosen and paper.is_due(now.date()):
+            with contextlib.suppress(ReadError):
+                yield found_in(folder / f"{paper.id}.sru.xml")
 
 
 def _known(wish: Wish, visitor: Visitor) -> tuple[list[Found], Asked]:
@@ -211,7 +225,7 @@ def _better(one: Found | None, other: Found) -> Found:
         return other
 
     def rank(found: Found) -> tuple[bool, str]:
-        return (found.record.status or "").casefold() != "onopgemaakt", found.record.modified or ""
+        return not is_untypeset(found.record.status), found.record.modified or ""
 
     return max(one, other, key=rank)
 
@@ -241,16 +255,14 @@ def _own(
     return frozenset(name for name, ministry in told.items() if ministry == wish.ministry), unclear, wrong
 
 
-def _with_annexes(
-    found: Iterable[Found], own: frozenset[str], held: Mapping[str, FetchedPaper]
-) -> list[Found]:
+def _with_annexes(found: Iterable[Found], own: frozenset[str], held: Iterable[Place]) -> list[Found]:
     """Those papers and their annexes; also of letters that were fetched before, and under the number that a
     letter had before it was typeset."""
     every = list(found)
     annexes = {name for one in every if one.record.id in own for name in one.record.annexes}
     letters = set(own) | {one.record.known_as for one in every if one.record.id in own}
-    letters |= {name for name, paper in held.items() if paper.belongs_to is None}
-    letters |= {paper.known_as for paper in held.values() if paper.known_as and paper.belongs_to is None}
+    before = [paper for _, paper in held if paper.belongs_to is None]
+    letters |= {name for paper in before for name in (paper.id, paper.known_as) if name}
     return [
         one
         for one in every
@@ -278,14 +290,6 @@ def _brought(
     after = bring(visitor, one.record, folder, before, now.isoformat(timespec="seconds"))
     place(folder, f"{one.record.id}.sru.xml", one.xml)
     return after.looked() if due else after
-
-
-def _left(record: PaperRecord, folder: Path, manifest: Manifest, places: Places) -> Iterator[str]:
-    """Puts other forms of a paper that came aside; the ids that it had and has no more."""
-    for other, paper in places.earlier_forms(record, folder):
-        put_aside((other, paper), manifest if other == folder else Manifest(other))
-        if paper.id != record.id:
-            yield paper.id
 
 
 def _is_current(before: FetchedPaper, record: PaperRecord, folder: Path) -> bool:

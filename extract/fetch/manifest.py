@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from extract.sources.record_kinds import is_untypeset
+
 NAME = "manifest.jsonl"
 _PART = ".deel"
 #: After so many days a paper that is not typeset, or came as a Word file, is looked at again: then the other
@@ -69,7 +71,7 @@ class FetchedPaper:
     def is_passing(self) -> bool:
         """Whether another form of it is to come: it is not typeset, or came as a Word file."""
         word = any(file.form in ("doc", "docx", "rtf") for file in self.files.values())
-        return word or (self.status or "").casefold() == "onopgemaakt"
+        return word or is_untypeset(self.status)
 
     def looked(self) -> FetchedPaper:
         """The same, looked at once more."""
@@ -122,12 +124,17 @@ class Manifest:
             write_whole(self.path, data)
 
 
-def manifests_of(corpus: Path) -> dict[str, FetchedPaper]:
-    """All papers that were fetched into a corpus, by their ids."""
-    found: dict[str, FetchedPaper] = {}
-    for path in sorted(corpus.glob(f"*/{NAME}")):
-        found |= Manifest(path.parent).papers
-    return found
+#: Where a paper is held, and what is kept of it.
+Place = tuple[Path, FetchedPaper]
+
+
+def held_in(corpus: Path) -> list[Place]:
+    """All papers that were fetched into a corpus, with their folders."""
+    return [
+        (path.parent, paper)
+        for path in sorted(corpus.glob(f"*/{NAME}"))
+        for paper in Manifest(path.parent).papers.values()
+    ]
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -53,12 +53,7 @@ class Collected:
     @property
     def troubles(self) -> list[str]:
         """What did not come, or not all of it, with why."""
-        short = [
-            f"{one.question}: er kwamen er {one.got} van"
-            f" {'een onbekend aantal' if one.expected is None else one.expected}; dit is niet alles."
-            for one in self.asked
-            if not one.whole
-        ]
+        short = (one.short for one in self.asked if one.short)
         return list(dict.fromkeys((*short, *self.failed)))
 
 

@@ -106,10 +106,7 @@ def set_aside(folder: Path, name: str) -> None:
     """Puts a file away as an earlier version."""
     path = folder / name
     if path.is_file():
-        data = path.read_bytes()
-        stem, dot, ending = name.partition(".")
-        digest = hashlib.sha256(data).hexdigest()[:12]
-        write_whole(folder / VERSIONS / f"{stem}.{digest}{dot}{ending}", data)
+        _keep_version(folder, name, path.read_bytes())
         path.unlink()
 
 
@@ -120,10 +117,14 @@ def place(folder: Path, name: str, data: bytes) -> None:
         old = path.read_bytes()
         if old == data:
             return
-        digest = hashlib.sha256(old).hexdigest()[:12]
-        stem, dot, ending = name.partition(".")
-        write_whole(folder / VERSIONS / f"{stem}.{digest}{dot}{ending}", old)
+        _keep_version(folder, name, old)
     write_whole(path, data)
+
+
+def _keep_version(folder: Path, name: str, data: bytes) -> None:
+    stem, dot, ending = name.partition(".")
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    write_whole(folder / VERSIONS / f"{stem}.{digest}{dot}{ending}", data)
 
 
 def _named(paper: str, form: str, ending: str, answer: Answer, url: str, now: str) -> tuple[str, FetchedFile]:

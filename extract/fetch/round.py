@@ -103,8 +103,7 @@ def _fetch_letters(
         return
     done.fetched.append(found)
     done.troubles += [f"{paper}: {reason}" for paper, reason in found.failed]
-    if not found.asked.whole:
-        done.troubles.append(f"{wish.words}: er kwamen er {found.asked.got} van {found.asked.expected}.")
+    done.troubles += [found.asked.short] if found.asked.short else []
     done.register = keep(request.db, found.records, lambda: [found.asked], now=now)
     if found.whole and wish.since:
         remember(request.corpus, wish.mark, since=wish.since, now=now.date())

@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extract.fetch.manifest import NAME, FetchedPaper, Manifest
+from extract.fetch.manifest import FetchedPaper, Manifest, Place
 from extract.fetch.placing import set_aside
-from extract.sources.record_kinds import PaperRecord
+from extract.sources.record_kinds import PaperRecord, is_untypeset
 from extract.text.citation import address_part, paper_id
 
-#: Where a paper is held, and what is kept of it.
-Place = tuple[Path, FetchedPaper]
 #: The id of a paper that has no number in a dossier yet ('kst-1259252').
 _NUMBERLESS = re.compile(r"kst-\d{6,}")
-_BEFORE, _AFTER = "onopgemaakt", "na onopgemaakt"
+#: How the status of a paper ends that says that it was not typeset once.
+_AFTER = "na onopgemaakt"
 
 
-class Places:
-    """Where the papers of a corpus are held, found by all that they are called."""
+class Forms:
+    """The forms in which a corpus holds papers, found by all that they are called."""
 
-    def __init__(self, corpus: Path) -> None:
+    def __init__(self, held: Iterable[Place]) -> None:
         self._named: dict[str, list[Place]] = defaultdict(list)
-        for path in sorted(corpus.glob(f"*/{NAME}")):
-            for paper in Manifest(path.parent).papers.values():
-                self.add(path.parent, paper)
+        for folder, paper in held:
+            self.add(folder, paper)
 
     def add(self, folder: Path, paper: FetchedPaper) -> None:
         """Adds a paper that came into a folder."""
@@ -39,15 +37,15 @@ class Places:
 
     def is_outdated(self, record: PaperRecord) -> bool:
         """Whether a record is of a paper before it was typeset, and the corpus has it as it is since."""
-        return _is_untypeset(record.status) and any(
-            not _is_untypeset(paper.status) for _, paper in self._of(record)
+        return is_untypeset(record.status) and any(
+            not is_untypeset(paper.status) for _, paper in self._of(record)
         )
 
     def earlier_forms(self, record: PaperRecord, folder: Path) -> Iterator[Place]:
         """Where the paper of a record, which comes into `folder`, is held in another form."""
         for place, paper in self._of(record):
             if (place, paper.id) != (folder, record.id) and (
-                not _is_untypeset(record.status) or _is_untypeset(paper.status)
+                not is_untypeset(record.status) or is_untypeset(paper.status)
             ):
                 yield place, paper
 
@@ -73,7 +71,7 @@ def _are_one(paper: FetchedPaper, record: PaperRecord) -> bool:
     named = {record.id, record.known_as} & {paper.id, paper.known_as} - {None}
     if record.belongs_to is not None:  # an annex bears the number of its letter
         return bool(named)
-    if named or _is_untypeset(paper.status) == _is_untypeset(record.status):
+    if named or is_untypeset(paper.status) == is_untypeset(record.status):
         return bool(named)  # of two that are typeset each has the number that its id says
     numbers = {paper_id(dossier, number) for dossier, number in record.papers if number}
     return bool(numbers & set(_numbers_of(paper))) or _are_alike(paper, record)
@@ -91,17 +89,13 @@ def _are_alike(paper: FetchedPaper, record: PaperRecord) -> bool:
     """Whether one is the other before it had a number: of the same title, day and dossier, and the form that
     is typeset says that it was not."""
     before = [name for name in (paper.id, record.id) if _NUMBERLESS.fullmatch(name)]
-    states = sorted(((paper.status or "").casefold(), (record.status or "").casefold()))
+    states = sorted((paper.status, record.status), key=is_untypeset)
     return (
         len(before) == 1
-        and states[0] == _BEFORE
-        and states[1].endswith(_AFTER)
+        and is_untypeset(states[1])
+        and (states[0] or "").casefold().endswith(_AFTER)
         and record.title is not None
         and record.date is not None
         and (paper.title, paper.date) == (record.title, record.date.isoformat())
         and bool(set(paper.dossiers) & {dossier for dossier, _ in record.papers})
     )
-
-
-def _is_untypeset(status: str | None) -> bool:
-    return (status or "").casefold() == _BEFORE

@@ -162,6 +162,15 @@ class CommitmentRecord:
     met_in: tuple[str, ...] = ()
 
 
+def is_untypeset(status: str | None) -> bool:
+    """Whether the status of a paper (`documentstatus` in SRU) says that it is yet to be typeset.
+
+    >>> is_untypeset("Onopgemaakt"), is_untypeset("Opgemaakt na onopgemaakt"), is_untypeset(None)
+    (True, False, False)
+    """
+    return (status or "").casefold() == "onopgemaakt"
+
+
 #: The kind of a paper that goes on under another id.
 RENAMED = "hernummerd"
 

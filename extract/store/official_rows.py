@@ -51,6 +51,14 @@ class Asked:
     since: dt.date | None = None
     sha256: str | None = None
 
+    @property
+    def short(self) -> str | None:
+        """What is to be said of an answer that is not whole; None of one that is."""
+        if self.whole:
+            return None
+        expected = "een onbekend aantal" if self.expected is None else self.expected
+        return f"{self.question}: er kwamen er {self.got} van {expected}; dit is niet alles."
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import requests
 
+from extract.fetch.alone import alone
 from extract.fetch.feed_motions import FOLDER, feed_records
 from extract.fetch.motions import Collected, motion_records
 from extract.sources.odata.odata_client import by_ids, pages
@@ -399,6 +400,16 @@ def test_a_feed_that_was_walked_is_asked_only_for_what_is_new(sources: Sources, 
     assert "skiptoken=20" in asked[0] and len(asked) == 2
 
 
+def test_a_journal_that_is_damaged_is_said_and_not_believed(sources: Sources, tmp_path: Path) -> None:
+    serve_feed(sources, FEEDS)
+    fed(sources, tmp_path)
+    journal = tmp_path / FOLDER / "stemming.jsonl"
+    first, *rest = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([first, b"{kapot}\n", *rest]))
+    with pytest.raises(SourceError, match="is beschadigd"):
+        fed(sources, tmp_path)
+
+
 @pytest.mark.parametrize("category", ["Stemming", "Besluit"])
 def test_part_of_the_votes_is_no_vote(sources: Sources, tmp_path: Path, category: str) -> None:
     serve_feed(sources, FEEDS)
@@ -478,6 +489,13 @@ def test_the_command_fills_the_register_and_says_where_else_to_ask(sources: Sour
     result = run(tmp_path, sources)
     assert result.returncode == 1 and "--bron syncfeed" in result.stderr
     assert base.read_bytes() == before
+
+
+def test_the_journal_is_written_by_one_at_a_time(sources: Sources, tmp_path: Path) -> None:
+    serve_feed(sources, FEEDS)
+    with alone(tmp_path):
+        result = run(tmp_path, sources, "--bron", "syncfeed")
+    assert result.returncode == 2 and "al een andere ronde bezig" in result.stderr
 
 
 def test_the_command_takes_the_way_round(sources: Sources, tmp_path: Path) -> None:
