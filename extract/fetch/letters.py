@@ -10,13 +10,14 @@ import contextlib
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from extract.fetch.manifest import FetchedPaper, Manifest, Place, held_in
+from extract.fetch.bringing import Bringing
+from extract.fetch.manifest import Manifest, Place, held_in
 from extract.fetch.ministries import Ministries
-from extract.fetch.placing import bring, folder_of, is_there, place
-from extract.fetch.same_paper import Forms, put_aside
+from extract.fetch.placing import folder_of
+from extract.fetch.same_paper import Forms
 from extract.heads.paper import kind_of
 from extract.models import ReadError
 from extract.sources.record_kinds import RENAMED, PaperRecord, Tombstone, is_untypeset
@@ -103,7 +104,7 @@ def fetch_letters(
     chosen = _with_annexes(found, own, wide)
     chosen += _due(wide, {one.record.id for one in chosen}, now)
     groups, failed = _by_folder(chosen)
-    bringing = _Bringing(visitor, now, Forms(held), failed=[*failed, *wrong.items()])
+    bringing = Bringing(visitor, now, Forms(held), failed=[*failed, *wrong.items()])
     count = 0
     for name, papers in sorted(groups.items()):
         manifest = Manifest(corpus / name)
@@ -115,45 +116,6 @@ def fetch_letters(
     told: list[PaperRecord | Tombstone] = [one.record for one in found]
     told += [Tombstone(RENAMED, name) for name in bringing.gone]
     return Fetched(tuple(bringing.new), there, tuple(bringing.failed), tuple(told), asked, unclear)
-
-
-@dataclass(slots=True)
-class _Bringing:
-    """Brings papers up to date one by one, and keeps what came of it: the ids that are there and the new ones
-    among them, those that papers had and have no more, and what failed and why."""
-
-    visitor: Visitor
-    now: dt.datetime
-    forms: Forms
-    failed: list[tuple[str, str]]
-    new: list[str] = field(default_factory=list)
-    there: set[str] = field(default_factory=set)
-    gone: list[str] = field(default_factory=list)
-
-    def bring(self, one: Found, manifest: Manifest) -> str | None:
-        """Brings one paper up to date; why that failed, if it did."""
-        if self.forms.is_outdated(one.record):
-            return None
-        try:
-            self._bring(one, manifest)
-        except (SourceError, OSError, ValueError, RecursionError) as error:
-            reason = str(error) or type(error).__name__
-            self.failed.append((one.record.id, reason))
-            return reason
-        self.there.add(one.record.id)
-        return None
-
-    def _bring(self, one: Found, manifest: Manifest) -> None:
-        folder, before = manifest.path.parent, manifest.papers.get(one.record.id)
-        after = _brought(one, folder, before, self.visitor, self.now)
-        if after is None:
-            return
-        for other, paper in self.forms.earlier_forms(one.record, folder):
-            put_aside((other, paper), manifest if other == folder else Manifest(other))
-            self.gone += [paper.id] if paper.id != after.id else []
-        manifest.add(after)  # last: who is stopped before it begins again with this paper
-        self.forms.add(folder, after)
-        self.new += [after.id] if before is None or after.files != before.files else []
 
 
 def _by_folder(chosen: Iterable[Found]) -> tuple[dict[str, list[Found]], list[tuple[str, str]]]:
@@ -277,26 +239,3 @@ def kind_in_words(record: PaperRecord) -> str | None:
     typeset may be an 'Overig Kamerstuk' still."""
     kind = kind_of(record.kind) if record.kind else None
     return kind if kind not in (None, "overig") else kind_of(record.title) if record.title else kind
-
-
-def _brought(
-    one: Found, folder: Path, before: FetchedPaper | None, visitor: Visitor, now: dt.datetime
-) -> FetchedPaper | None:
-    """Fetches a paper where it is new, changed or due to be looked at again, and says what is there now; None
-    where it is none of these."""
-    due = before is not None and before.is_due(now.date())
-    if before is not None and not due and _is_current(before, one.record, folder):
-        return None
-    after = bring(visitor, one.record, folder, before, now.isoformat(timespec="seconds"))
-    place(folder, f"{one.record.id}.sru.xml", one.xml)
-    return after.looked() if due else after
-
-
-def _is_current(before: FetchedPaper, record: PaperRecord, folder: Path) -> bool:
-    """Whether the source has changed nothing since, and all files are still there."""
-    return (
-        before.changed == record.modified
-        and bool(before.files)
-        and all(is_there(folder, name, file) for name, file in before.files.items())
-        and (folder / f"{before.id}.sru.xml").is_file()
-    )

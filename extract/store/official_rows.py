@@ -18,6 +18,7 @@ from extract.sources.known_words import OPINIONS, unknown_words
 from extract.sources.record_kinds import (
     RENAMED,
     CommitmentRecord,
+    DecisionRecord,
     DossierRecord,
     MotionRecord,
     PaperRecord,
@@ -28,7 +29,7 @@ from extract.sources.record_kinds import (
     Tombstone,
     VoteRecord,
 )
-from extract.sources.votes import deciding, outcome_of, tally
+from extract.sources.votes import Tally, deciding, outcome_of, tally
 from extract.store.base import index, renewed
 from extract.store.linking import link
 from extract.store.schema import schema
@@ -222,17 +223,36 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
         return
     decision = deciding(motion.decisions)
     votes = [vote for vote in motion.votes if decision and vote.decision == decision.id]
-    outcome = outcome_of(decision.kind) if decision else None
-    counted = tally(votes, outcome)
+    counted = tally(votes, outcome_of(decision.kind) if decision else None)
+    row = _motion_row(motion, decision, counted) | dict(
+        zip(("titel", "indieners", "datum"), paper, strict=True)
+    )
+    _merge(db, "register_moties", row)
+    stored = db.execute("SELECT bron, gewijzigd FROM register_moties WHERE id = ?", [motion.id]).fetchone()
+    if stored != (motion.source, motion.modified) and stored[0] == motion.source:
+        return  # what is there changed later
+    if motion.complete if decision is None else votes or not _has_votes(db, motion.id, decision.id):
+        # what follows from one decision stands or goes together, also where some of it is not known yet
+        values = ", ".join(f"[{name}] = :{name}" for name in _OF_DECISION)
+        db.execute(f"UPDATE register_moties SET {values} WHERE id = :id", row)
+        others = [motion.id, decision.id if decision else None]
+        db.execute("DELETE FROM stemmingen WHERE motie_id = ? AND besluit IS NOT ?", others)
+    if motion.opinion:
+        db.execute("UPDATE register_moties SET appreciatie = :appreciatie WHERE id = :id", row)
+    if votes:
+        db.execute("DELETE FROM stemmingen WHERE motie_id = ?", [motion.id])
+        cast = (_vote_row(motion.id, one.vote, one.choice, one.members) for one in counted.votes)
+        _insert(db, "stemmingen", cast)
+
+
+def _motion_row(motion: MotionRecord, decision: DecisionRecord | None, counted: Tally) -> Row:
+    """The row of a motion, without what its paper says."""
     opinion = motion.opinion
-    row: Row = {
+    return {
         "id": motion.id,
         "zaak": motion.case,
-        "titel": paper[0],
-        "indieners": paper[1],
-        "datum": paper[2],
         "tekst": motion.text,
-        "uitslag": outcome,
+        "uitslag": outcome_of(decision.kind) if decision else None,
         "uitslag_datum": day(decision.date) if decision else None,
         "stemming": decision.manner if decision else None,
         "voor": counted.in_favour,
@@ -245,29 +265,6 @@ def _add_motion(db: Database, motion: MotionRecord) -> None:
         "bron": motion.source,
         "gewijzigd": motion.modified,
     }
-    _merge(db, "register_moties", row)
-    stored = db.execute("SELECT bron, gewijzigd FROM register_moties WHERE id = ?", [motion.id]).fetchone()
-    if stored != (motion.source, motion.modified) and stored[0] == motion.source:
-        return  # what is there changed later
-    if decision is None and motion.complete:  # what was decided was withdrawn, or is no longer clear
-        cleared = ", ".join(f"[{name}] = NULL" for name in _OF_DECISION)
-        db.execute(f"UPDATE register_moties SET {cleared} WHERE id = ?", [motion.id])
-        db.execute("DELETE FROM stemmingen WHERE motie_id = ?", [motion.id])
-    if decision and (votes or not _has_votes(db, motion.id, decision.id)):
-        # what follows from one decision stands or goes together, also where it is not known yet
-        values = ", ".join(f"[{name}] = :{name}" for name in _OF_DECISION)
-        db.execute(f"UPDATE register_moties SET {values} WHERE id = :id", row)
-        gone = [motion.id, decision.id]
-        db.execute("DELETE FROM stemmingen WHERE motie_id = ? AND besluit != ?", gone)
-    if opinion:
-        db.execute("UPDATE register_moties SET appreciatie = :appreciatie WHERE id = :id", row)
-    if votes:
-        db.execute("DELETE FROM stemmingen WHERE motie_id = ?", [motion.id])
-        _insert(
-            db,
-            "stemmingen",
-            (_vote_row(motion.id, one.vote, one.choice, one.members) for one in counted.votes),
-        )
 
 
 #: What follows from one decision.

@@ -152,6 +152,33 @@ def test_a_promise_of_something_else(subject: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "step",
+    [
+        *("de tussenmeting", "de tussentijdse uitkomsten", "de onderzoeksopzet", "de kostenraming"),
+        *("de consultatiereacties", "de internetconsultatie", "de onderzoeksopdracht", "de routeplanning"),
+    ],
+)
+def test_a_step_on_the_way_keeps_nothing_unless_it_was_promised(step: str) -> None:
+    text = f"Hierbij stuur ik u {step} over het onderzoek naar verf op bruggen."
+    wanted = replace(PROMISE, subject="het onderzoek naar verf op bruggen")
+    assert verdict(*delivery(text, cites=CITED), promise=wanted) is None
+    asked = replace(PROMISE, subject=f"{step} over het onderzoek naar verf op bruggen")
+    assert verdict(*delivery(text, cites=CITED), promise=asked) is not None
+
+
+def test_a_report_of_progress_keeps_a_promise_of_progress() -> None:
+    text = "Hierbij stuur ik u de voortgangsrapportage over verf op bruggen."
+    wanted = replace(PROMISE, subject="de voortgang van verf op bruggen")
+    assert verdict(*delivery(text), promise=wanted) == "waarschijnlijk"
+
+
+def test_between_two_is_no_step() -> None:
+    text = "Hierbij stuur ik u het onderzoek naar verf op bruggen tussen dorpen en steden."
+    wanted = replace(PROMISE, subject="het onderzoek naar verf op bruggen")
+    assert verdict(*delivery(text), promise=wanted) == "waarschijnlijk"
+
+
+@pytest.mark.parametrize(
     ("subject", "text"),
     [
         pytest.param(

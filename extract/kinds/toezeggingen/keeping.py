@@ -211,9 +211,10 @@ def _is_about(promise: Promised, stated: _Stated) -> bool:
         return False
     if not all(_brings(piece, stated.words) for piece in promise.pieces):
         return False
-    own = tuple(stems(f"{promise.subject} {promise.sentence}"))
-    steps = _words_in(stated.delivery.sentence) & _forms("ander")
-    if any(not step.startswith(own) for step in steps):
+    wanted = f"{promise.subject} {promise.sentence}"
+    asked, own = _steps_in(wanted), tuple(stems(wanted))
+    # who promised the progress keeps that by a 'voortgangsrapportage'; an 'onderzoeksopzet' is no 'onderzoek'
+    if any(not step.startswith(own) for step in _steps_in(stated.delivery.sentence) - asked):
         return False
     return len(promise.telling & stated.telling) >= _enough(promise.telling)
 
@@ -225,6 +226,23 @@ def _brings(piece: str, words: frozenset[str]) -> bool:
     alike = (form, *_groups().get(form, ()))
     brought = {f"{one}{ending}" for one in alike for ending in _ENDINGS}
     return not words.isdisjoint({piece, f"eind{form}", *brought})
+
+
+def _steps_in(text: str) -> frozenset[str]:
+    """The steps on the way that a text speaks of: 'opzet' for 'onderzoeksopzet', 'tussen' for
+    'tussenrapport', but nothing for 'tussen'."""
+    forms, parts = _steps()
+    words = _words_in(text) - parts
+    return frozenset(
+        form for form in forms if any(word.startswith(form) or word.endswith(form) for word in words)
+    )
+
+
+@cache
+def _steps() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of steps, and those among them that are so as part of a longer word only."""
+    own = [row for row in rows("nakoming-woorden") if row["soort"] == "ander"]
+    return tuple(row["form"] for row in own), frozenset(row["form"] for row in own if row.get("deel"))
 
 
 def _piece_of(word: str) -> str | None:
